@@ -1,0 +1,72 @@
+//! From the domain's views to the shapes that travel.
+
+use catalog::queries::{CategoryView, ImageView, ListingRow};
+use flows::storefront::{ProductPage, VariantOffer};
+use kernel::{Currency, Money};
+
+use crate::types::{CategoryCard, Offer, ProductCard, ProductImage, ProductView, Stock};
+
+pub(crate) fn image(key: &str, alt: &str, widths: &[i32]) -> ProductImage {
+    ProductImage {
+        base: format!("/media/{key}"),
+        alt: alt.to_owned(),
+        widths: widths.iter().filter_map(|width| u32::try_from(*width).ok()).collect(),
+    }
+}
+
+pub(crate) fn card(row: ListingRow, currency: Currency) -> ProductCard {
+    ProductCard {
+        image: image(&row.image_key, &row.image_alt, &row.image_widths),
+        slug: row.slug,
+        title: row.title,
+        brand: row.brand,
+        price: Money::new(row.price_minor, currency),
+        price_varies: row.price_varies,
+        stock: Stock::of(row.available),
+        variant_count: row.variant_count,
+    }
+}
+
+pub(crate) fn category(view: CategoryView) -> CategoryCard {
+    CategoryCard {
+        image: image(&view.image_key, &view.name, &view.image_widths),
+        slug: view.slug,
+        name: view.name,
+        description: view.description,
+        product_count: view.product_count,
+    }
+}
+
+pub(crate) fn product(page: ProductPage, similar: Vec<ProductCard>) -> ProductView {
+    let product = page.product;
+    ProductView {
+        slug: product.slug,
+        title: product.title,
+        brand: product.brand,
+        summary: product.summary,
+        paragraphs: product.description.split("\n\n").map(str::to_owned).collect(),
+        highlights: product.highlights,
+        options: product.options.into_iter().map(|option| (option.name, option.values)).collect(),
+        category: product.category,
+        origin: product.origin,
+        images: product.images.iter().map(picture).collect(),
+        offers: page.offers.into_iter().map(offer).collect(),
+        similar,
+    }
+}
+
+fn picture(view: &ImageView) -> ProductImage {
+    image(&view.file_key, &view.alt, &view.widths)
+}
+
+fn offer(offer: VariantOffer) -> Offer {
+    Offer {
+        variant: offer.variant.id,
+        sku: offer.variant.sku,
+        title: offer.variant.title,
+        options: offer.variant.options,
+        price: offer.price,
+        stock: Stock::of(offer.available),
+        weight_grams: offer.variant.weight_grams,
+    }
+}

@@ -1,0 +1,109 @@
+//! The server functions.
+
+use api_kit::ApiError;
+use leptos::prelude::*;
+use server_fn::codec::GetUrl;
+
+use crate::types::{ListingPage, ProductView, ShopFrontView};
+
+#[cfg(feature = "ssr")]
+use {
+    crate::convert,
+    crate::types::ProductCard,
+    api_kit::{channel, internal, platform},
+    catalog::ListingSort,
+    catalog::queries::{ListingFilter, categories, listing},
+    channels::Channel,
+    kernel::{Cursor, PageRequest},
+};
+
+/// Products per page of a listing.
+#[cfg(feature = "ssr")]
+const PAGE: u16 = 24;
+
+/// A page of the listing. `sort` is one of `featured`, `newest`, `price`, `-price`; `after` is the cursor of the page before.
+///
+/// # Errors
+/// Internal errors only; an unknown category has no products.
+#[server(input = GetUrl)]
+pub async fn list_products(
+    category: Option<String>,
+    sort: String,
+    after: Option<String>,
+) -> Result<ListingPage, ApiError> {
+    let (platform, channel) = (platform()?, channel()?);
+    let mut connection = platform.pool().acquire().await.map_err(database)?;
+    let filter = ListingFilter {
+        currency: channel.currency.code(),
+        category: category.as_deref(),
+        sort: ListingSort::parse(&sort),
+    };
+    let request = PageRequest::new(PAGE, after.and_then(|text| text.parse::<Cursor>().ok()));
+    let page = listing(&mut connection, channel.id, filter, &request).await.map_err(database)?;
+    let all = categories(&mut connection, channel.id, filter.currency).await.map_err(database)?;
+    let categories: Vec<_> = all.into_iter().map(convert::category).collect();
+    Ok(ListingPage {
+        category: categories.iter().find(|card| Some(&card.slug) == category.as_ref()).cloned(),
+        categories,
+        cards: page.items.into_iter().map(|row| convert::card(row, channel.currency)).collect(),
+        next: page.next.map(|cursor| cursor.to_string()),
+    })
+}
+
+/// What the home page shows.
+///
+/// # Errors
+/// Internal errors only.
+#[server(input = GetUrl)]
+pub async fn shop_front() -> Result<ShopFrontView, ApiError> {
+    let (platform, channel) = (platform()?, channel()?);
+    let mut connection = platform.pool().acquire().await.map_err(database)?;
+    let all = categories(&mut connection, channel.id, channel.currency.code()).await.map_err(database)?;
+    let featured = some_cards(&mut connection, &channel, None, ListingSort::Featured, 8).await?;
+    let newest = some_cards(&mut connection, &channel, None, ListingSort::Newest, 4).await?;
+    Ok(ShopFrontView {
+        shop_name: channel.name.clone(),
+        categories: all.into_iter().map(convert::category).collect(),
+        featured,
+        newest,
+    })
+}
+
+/// The product with this slug; `None` when there is none on sale.
+///
+/// # Errors
+/// Internal errors only.
+#[server(input = GetUrl)]
+pub async fn product_by_slug(slug: String) -> Result<Option<ProductView>, ApiError> {
+    let (platform, channel) = (platform()?, channel()?);
+    let mut connection = platform.pool().acquire().await.map_err(database)?;
+    let page = flows::storefront::product_page(&mut connection, channel.id, &slug, channel.currency)
+        .await
+        .map_err(database)?;
+    let Some(page) = page else { return Ok(None) };
+    let category = page.product.category.0.clone();
+    let mut similar =
+        some_cards(&mut connection, &channel, Some(&category), ListingSort::Featured, 5).await?;
+    similar.retain(|card| card.slug != slug);
+    similar.truncate(4);
+    Ok(Some(convert::product(page, similar)))
+}
+
+#[cfg(feature = "ssr")]
+async fn some_cards(
+    connection: &mut sqlx::PgConnection,
+    channel: &Channel,
+    category: Option<&str>,
+    sort: ListingSort,
+    count: u16,
+) -> Result<Vec<ProductCard>, ApiError> {
+    let filter = ListingFilter { currency: channel.currency.code(), category, sort };
+    let request = PageRequest::new(count, None);
+    let page = listing(connection, channel.id, filter, &request).await.map_err(database)?;
+    Ok(page.items.into_iter().map(|row| convert::card(row, channel.currency)).collect())
+}
+
+#[cfg(feature = "ssr")]
+fn database(error: sqlx::Error) -> ApiError {
+    internal(error.to_string())
+}

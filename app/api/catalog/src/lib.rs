@@ -1,0 +1,11 @@
+//! Server functions of the catalogue, and the shapes in which products travel.
+//!
+//! Reads only. Deliberately not here: rules; each function parses, asks a domain or a flow, and maps the answer.
+
+mod functions;
+pub mod types;
+#[cfg(feature = "ssr")]
+mod convert;
+
+pub use functions::{ListProducts, ProductBySlug, ShopFront, list_products, product_by_slug, shop_front};
+pub use types::{CategoryCard, ListingPage, Offer, ProductCard, ProductImage, ProductView, ShopFrontView, Stock};

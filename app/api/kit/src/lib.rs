@@ -1,0 +1,18 @@
+//! What every server function shares: the one error mapping, the request's context, cookies, answers to plain forms.
+//!
+//! Invariants: every server function returns [`ApiError`]; unexpected errors are logged here, once, with an id, and only
+//! that id goes out. A form posted without JavaScript is always answered by a redirect.
+//! Deliberately not here: any domain word.
+
+mod error;
+pub mod form_problem;
+#[cfg(feature = "ssr")]
+mod request;
+#[cfg(feature = "ssr")]
+mod respond;
+
+pub use error::ApiError;
+#[cfg(feature = "ssr")]
+pub use request::{CookiePolicy, channel, cookie, platform, service, set_cookie, wants_page};
+#[cfg(feature = "ssr")]
+pub use respond::{fail, internal, redirect, respond};

@@ -1,0 +1,82 @@
+//! What a server function knows of its request.
+
+use std::sync::Arc;
+
+use channels::Channel;
+use http::header::{COOKIE, SET_COOKIE};
+use http::request::Parts;
+use http::{HeaderValue, header::ACCEPT};
+use leptos::prelude::{expect_context, use_context};
+use leptos_axum::ResponseOptions;
+use platform::Platform;
+
+use crate::error::ApiError;
+use crate::respond::internal;
+
+/// Whether cookies are sent over HTTPS only. The server provides it.
+#[derive(Debug, Clone, Copy)]
+pub struct CookiePolicy {
+    /// Set the `Secure` attribute.
+    pub secure: bool,
+}
+
+/// A service the wiring provides, e.g. `service::<Checkout>()`.
+///
+/// # Errors
+/// An internal error when it was not provided.
+pub fn service<T: Clone + 'static>() -> Result<T, ApiError> {
+    use_context::<T>()
+        .ok_or_else(|| internal(format!("no {} in the context", std::any::type_name::<T>())))
+}
+
+/// Pool, clock, ids.
+///
+/// # Errors
+/// An internal error when the server did not provide it.
+pub fn platform() -> Result<Platform, ApiError> {
+    service()
+}
+
+/// The shop that the request's host name belongs to.
+///
+/// # Errors
+/// An internal error when the server did not provide it.
+pub fn channel() -> Result<Arc<Channel>, ApiError> {
+    service()
+}
+
+/// The value of the request's cookie `name`.
+#[must_use]
+pub fn cookie(name: &str) -> Option<String> {
+    let parts = use_context::<Parts>()?;
+    parts
+        .headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok())
+        .flat_map(|value| value.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(key, _)| *key == name)
+        .map(|(_, value)| value.to_owned())
+}
+
+/// Sets an HttpOnly, SameSite=Lax cookie for `max_age_days` days. `value` must be plain letters and digits.
+pub fn set_cookie(name: &str, value: &str, max_age_days: u32) {
+    let secure = use_context::<CookiePolicy>().is_some_and(|policy| policy.secure);
+    let seconds = u64::from(max_age_days) * 86_400;
+    let mut text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}");
+    if secure {
+        text.push_str("; Secure");
+    }
+    if let Ok(header) = HeaderValue::from_str(&text) {
+        expect_context::<ResponseOptions>().append_header(SET_COOKIE, header);
+    }
+}
+
+/// Whether a browser waits for a page: a form posted without JavaScript, or the first rendering.
+#[must_use]
+pub fn wants_page() -> bool {
+    use_context::<Parts>()
+        .and_then(|parts| parts.headers.get(ACCEPT)?.to_str().ok().map(|accept| accept.contains("text/html")))
+        .unwrap_or(false)
+}

@@ -1,0 +1,74 @@
+//! The one place where errors become answers.
+
+use http::StatusCode;
+use kernel::{Explain, Problem};
+use leptos::prelude::use_context;
+use leptos_axum::ResponseOptions;
+use platform::Platform;
+
+use crate::error::ApiError;
+use crate::form_problem;
+use crate::request::wants_page;
+
+/// Turns an error into what the client may know, and sets the status. Unexpected errors are logged with an id.
+pub fn fail(error: impl Explain) -> ApiError {
+    let problem = error.explain().unwrap_or_else(|| log(&error));
+    set_status(&problem);
+    ApiError(problem)
+}
+
+/// An unexpected error that is no error type: logged with an id.
+#[must_use]
+pub fn internal(message: impl Into<String>) -> ApiError {
+    let problem = log(&Unexpected(message.into()));
+    set_status(&problem);
+    ApiError(problem)
+}
+
+/// Sends the browser to `path` after success.
+pub fn redirect(path: &str) {
+    leptos_axum::redirect(path);
+}
+
+/// The answer to a form: on failure a browser that waits for a page is sent back to `page`, with the problem in the
+/// address; a script gets the problem itself.
+///
+/// # Errors
+/// The mapped error.
+pub fn respond<T, E: Explain>(result: Result<T, E>, page: &str) -> Result<T, ApiError> {
+    result.map_err(|error| {
+        let answer = fail(error);
+        if wants_page() {
+            let separator = if page.contains('?') { '&' } else { '?' };
+            redirect(&format!("{page}{separator}{}", form_problem::to_query(&answer.0)));
+        }
+        answer
+    })
+}
+
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct Unexpected(String);
+
+fn log(error: &dyn std::error::Error) -> Problem {
+    let id = use_context::<Platform>().map_or_else(String::new, |platform| platform.ids().uuid().to_string());
+    let mut causes = String::new();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        causes.push_str(&format!(": {cause}"));
+        source = cause.source();
+    }
+    tracing::error!(error_id = %id, "{error}{causes}");
+    Problem::internal(id)
+}
+
+fn set_status(problem: &Problem) {
+    if wants_page() {
+        return;
+    }
+    if let (Some(options), Ok(status)) =
+        (use_context::<ResponseOptions>(), StatusCode::from_u16(problem.kind.status()))
+    {
+        options.set_status(status);
+    }
+}

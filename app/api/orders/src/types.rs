@@ -1,0 +1,186 @@
+//! Shapes in which carts, checkouts and orders travel between server and browser.
+
+use kernel::{FieldProblem, Money, Timestamp, VariantId};
+use serde::{Deserialize, Serialize};
+
+/// A cart as its page shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CartPage {
+    /// Lines in the order they were added.
+    pub lines: Vec<CartLineView>,
+    /// Sum of the lines that can be bought.
+    pub subtotal: Money,
+    /// Pieces.
+    pub count: i32,
+    /// Whether checkout can begin.
+    pub can_check_out: bool,
+}
+
+/// A line of a cart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CartLineView {
+    /// The variant.
+    pub variant: VariantId,
+    /// Slug of the product.
+    pub product_slug: String,
+    /// Name of the product.
+    pub title: String,
+    /// Option values; empty when there are none.
+    pub variant_title: String,
+    /// Address of a small picture.
+    pub image: String,
+    /// Pieces.
+    pub quantity: i32,
+    /// Most pieces that can be chosen.
+    pub max_quantity: i32,
+    /// Price of one piece.
+    pub unit_price: Money,
+    /// Price of all pieces.
+    pub total: Money,
+    /// Why it can not be bought as it stands.
+    pub issue: Option<LineIssue>,
+}
+
+/// Why a line can not be bought as it stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum LineIssue {
+    /// Nothing is left.
+    SoldOut,
+    /// Only this many are left.
+    Only(i32),
+    /// Not on sale any more.
+    NotForSale,
+}
+
+/// The delivery form as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct AddressForm {
+    /// E-mail address.
+    pub email: String,
+    /// Full name.
+    pub name: String,
+    /// Street and number.
+    pub line1: String,
+    /// Flat, unit, company.
+    pub line2: String,
+    /// Suburb, town or city.
+    pub city: String,
+    /// State code.
+    pub region: String,
+    /// Postcode.
+    pub postcode: String,
+    /// ISO country.
+    pub country: String,
+    /// Telephone.
+    pub phone: String,
+}
+
+/// Where a checkout stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CheckoutPage {
+    /// The cart.
+    pub cart: CartPage,
+    /// What was typed.
+    pub form: AddressForm,
+    /// What is wrong with it; empty when the address is complete.
+    pub problems: Vec<FieldProblem>,
+    /// Ways to send the cart; empty until the address is complete, or when nothing can be sent there.
+    pub options: Vec<DeliveryOption>,
+    /// Code of the chosen one; empty when none is.
+    pub chosen: String,
+    /// Sums, once an option is chosen.
+    pub totals: Option<TotalsView>,
+}
+
+/// One way to send a parcel.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeliveryOption {
+    /// Stable code.
+    pub code: String,
+    /// Name.
+    pub name: String,
+    /// What it costs.
+    pub price: Money,
+    /// First day of the promise, midnight UTC.
+    pub from: Timestamp,
+    /// Last day of the promise, midnight UTC.
+    pub until: Timestamp,
+}
+
+/// Sums of a checkout or an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TotalsView {
+    /// Lines.
+    pub subtotal: Money,
+    /// Shipping.
+    pub shipping: Money,
+    /// Tax contained in the total.
+    pub tax: Money,
+    /// Name of that tax, where there is one.
+    pub tax_name: Option<String>,
+    /// What is paid.
+    pub total: Money,
+}
+
+/// An order as its buyer sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderView {
+    /// Number.
+    pub number: String,
+    /// Stored word of its status.
+    pub status: String,
+    /// Where the confirmation goes.
+    pub email: String,
+    /// When it was placed.
+    pub placed_at: Timestamp,
+    /// What was bought.
+    pub lines: Vec<OrderLine>,
+    /// Sums.
+    pub totals: TotalsView,
+    /// Name of the shipping method.
+    pub shipping_method: String,
+    /// First and last day of the delivery promise, midnight UTC.
+    pub delivery: (Timestamp, Timestamp),
+    /// Where it goes.
+    pub address: AddressView,
+    /// How it was paid: scheme and last four digits.
+    pub card: Option<(String, String)>,
+    /// What happened to it, oldest first.
+    pub events: Vec<OrderEvent>,
+}
+
+/// A line of an order.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderLine {
+    /// Slug of the product.
+    pub product_slug: String,
+    /// Name of the product.
+    pub title: String,
+    /// Option values; empty when there are none.
+    pub variant_title: String,
+    /// Address of a small picture.
+    pub image: String,
+    /// Pieces.
+    pub quantity: i32,
+    /// Price of one piece.
+    pub unit_price: Money,
+    /// Price of all pieces.
+    pub total: Money,
+}
+
+/// A checked postal address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AddressView {
+    /// Lines as they are written on the parcel.
+    pub lines: Vec<String>,
+}
+
+/// An entry of the timeline.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderEvent {
+    /// E.g. `placed`, `paid`, `cancelled`.
+    pub kind: String,
+    /// When.
+    pub at: Timestamp,
+}

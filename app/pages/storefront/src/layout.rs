@@ -1,0 +1,129 @@
+//! The frame of every storefront page: header, content, footer.
+
+use i18n_storefront::{td_string, use_locale};
+use leptos::prelude::*;
+use leptos_router::components::Outlet;
+use ui::{Container, Icon, IconName, IconSize, SkipLink};
+
+use crate::cart_badge::CartBadge;
+
+/// Header, the page, footer.
+#[component]
+pub(crate) fn StorefrontLayout() -> impl IntoView {
+    let locale = use_locale();
+    CartBadge::provide();
+    view! {
+        <SkipLink href="#main" label=td_string!(locale, nav.skip) />
+        <div class="flex min-h-dvh flex-col">
+            <Header />
+            <main id="main" class="grow" tabindex="-1">
+                <Outlet />
+            </main>
+            <Footer />
+        </div>
+    }
+}
+
+#[component]
+fn Header() -> impl IntoView {
+    let locale = use_locale();
+    let link = "inline-flex h-11 items-center rounded-selector px-3 text-[0.9375rem] text-muted \
+        transition-colors hover:text-base-content";
+    view! {
+        <header class="sticky top-0 z-30 border-b border-line bg-base-100/85 backdrop-blur-md">
+            <Container class="flex h-16 items-center justify-between gap-4">
+                <a href="/" class="flex h-11 items-center gap-2.5 rounded-selector font-semibold tracking-tight">
+                    <Logo />
+                    <span class="hidden sm:inline">{td_string!(locale, site_name)}</span>
+                    <span class="sr-only sm:hidden">{td_string!(locale, site_name)}</span>
+                </a>
+                <nav aria-label=td_string!(locale, nav.main) class="flex items-center gap-1">
+                    <a href="/products" class=link>
+                        {td_string!(locale, nav.shop_all)}
+                    </a>
+                    <CartLink />
+                </nav>
+            </Container>
+        </header>
+    }
+}
+
+/// The mark: a play button that is also a bag's handle and body.
+#[component]
+fn Logo() -> impl IntoView {
+    view! {
+        <svg viewBox="0 0 32 32" class="size-8 text-primary" aria-hidden="true">
+            <path
+                d="M11 11V9a5 5 0 0 1 10 0v2"
+                fill="none"
+                stroke="currentColor"
+                stroke-width="2.4"
+                stroke-linecap="round"
+            ></path>
+            <rect x="4" y="11" width="24" height="18" rx="5" fill="currentColor"></rect>
+            <path d="M13.5 15.6v8.8l7.4-4.4z" class="fill-base-100"></path>
+        </svg>
+    }
+}
+
+#[component]
+fn CartLink() -> impl IntoView {
+    let locale = use_locale();
+    let badge = crate::cart_badge::use_cart_badge();
+    let count = move || badge.0.get().filter(|count| *count > 0);
+    let label = move || match count() {
+        Some(count) => td_string!(locale, nav.cart_with_count, count = count),
+        None => td_string!(locale, nav.cart).to_owned(),
+    };
+    view! {
+        <a
+            href="/cart"
+            class="relative inline-flex h-11 items-center gap-2 rounded-selector px-3 text-[0.9375rem] transition-colors hover:bg-base-content/8"
+            aria-label=label
+        >
+            <Icon name=IconName::Bag />
+            <span class="hidden sm:inline" aria-hidden="true">{td_string!(locale, nav.cart)}</span>
+            {move || {
+                count()
+                    .map(|count| {
+                        view! {
+                            <span
+                                class="grid h-5 min-w-5 place-items-center rounded-full bg-primary px-1.5 text-xs font-semibold text-primary-content tabular-nums"
+                                aria-hidden="true"
+                            >
+                                {count}
+                            </span>
+                        }
+                    })
+            }}
+        </a>
+    }
+}
+
+#[component]
+fn Footer() -> impl IntoView {
+    let locale = use_locale();
+    let facts = [
+        (IconName::Package, td_string!(locale, footer.promise)),
+        (IconName::Truck, td_string!(locale, footer.shipping)),
+        (IconName::Lock, td_string!(locale, footer.secure)),
+    ];
+    let fact = |(icon, text): (IconName, &'static str)| {
+        view! {
+            <li class="flex items-center gap-2.5">
+                <Icon name=icon size=IconSize::Small class="text-primary" />
+                {text}
+            </li>
+        }
+    };
+    view! {
+        <footer class="mt-20 border-t border-line bg-base-200/60">
+            <Container class="flex flex-col gap-6 py-10 text-sm text-muted">
+                <ul class="flex flex-col gap-3 sm:flex-row sm:flex-wrap sm:gap-x-8">
+                    {facts.into_iter().map(fact).collect_view()}
+                </ul>
+                <p>{td_string!(locale, footer.sandbox)}</p>
+            </Container>
+        </footer>
+    }
+}

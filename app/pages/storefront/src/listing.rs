@@ -1,0 +1,186 @@
+//! The listing: all products, or those of a category.
+
+use api_catalog::{CategoryCard, ListingPage as Listing, list_products};
+use i18n_storefront::{Locale, td_string, use_locale};
+use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
+use leptos_router::hooks::{use_params_map, use_query_map};
+use ui::{
+    Breadcrumbs, Chip, Container, EmptyState, IconName, LinkButton, LinkItem, PageHeader, Pagination, SegmentedLinks,
+    SkeletonShape,
+};
+
+use crate::loaded::{Failed, Loading};
+use crate::not_found::NotFound;
+use crate::product_card::ProductGrid;
+
+/// Where on the listing the shopper is: all of it is in the address.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Place {
+    category: Option<String>,
+    sort: String,
+    after: Option<String>,
+}
+
+impl Place {
+    fn path(&self) -> String {
+        self.category.as_ref().map_or_else(|| "/products".into(), |slug| format!("/categories/{slug}"))
+    }
+
+    fn sorted(&self, sort: &str) -> String {
+        if sort == "featured" { self.path() } else { format!("{}?sort={sort}", self.path()) }
+    }
+
+    fn next(&self, cursor: &str) -> String {
+        format!("{}?sort={}&after={cursor}", self.path(), self.sort)
+    }
+}
+
+/// Products in a grid, sorted, page by page.
+#[component]
+pub(crate) fn ListingPage() -> impl IntoView {
+    let (params, query) = (use_params_map(), use_query_map());
+    let place = Memo::new(move |_| Place {
+        category: params.with(|params| params.get("category")),
+        sort: query.with(|query| query.get("sort")).unwrap_or_else(|| "featured".into()),
+        after: query.with(|query| query.get("after")),
+    });
+    let listing = Resource::new_blocking(
+        move || place.get(),
+        |place| list_products(place.category, place.sort, place.after),
+    );
+    view! {
+        <Transition fallback=|| view! { <Loading shape=SkeletonShape::Grid /> }>
+            {move || {
+                listing
+                    .get()
+                    .map(|answer| match answer {
+                        Ok(listing) => view! { <Found place=place.get_untracked() listing=listing /> }.into_any(),
+                        Err(error) => view! { <Failed error=error retry=move |()| listing.refetch() /> }.into_any(),
+                    })
+            }}
+        </Transition>
+    }
+}
+
+#[component]
+fn Found(place: Place, listing: Listing) -> impl IntoView {
+    let locale = use_locale();
+    if place.category.is_some() && listing.category.is_none() {
+        return view! {
+            <NotFound
+                title=td_string!(locale, listing.not_found_title)
+                text=td_string!(locale, listing.empty_text)
+            />
+        }
+        .into_any();
+    }
+    let (title, description) = match &listing.category {
+        Some(category) => (category.name.clone(), category.description.clone()),
+        None => (
+            td_string!(locale, listing.title).to_owned(),
+            td_string!(locale, listing.description).to_owned(),
+        ),
+    };
+    let crumbs = vec![
+        LinkItem::new(td_string!(locale, nav.home), "/"),
+        LinkItem::new(title.clone(), place.path()),
+    ];
+    view! {
+        <Title text=td_string!(locale, title_with_site, title = title.clone()) />
+        <Meta name="description" content=description.clone() />
+        <Container>
+            <PageHeader
+                title=title
+                description=description
+                breadcrumbs=move || {
+                    view! { <Breadcrumbs label=td_string!(locale, nav.breadcrumbs) items=crumbs.clone() /> }
+                }
+            />
+            <Filters place=place.clone() categories=listing.categories />
+            <Results place=place cards=listing.cards next=listing.next />
+        </Container>
+    }
+    .into_any()
+}
+
+#[component]
+fn Filters(place: Place, categories: Vec<CategoryCard>) -> impl IntoView {
+    let locale = use_locale();
+    let sorts = [
+        ("featured", td_string!(locale, listing.sort_featured)),
+        ("newest", td_string!(locale, listing.sort_newest)),
+        ("price", td_string!(locale, listing.sort_price)),
+        ("-price", td_string!(locale, listing.sort_price_down)),
+    ];
+    let sorts = sorts
+        .into_iter()
+        .map(|(sort, label)| LinkItem::new(label, place.sorted(sort)).current(place.sort == sort))
+        .collect();
+    let all = view! {
+        <li class="shrink-0">
+            <Chip label=td_string!(locale, nav.shop_all) href="/products" selected=place.category.is_none() />
+        </li>
+    };
+    let chips = categories
+        .into_iter()
+        .map(|category| {
+            let selected = place.category.as_ref() == Some(&category.slug);
+            let href = format!("/categories/{}", category.slug);
+            view! {
+                <li class="shrink-0">
+                    <Chip label=category.name href=href selected=selected />
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="mb-8 flex flex-col gap-4 lg:flex-row lg:items-center lg:justify-between">
+            <nav aria-label=td_string!(locale, nav.categories) class="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
+                <ul class="flex gap-2 py-1 lg:flex-wrap">{all} {chips}</ul>
+            </nav>
+            <SegmentedLinks label=td_string!(locale, listing.sort) items=sorts class="shrink-0 self-start" />
+        </div>
+    }
+}
+
+#[component]
+fn Results(place: Place, cards: Vec<api_catalog::ProductCard>, next: Option<String>) -> impl IntoView {
+    let locale = use_locale();
+    if cards.is_empty() {
+        return view! {
+            <EmptyState
+                icon=IconName::Package
+                title=td_string!(locale, listing.empty_title)
+                text=td_string!(locale, listing.empty_text)
+                action=move || all_products(locale)
+            />
+        }
+        .into_any();
+    }
+    let next = next.map(|cursor| place.next(&cursor));
+    let first = place.after.is_some().then(|| place.sorted(&place.sort));
+    let paged = next.is_some() || first.is_some();
+    view! {
+        <ProductGrid cards=cards priority=true />
+        {paged
+            .then(|| {
+                view! {
+                    <div class="mt-12">
+                        <Pagination
+                            label=td_string!(locale, listing.pages)
+                            previous_label=td_string!(locale, listing.first)
+                            next_label=td_string!(locale, listing.next)
+                            previous_href=first
+                            next_href=next
+                        />
+                    </div>
+                }
+            })}
+    }
+    .into_any()
+}
+
+fn all_products(locale: Locale) -> impl IntoView {
+    view! { <LinkButton href="/products">{td_string!(locale, nav.shop_all)}</LinkButton> }
+}

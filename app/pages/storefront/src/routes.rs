@@ -1,0 +1,33 @@
+//! The storefront's part of the route table.
+
+use leptos::prelude::*;
+use leptos_router::components::{ParentRoute, Route};
+use leptos_router::{MatchNestedRoutes, SsrMode, path};
+
+use crate::cart::CartPage;
+use crate::checkout::{AddressStep, DeliveryStep, PaymentStep};
+use crate::home::HomePage;
+use crate::layout::StorefrontLayout;
+use crate::listing::ListingPage;
+use crate::order::OrderPage;
+use crate::product::ProductPage;
+
+/// Every page is rendered in one piece, so that it is whole without JavaScript and its status is known in time.
+#[component(transparent)]
+pub fn StorefrontRoutes() -> impl MatchNestedRoutes + Clone {
+    view! {
+        <ParentRoute path=path!("") view=StorefrontLayout>
+            <Route path=path!("") view=HomePage ssr=SsrMode::Async />
+            <Route path=path!("products") view=ListingPage ssr=SsrMode::Async />
+            <Route path=path!("categories/:category") view=ListingPage ssr=SsrMode::Async />
+            <Route path=path!("products/:slug") view=ProductPage ssr=SsrMode::Async />
+            <Route path=path!("cart") view=CartPage ssr=SsrMode::Async />
+            <Route path=path!("checkout") view=AddressStep ssr=SsrMode::Async />
+            <Route path=path!("checkout/delivery") view=DeliveryStep ssr=SsrMode::Async />
+            <Route path=path!("checkout/payment") view=PaymentStep ssr=SsrMode::Async />
+            <Route path=path!("orders/:token") view=OrderPage ssr=SsrMode::Async />
+        </ParentRoute>
+    }
+    .into_inner()
+    .into_any_nested_route()
+}

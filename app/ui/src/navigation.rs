@@ -1,0 +1,134 @@
+//! Lists of links: bread crumbs, tabs, segments.
+//!
+//! They are links, not scripts: every choice has an address, works without JavaScript, and the
+//! current one says `aria-current`.
+
+use leptos::prelude::*;
+
+use crate::{Icon, IconName, IconSize, class::classes};
+
+/// One link of a list.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LinkItem {
+    /// What is read.
+    pub label: String,
+    /// Where it goes.
+    pub href: String,
+    /// Whether it is where the reader is.
+    pub current: bool,
+    /// A number or word after the label.
+    pub detail: Option<String>,
+}
+
+impl LinkItem {
+    /// A link that is not current.
+    pub fn new(label: impl Into<String>, href: impl Into<String>) -> Self {
+        Self {
+            label: label.into(),
+            href: href.into(),
+            ..Self::default()
+        }
+    }
+
+    /// The same, current if `current`.
+    pub fn current(self, current: bool) -> Self {
+        Self { current, ..self }
+    }
+
+    /// The same with a number or word after the label.
+    pub fn detail(self, detail: impl Into<String>) -> Self {
+        Self {
+            detail: Some(detail.into()),
+            ..self
+        }
+    }
+}
+
+/// The way from the start page to here; the last one is the current page and no link.
+#[component]
+pub fn Breadcrumbs(
+    /// Accessible name of the navigation.
+    #[prop(into)]
+    label: String,
+    items: Vec<LinkItem>,
+) -> impl IntoView {
+    let last = items.len().saturating_sub(1);
+    let crumb = move |(index, item): (usize, LinkItem)| {
+        let text = if index == last {
+            view! { <span aria-current="page" class="py-1 text-base-content">{item.label}</span> }
+                .into_any()
+        } else {
+            view! {
+                <a href=item.href class="rounded-selector py-1 hover:text-base-content">
+                    {item.label}
+                </a>
+                <Icon name=IconName::ChevronRight size=IconSize::Small class="opacity-60" />
+            }
+            .into_any()
+        };
+        view! { <li class="flex min-w-0 items-center gap-1.5">{text}</li> }
+    };
+    view! {
+        <nav aria-label=label>
+            <ol class="flex flex-wrap items-center gap-1.5 text-sm text-muted">
+                {items.into_iter().enumerate().map(crumb).collect_view()}
+            </ol>
+        </nav>
+    }
+}
+
+fn link_list(items: Vec<LinkItem>, class: &'static str) -> impl IntoView {
+    let link = move |item: LinkItem| {
+        view! {
+            <li class="shrink-0">
+                <a href=item.href class=class aria-current=item.current.then_some("page")>
+                    {item.label}
+                    {item
+                        .detail
+                        .map(|detail| view! { <span class="text-muted tabular-nums">{detail}</span> })}
+                </a>
+            </li>
+        }
+    };
+    items.into_iter().map(link).collect_view()
+}
+
+/// Sections of one page, under each other's tabs.
+#[component]
+pub fn Tabs(
+    /// Accessible name of the navigation.
+    #[prop(into)]
+    label: String,
+    items: Vec<LinkItem>,
+) -> impl IntoView {
+    let tab = "-mb-px flex h-11 items-center gap-2 border-b-2 border-transparent text-[0.9375rem] \
+        text-muted transition-colors hover:text-base-content aria-[current]:border-primary \
+        aria-[current]:font-medium aria-[current]:text-base-content focus-visible:-outline-offset-2";
+    view! {
+        <nav aria-label=label class="overflow-x-auto border-b border-line">
+            <ul class="flex gap-6">{link_list(items, tab)}</ul>
+        </nav>
+    }
+}
+
+/// A choice between a few views of one list, such as its order.
+#[component]
+pub fn SegmentedLinks(
+    /// Accessible name of the navigation.
+    #[prop(into)]
+    label: String,
+    items: Vec<LinkItem>,
+    #[prop(optional, into)] class: String,
+) -> impl IntoView {
+    let segment = "flex h-9 items-center gap-2 rounded-selector px-3.5 text-sm text-muted \
+        transition-colors hover:text-base-content aria-[current]:bg-base-300 \
+        aria-[current]:font-medium aria-[current]:text-base-content aria-[current]:shadow-raised \
+        pointer-coarse:h-11";
+    let frame =
+        "inline-flex max-w-full overflow-x-auto rounded-field border border-line bg-base-200 p-1";
+    view! {
+        <nav aria-label=label class=classes(&[frame, &class])>
+            <ul class="flex gap-1">{link_list(items, segment)}</ul>
+        </nav>
+    }
+}

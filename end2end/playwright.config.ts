@@ -1,0 +1,67 @@
+// End-to-end tests of a running shop. `scripts/e2e.sh` starts one and passes its address in LSN_URL; this file never
+// starts anything. Three kinds of visitor: desktop, phone, and a browser without JavaScript.
+
+import { existsSync } from "node:fs";
+import { defineConfig, devices } from "@playwright/test";
+
+/** Debian's Chromium; LSN_CHROMIUM names another one. */
+const chromium = process.env.LSN_CHROMIUM ?? "/usr/bin/chromium";
+
+/** Tests that hold with JavaScript off: files `*.nojs.spec.ts`, and single tests tagged `@nojs`. */
+const withoutJavaScript = /@nojs\b|\.nojs\.spec\.ts/;
+
+const isRoot = process.getuid?.() === 0;
+const onContinuousIntegration = Boolean(process.env.CI);
+
+export default defineConfig({
+  testDir: "tests",
+  outputDir: "test-results",
+  reporter: [["list"]],
+  forbidOnly: onContinuousIntegration,
+  retries: onContinuousIntegration ? 1 : 0,
+  workers: Number(process.env.LSN_E2E_WORKERS ?? 2),
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    baseURL: process.env.LSN_URL ?? "http://127.0.0.1:3000",
+    locale: "en-AU",
+    timezoneId: "Australia/Sydney",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath: existsSync(chromium) ? chromium : undefined,
+      args: [
+        // Chromium's sandbox refuses root.
+        ...(isRoot ? ["--no-sandbox"] : []),
+        // Without these it waits for servers of its maker, which a machine without internet cannot reach.
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        // Shows broadcast from a camera; the tests' one is a moving picture.
+        "--use-fake-device-for-media-stream",
+        "--use-fake-ui-for-media-stream",
+      ],
+    },
+  },
+  projects: [
+    {
+      name: "desktop",
+      testIgnore: /\.nojs\.spec\.ts$/,
+      use: { ...devices["Desktop Chrome"], viewport: { width: 1440, height: 900 } },
+    },
+    {
+      name: "phone",
+      testIgnore: /\.nojs\.spec\.ts$/,
+      use: { ...devices["Pixel 7"], viewport: { width: 390, height: 844 } },
+    },
+    {
+      name: "nojs",
+      grep: withoutJavaScript,
+      use: {
+        ...devices["Desktop Chrome"],
+        viewport: { width: 1440, height: 900 },
+        javaScriptEnabled: false,
+      },
+    },
+  ],
+});

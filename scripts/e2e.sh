@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# The end-to-end tests: builds the shop if needed, starts it with fresh data and demo goods on a free port, runs
+# Playwright against it, and stops it. Arguments go to Playwright: scripts/e2e.sh cart --project phone
+# LSN_URL=http://… tests a shop that is running already.
+set -euo pipefail
+
+# shellcheck source=lib/shop.sh
+source "$(dirname "${BASH_SOURCE[0]}")/lib/shop.sh"
+
+cd "$ROOT"
+target_dir >/dev/null
+
+if [[ -z "${LSN_URL:-}" ]]; then
+    scripts/build.sh dev
+    start_temporary_shop "$(binary_path dev)"
+    LSN_URL="$SHOP_URL"
+fi
+export LSN_URL
+
+heading "Playwright against $LSN_URL"
+status=0
+run_forwarding playwright test --config end2end/playwright.config.ts "$@" || status=$?
+if ((status != 0)) && [[ -n "${SHOP_LOG:-}" ]]; then
+    printf '\n--- warnings and errors in the log of the shop ---\n' >&2
+    grep -E 'WARN|ERROR|panicked' "$SHOP_LOG" | tail -n 40 >&2 || true
+    mkdir -p end2end/test-results
+    cp "$SHOP_LOG" end2end/test-results/shop.log
+    printf -- '--- the whole log: end2end/test-results/shop.log ---\n' >&2
+fi
+exit "$status"

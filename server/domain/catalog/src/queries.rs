@@ -1,0 +1,11 @@
+//! Views of the catalogue, one per file.
+
+mod categories;
+mod listing;
+mod product_detail;
+mod variant_facts;
+
+pub use categories::{CategoryView, categories};
+pub use listing::{ListingFilter, ListingRow, listing};
+pub use product_detail::{ImageView, ProductDetail, VariantView, product_detail};
+pub use variant_facts::{VariantFacts, variant_facts};

@@ -1,0 +1,152 @@
+//! The listing that shoppers browse: keyset pages over the read model.
+
+use kernel::{ChannelId, Cursor, Page, PageRequest, ProductId, VariantId};
+use sqlx::{PgConnection, Postgres, QueryBuilder, Row, postgres::PgRow};
+
+use crate::model::ListingSort;
+
+/// What to list.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct ListingFilter<'a> {
+    /// ISO 4217 code; products without a price in it are not listed.
+    pub currency: &'a str,
+    /// Slug of a category; `None`: all.
+    pub category: Option<&'a str>,
+    /// Order.
+    pub sort: ListingSort,
+}
+
+/// One product of the listing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListingRow {
+    /// The product.
+    pub product: ProductId,
+    /// Part of its address.
+    pub slug: String,
+    /// Name.
+    pub title: String,
+    /// Maker.
+    pub brand: String,
+    /// Lowest price of its variants, in minor units.
+    pub price_minor: i64,
+    /// Whether variants have different prices.
+    pub price_varies: bool,
+    /// Free pieces over all variants.
+    pub available: i32,
+    /// How many variants there are.
+    pub variant_count: i32,
+    /// The variant, when there is only one.
+    pub only_variant: Option<VariantId>,
+    /// Object key of the picture.
+    pub image_key: String,
+    /// What the picture shows.
+    pub image_alt: String,
+    /// Widths stored, in pixels.
+    pub image_widths: Vec<i32>,
+    /// `#rrggbb`.
+    pub dominant_colour: String,
+    sort_key: i64,
+}
+
+/// One page of the listing. The cursor holds the sort key and id of the last row, so that a page costs the same at any
+/// depth and rows that move do not shift the pages after them.
+///
+/// # Errors
+/// Database errors. A cursor of another sort order, or not ours at all, starts from the beginning.
+pub async fn listing(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    filter: ListingFilter<'_>,
+    request: &PageRequest,
+) -> Result<Page<ListingRow>, sqlx::Error> {
+    let mut query = build(channel, filter, request);
+    let rows = query.build().fetch_all(connection).await?;
+    let items = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    Ok(Page::from_overfetch(items, request.limit(), |row| {
+        Cursor::from_parts(&[sort_name(filter.sort), &row.sort_key.to_string(), &row.product.to_string()])
+    }))
+}
+
+fn build(
+    channel: ChannelId,
+    filter: ListingFilter<'_>,
+    request: &PageRequest,
+) -> QueryBuilder<Postgres> {
+    let (key, descending) = sort_column(filter.sort);
+    let mut query = QueryBuilder::new("SELECT product_id, slug, title, brand, price_minor, price_varies, available, ");
+    query.push("variant_count, only_variant_id, image_key, image_alt, image_widths, dominant_colour, ");
+    query.push(key_as_number(filter.sort)).push(" AS sort_key FROM product_listings WHERE channel_id = ");
+    query.push_bind(channel.0).push(" AND currency = ").push_bind(filter.currency.to_owned());
+    if let Some(slug) = filter.category {
+        query.push(" AND category_id = (SELECT id FROM categories WHERE channel_id = ");
+        query.push_bind(channel.0).push(" AND slug = ").push_bind(slug.to_owned()).push(")");
+    }
+    if let Some((after, product)) = position(filter.sort, request) {
+        query.push(format!(" AND ({key}, product_id) {} (", if descending { "<" } else { ">" }));
+        match filter.sort {
+            ListingSort::Newest => query
+                .push("to_timestamp(0) + ")
+                .push_bind(after)
+                .push(" * interval '1 microsecond'"),
+            ListingSort::Featured => query.push_bind(after).push("::integer"),
+            _ => query.push_bind(after),
+        };
+        query.push(", ").push_bind(product.0).push(")");
+    }
+    let direction = if descending { "DESC" } else { "ASC" };
+    query.push(format!(" ORDER BY {key} {direction}, product_id {direction} LIMIT "));
+    query.push_bind(i64::from(request.limit()) + 1);
+    query
+}
+
+const fn sort_column(sort: ListingSort) -> (&'static str, bool) {
+    match sort {
+        ListingSort::Featured => ("rank", false),
+        ListingSort::Newest => ("published_at", true),
+        ListingSort::PriceAscending => ("price_minor", false),
+        ListingSort::PriceDescending => ("price_minor", true),
+    }
+}
+
+const fn key_as_number(sort: ListingSort) -> &'static str {
+    match sort {
+        ListingSort::Featured => "rank::bigint",
+        ListingSort::Newest => "(extract(epoch FROM published_at) * 1000000)::bigint",
+        ListingSort::PriceAscending | ListingSort::PriceDescending => "price_minor",
+    }
+}
+
+const fn sort_name(sort: ListingSort) -> &'static str {
+    match sort {
+        ListingSort::Featured => "f",
+        ListingSort::Newest => "n",
+        ListingSort::PriceAscending => "pa",
+        ListingSort::PriceDescending => "pd",
+    }
+}
+
+fn position(sort: ListingSort, request: &PageRequest) -> Option<(i64, ProductId)> {
+    let parts = request.after()?.parts().ok()?;
+    let [name, key, product] = parts.as_slice() else { return None };
+    (name == sort_name(sort)).then_some(())?;
+    Some((key.parse().ok()?, product.parse().ok()?))
+}
+
+fn read(row: &PgRow) -> Result<ListingRow, sqlx::Error> {
+    Ok(ListingRow {
+        product: row.try_get("product_id")?,
+        slug: row.try_get("slug")?,
+        title: row.try_get("title")?,
+        brand: row.try_get("brand")?,
+        price_minor: row.try_get("price_minor")?,
+        price_varies: row.try_get("price_varies")?,
+        available: row.try_get("available")?,
+        variant_count: row.try_get("variant_count")?,
+        only_variant: row.try_get("only_variant_id")?,
+        image_key: row.try_get("image_key")?,
+        image_alt: row.try_get("image_alt")?,
+        image_widths: row.try_get("image_widths")?,
+        dominant_colour: row.try_get("dominant_colour")?,
+        sort_key: row.try_get("sort_key")?,
+    })
+}

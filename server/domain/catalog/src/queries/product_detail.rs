@@ -1,0 +1,154 @@
+//! Everything the product page shows of a product, but for prices and stock.
+
+use std::collections::BTreeMap;
+
+use kernel::{ChannelId, ProductId, VariantId};
+use sqlx::PgConnection;
+use sqlx::types::Json;
+
+use crate::model::ProductOption;
+
+/// A published product.
+#[derive(Debug, Clone)]
+pub struct ProductDetail {
+    /// The product.
+    pub id: ProductId,
+    /// Part of its address.
+    pub slug: String,
+    /// Name.
+    pub title: String,
+    /// Maker.
+    pub brand: String,
+    /// One sentence.
+    pub summary: String,
+    /// Paragraphs separated by empty lines.
+    pub description: String,
+    /// Short points.
+    pub highlights: Vec<String>,
+    /// Choices.
+    pub options: Vec<ProductOption>,
+    /// Slug and name of its category.
+    pub category: (String, String),
+    /// ISO country of origin.
+    pub origin: Option<String>,
+    /// Pictures in order.
+    pub images: Vec<ImageView>,
+    /// Variants in order.
+    pub variants: Vec<VariantView>,
+}
+
+/// A picture.
+#[derive(Debug, Clone)]
+pub struct ImageView {
+    /// Object key without size and extension.
+    pub file_key: String,
+    /// What it shows.
+    pub alt: String,
+    /// Pixels.
+    pub width: i32,
+    /// Pixels.
+    pub height: i32,
+    /// Widths stored, in pixels.
+    pub widths: Vec<i32>,
+    /// `#rrggbb`.
+    pub dominant_colour: String,
+}
+
+/// A variant.
+#[derive(Debug, Clone)]
+pub struct VariantView {
+    /// The variant.
+    pub id: VariantId,
+    /// Stock keeping unit.
+    pub sku: String,
+    /// Option values joined; empty when the product has no options.
+    pub title: String,
+    /// Chosen value per option.
+    pub options: BTreeMap<String, String>,
+    /// Weight as shipped, in grams.
+    pub weight_grams: i32,
+}
+
+/// The published product with this slug.
+///
+/// # Errors
+/// Database errors.
+pub async fn product_detail(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    slug: &str,
+) -> Result<Option<ProductDetail>, sqlx::Error> {
+    let found = sqlx::query!(
+        r#"SELECT product.id AS "id: ProductId", product.slug, product.title, product.brand, product.summary,
+                product.description, product.highlights AS "highlights: Json<Vec<String>>",
+                product.options AS "options: Json<Vec<ProductOption>>", product.origin,
+                category.slug AS category_slug, category.name AS category_name
+         FROM products product
+         JOIN categories category
+           ON category.channel_id = product.channel_id AND category.id = product.category_id
+         WHERE product.channel_id = $1 AND product.slug = $2 AND product.status = 'published'"#,
+        channel.0,
+        slug
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some(row) = found else { return Ok(None) };
+    let images = images(connection, channel, row.id).await?;
+    let variants = variants(connection, channel, row.id).await?;
+    Ok(Some(ProductDetail {
+        id: row.id,
+        slug: row.slug,
+        title: row.title,
+        brand: row.brand,
+        summary: row.summary,
+        description: row.description,
+        highlights: row.highlights.0,
+        options: row.options.0,
+        category: (row.category_slug, row.category_name),
+        origin: row.origin,
+        images,
+        variants,
+    }))
+}
+
+async fn images(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    product: ProductId,
+) -> Result<Vec<ImageView>, sqlx::Error> {
+    sqlx::query_as!(
+        ImageView,
+        "SELECT file_key, alt, width, height, widths, dominant_colour FROM product_images
+         WHERE channel_id = $1 AND product_id = $2 ORDER BY position",
+        channel.0,
+        product.0
+    )
+    .fetch_all(connection)
+    .await
+}
+
+async fn variants(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    product: ProductId,
+) -> Result<Vec<VariantView>, sqlx::Error> {
+    let rows = sqlx::query!(
+        r#"SELECT id AS "id: VariantId", sku, title, weight_grams,
+                options AS "options: Json<BTreeMap<String, String>>"
+         FROM variants WHERE channel_id = $1 AND product_id = $2 ORDER BY position, sku"#,
+        channel.0,
+        product.0
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| VariantView {
+            id: row.id,
+            sku: row.sku,
+            title: row.title,
+            options: row.options.0,
+            weight_grams: row.weight_grams,
+        })
+        .collect())
+}

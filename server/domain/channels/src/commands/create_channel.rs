@@ -1,0 +1,84 @@
+//! Opens a channel; done again with the same code, brings its names and hosts up to date.
+
+use kernel::{ChannelId, Currency, Locale};
+use platform::{Actor, Platform, audit};
+use serde_json::json;
+use sqlx::PgConnection;
+
+/// What a new channel needs.
+#[derive(Debug, Clone)]
+pub struct NewChannel<'a> {
+    /// Stable short name: lower-case letters, digits and hyphens.
+    pub code: &'a str,
+    /// Name shown to shoppers.
+    pub name: &'a str,
+    /// Default currency.
+    pub currency: Currency,
+    /// Default locale.
+    pub locale: Locale,
+    /// ISO 3166-1 alpha-2 country the shop trades from.
+    pub country: &'a str,
+    /// IANA time zone.
+    pub time_zone: &'a str,
+    /// Where shoppers write to.
+    pub support_email: &'a str,
+    /// Host names (without port) under which the shop answers.
+    pub hosts: &'a [&'a str],
+}
+
+/// Creates the channel, or updates the one that has this code.
+///
+/// # Errors
+/// Database errors, among them a host name that another channel has.
+pub async fn create_channel(
+    platform: &Platform,
+    actor: &Actor,
+    new: &NewChannel<'_>,
+) -> Result<ChannelId, sqlx::Error> {
+    let mut transaction = platform.begin().await?;
+    let id = upsert(&mut transaction, platform, new).await?;
+    for host in new.hosts {
+        sqlx::query!(
+            "INSERT INTO channel_hosts (host, channel_id) VALUES (lower($1), $2)
+             ON CONFLICT (host) DO UPDATE SET channel_id = excluded.channel_id
+             WHERE channel_hosts.channel_id = excluded.channel_id",
+            host,
+            id.0
+        )
+        .execute(&mut *transaction)
+        .await?;
+    }
+    let detail = json!({ "code": new.code, "hosts": new.hosts });
+    let subject = id.to_string();
+    audit::record(&mut transaction, platform, id, actor, "channels.create", "channel", &subject, detail)
+        .await?;
+    transaction.commit().await?;
+    Ok(id)
+}
+
+async fn upsert(
+    connection: &mut PgConnection,
+    platform: &Platform,
+    new: &NewChannel<'_>,
+) -> Result<ChannelId, sqlx::Error> {
+    let id: ChannelId = platform.ids().next();
+    sqlx::query_scalar!(
+        r#"INSERT INTO channels (id, code, name, default_currency, default_locale, country, time_zone,
+                               support_email, created_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+         ON CONFLICT ON CONSTRAINT channels_code_key
+         DO UPDATE SET name = excluded.name, support_email = excluded.support_email
+         RETURNING id AS "id: ChannelId""#,
+        id.0,
+        new.code,
+        new.name,
+        new.currency.code(),
+        new.locale.tag(),
+        new.country,
+        new.time_zone,
+        new.support_email,
+        platform.now()
+    )
+    .fetch_one(connection)
+    .await
+}

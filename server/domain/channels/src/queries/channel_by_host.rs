@@ -1,0 +1,76 @@
+//! Which shop answers under a host name.
+
+use kernel::{Currency, Locale};
+use sqlx::PgConnection;
+
+use crate::model::Channel;
+
+struct Row {
+    id: uuid::Uuid,
+    code: String,
+    name: String,
+    default_currency: String,
+    default_locale: String,
+    country: String,
+    time_zone: String,
+    support_email: String,
+}
+
+impl TryFrom<Row> for Channel {
+    type Error = sqlx::Error;
+
+    fn try_from(row: Row) -> Result<Self, Self::Error> {
+        let currency = Currency::parse(&row.default_currency)
+            .map_err(|error| sqlx::Error::Decode(Box::new(error)))?;
+        let locale = Locale::parse(&row.default_locale)
+            .ok_or_else(|| sqlx::Error::Decode(format!("unknown locale {}", row.default_locale).into()))?;
+        Ok(Self {
+            id: row.id.into(),
+            code: row.code,
+            name: row.name,
+            currency,
+            locale,
+            country: row.country,
+            time_zone: row.time_zone,
+            support_email: row.support_email,
+        })
+    }
+}
+
+/// The channel that answers under `host` (lower case, without port).
+///
+/// # Errors
+/// Database errors.
+pub async fn channel_by_host(
+    connection: &mut PgConnection,
+    host: &str,
+) -> Result<Option<Channel>, sqlx::Error> {
+    sqlx::query_as!(
+        Row,
+        "SELECT id, code, name, default_currency, default_locale, country, time_zone, support_email
+         FROM channels JOIN channel_hosts ON channel_hosts.channel_id = channels.id
+         WHERE host = $1",
+        host
+    )
+    .fetch_optional(connection)
+    .await?
+    .map(Channel::try_from)
+    .transpose()
+}
+
+/// Every channel of the installation, oldest first. Installations have few.
+///
+/// # Errors
+/// Database errors.
+pub async fn all_channels(connection: &mut PgConnection) -> Result<Vec<Channel>, sqlx::Error> {
+    sqlx::query_as!(
+        Row,
+        "SELECT id, code, name, default_currency, default_locale, country, time_zone, support_email
+         FROM channels ORDER BY created_at, id"
+    )
+    .fetch_all(connection)
+    .await?
+    .into_iter()
+    .map(Channel::try_from)
+    .collect()
+}

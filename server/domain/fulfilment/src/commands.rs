@@ -1,0 +1,5 @@
+//! Commands on shipping, one per file.
+
+mod set_rate;
+
+pub use set_rate::{NewRate, set_rate};

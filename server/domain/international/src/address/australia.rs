@@ -1,0 +1,43 @@
+//! Australian addresses: states, and which postcodes lie in which state (Australia Post's allocation of ranges).
+
+use kernel::FieldProblem;
+
+use super::Address;
+
+/// States and territories with their postcode ranges, in the order of the form.
+const STATES: [(&str, &[(u16, u16)]); 8] = [
+    ("ACT", &[(200, 299), (2600, 2618), (2900, 2920)]),
+    ("NSW", &[(1000, 2599), (2619, 2899), (2921, 2999)]),
+    ("NT", &[(800, 999)]),
+    ("QLD", &[(4000, 4999), (9000, 9999)]),
+    ("SA", &[(5000, 5999)]),
+    ("TAS", &[(7000, 7999)]),
+    ("VIC", &[(3000, 3999), (8000, 8999)]),
+    ("WA", &[(6000, 6999)]),
+];
+
+/// Postcodes whose localities lie on both sides of a border.
+const BORDER: [u16; 12] = [872, 2406, 2540, 2611, 2620, 3585, 3644, 3707, 4375, 4377, 4383, 4385];
+
+pub(super) fn check(address: &Address, problems: &mut Vec<FieldProblem>) {
+    let state = STATES.iter().find(|(code, _)| *code == address.region);
+    if address.region.is_empty() {
+        problems.push(FieldProblem::new("region", "required"));
+    } else if state.is_none() {
+        problems.push(FieldProblem::new("region", "unknown_region"));
+    }
+    if address.postcode.is_empty() {
+        return;
+    }
+    let four_digits = address.postcode.len() == 4 && address.postcode.bytes().all(|byte| byte.is_ascii_digit());
+    let Some(postcode) = address.postcode.parse::<u16>().ok().filter(|_| four_digits) else {
+        problems.push(FieldProblem::new("postcode", "postcode"));
+        return;
+    };
+    let inside = |ranges: &[(u16, u16)]| ranges.iter().any(|(from, to)| (*from..=*to).contains(&postcode));
+    if !STATES.iter().any(|(_, ranges)| inside(ranges)) {
+        problems.push(FieldProblem::new("postcode", "postcode"));
+    } else if state.is_some_and(|(_, ranges)| !inside(ranges)) && !BORDER.contains(&postcode) {
+        problems.push(FieldProblem::new("postcode", "postcode_region"));
+    }
+}

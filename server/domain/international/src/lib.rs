@@ -1,0 +1,11 @@
+//! What differs from country to country: addresses and tax on sales.
+//!
+//! Invariants: an [`Address`] has passed its country's rules; a tax rate is a percentage of the net price, and the tax
+//! inside a gross price is rounded once per line.
+//! Deliberately not here: currencies' exchange rates, duties, translations.
+
+pub mod address;
+pub mod commands;
+pub mod queries;
+
+pub use address::{Address, AddressInput};

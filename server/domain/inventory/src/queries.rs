@@ -1,0 +1,7 @@
+//! Views of stock, one per file.
+
+mod available;
+mod drift;
+
+pub use available::available;
+pub use drift::{Drift, drift};

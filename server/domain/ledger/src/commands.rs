@@ -1,0 +1,5 @@
+//! Commands on the ledger, one per file.
+
+mod post;
+
+pub use post::post;

@@ -1,0 +1,45 @@
+//! Commands on carts and orders, one per file. All run inside the caller's transaction.
+
+mod cancel_order;
+mod insert_order;
+mod mark_paid;
+mod next_number;
+mod open_cart;
+mod save_draft;
+mod set_cart_line;
+
+pub use cancel_order::cancel_order;
+pub use insert_order::insert_order;
+pub use mark_paid::mark_paid;
+pub use next_number::next_number;
+pub use open_cart::open_cart;
+pub use save_draft::{save_contact, save_shipping_method};
+pub use set_cart_line::{add_to_cart, set_cart_quantity};
+
+use kernel::{ChannelId, OrderId};
+use platform::Platform;
+use sqlx::PgConnection;
+
+/// Adds an entry to the order's timeline.
+async fn add_event(
+    connection: &mut PgConnection,
+    platform: &Platform,
+    channel: ChannelId,
+    order: OrderId,
+    kind: &str,
+    detail: serde_json::Value,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "INSERT INTO order_events (channel_id, id, order_id, kind, detail, occurred_at)
+         VALUES ($1, $2, $3, $4, $5, $6)",
+        channel.0,
+        platform.ids().uuid(),
+        order.0,
+        kind,
+        detail,
+        platform.now()
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}

@@ -1,0 +1,40 @@
+//! An order's money has come.
+
+use kernel::{CartId, ChannelId, OrderId};
+use platform::Platform;
+use serde_json::json;
+use sqlx::PgConnection;
+
+use super::add_event;
+
+/// Takes a pending order to paid and closes its cart; `false` when it was not pending any more.
+///
+/// # Errors
+/// Database errors.
+pub async fn mark_paid(
+    connection: &mut PgConnection,
+    platform: &Platform,
+    channel: ChannelId,
+    order: OrderId,
+) -> Result<bool, sqlx::Error> {
+    let cart = sqlx::query_scalar!(
+        r#"UPDATE orders SET status = 'paid', paid_at = $3
+         WHERE channel_id = $1 AND id = $2 AND status = 'pending' RETURNING cart_id AS "cart_id: CartId""#,
+        channel.0,
+        order.0,
+        platform.now()
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some(cart) = cart else { return Ok(false) };
+    sqlx::query!(
+        "UPDATE carts SET status = 'ordered', updated_at = $3 WHERE channel_id = $1 AND id = $2",
+        channel.0,
+        cart.0,
+        platform.now()
+    )
+    .execute(&mut *connection)
+    .await?;
+    add_event(connection, platform, channel, order, "paid", json!({})).await?;
+    Ok(true)
+}

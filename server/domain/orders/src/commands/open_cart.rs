@@ -1,0 +1,33 @@
+//! Opens a cart for a guest.
+
+use kernel::{CartId, ChannelId, Currency};
+use platform::Platform;
+use sqlx::PgConnection;
+
+use crate::token;
+
+/// Opens an empty cart and returns it with the secret token for the shopper's cookie.
+///
+/// # Errors
+/// Database errors.
+pub async fn open_cart(
+    connection: &mut PgConnection,
+    platform: &Platform,
+    channel: ChannelId,
+    currency: Currency,
+) -> Result<(CartId, String), sqlx::Error> {
+    let id: CartId = platform.ids().next();
+    let secret = platform.ids().secret_token();
+    sqlx::query!(
+        "INSERT INTO carts (channel_id, id, token_hash, currency, created_at, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $5)",
+        channel.0,
+        id.0,
+        token::hash(&secret),
+        currency.code(),
+        platform.now()
+    )
+    .execute(connection)
+    .await?;
+    Ok((id, secret))
+}

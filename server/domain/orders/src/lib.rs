@@ -1,0 +1,15 @@
+//! Carts, what the shopper typed at checkout, orders with their lines, numbers and timeline.
+//!
+//! Invariants: a cart has at most one order that is not cancelled; an order's total is the sum of its lines and its
+//! shipping; a status changes only along [`OrderStatus::can_become`]; numbers are unique in a channel and rise.
+//! Locks: the cart row first, then the order row (see ARCHITECTURE.md).
+//! Deliberately not here: stock, payment and ledger; flows put them together.
+
+pub mod commands;
+pub mod error;
+pub mod model;
+pub mod queries;
+pub mod token;
+
+pub use error::OrderError;
+pub use model::{NewOrder, NewOrderLine, OrderStatus};

@@ -1,0 +1,164 @@
+//! Words of orders.
+
+use chrono::NaiveDate;
+use kernel::{CartId, Money, OrderId, Percentage, Timestamp, VariantId};
+use serde::Serialize;
+
+/// Where an order stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OrderStatus {
+    /// Placed, stock held, not paid yet.
+    Pending,
+    /// Paid; stock is sold.
+    Paid,
+    /// Assigned to a warehouse.
+    Allocated,
+    /// Being picked.
+    Picking,
+    /// In its box.
+    Packed,
+    /// With the carrier.
+    Shipped,
+    /// With the buyer.
+    Delivered,
+    /// Nothing more can happen.
+    Closed,
+    /// Came to nothing.
+    Cancelled,
+}
+
+impl OrderStatus {
+    /// Every status, in the order of an order's life.
+    pub const ALL: [Self; 9] = [
+        Self::Pending,
+        Self::Paid,
+        Self::Allocated,
+        Self::Picking,
+        Self::Packed,
+        Self::Shipped,
+        Self::Delivered,
+        Self::Closed,
+        Self::Cancelled,
+    ];
+
+    /// The word stored in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Pending => "pending",
+            Self::Paid => "paid",
+            Self::Allocated => "allocated",
+            Self::Picking => "picking",
+            Self::Packed => "packed",
+            Self::Shipped => "shipped",
+            Self::Delivered => "delivered",
+            Self::Closed => "closed",
+            Self::Cancelled => "cancelled",
+        }
+    }
+
+    /// Reads the stored word.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.as_str() == text)
+    }
+
+    /// Whether an order may go from this status to `next`.
+    #[must_use]
+    pub const fn can_become(self, next: Self) -> bool {
+        match self {
+            Self::Pending => matches!(next, Self::Paid | Self::Cancelled),
+            Self::Paid => matches!(next, Self::Allocated | Self::Cancelled),
+            Self::Allocated => matches!(next, Self::Picking | Self::Cancelled),
+            Self::Picking => matches!(next, Self::Packed),
+            Self::Packed => matches!(next, Self::Shipped),
+            Self::Shipped => matches!(next, Self::Delivered),
+            Self::Delivered => matches!(next, Self::Closed),
+            Self::Closed | Self::Cancelled => false,
+        }
+    }
+}
+
+/// An order to be written. Amounts include tax.
+#[derive(Debug, Clone)]
+pub struct NewOrder<A: Serialize> {
+    /// The order.
+    pub id: OrderId,
+    /// Its number.
+    pub number: String,
+    /// The cart it comes of.
+    pub cart: CartId,
+    /// Hash of the token that lets the buyer see it.
+    pub token_hash: Vec<u8>,
+    /// Where to write to.
+    pub email: String,
+    /// Sum of the lines.
+    pub subtotal: Money,
+    /// Shipping.
+    pub shipping: Money,
+    /// Tax contained in the lines and the shipping.
+    pub tax: Money,
+    /// Tax contained in the shipping.
+    pub shipping_tax: Money,
+    /// Lines and shipping.
+    pub total: Money,
+    /// Code and name of the shipping method.
+    pub shipping_method: (String, String),
+    /// First and last day of the delivery promise.
+    pub delivery: (NaiveDate, NaiveDate),
+    /// Where it goes.
+    pub address: A,
+    /// When it is cancelled unless paid.
+    pub expires_at: Timestamp,
+    /// What was bought.
+    pub lines: Vec<NewOrderLine>,
+}
+
+/// A line of an order: words and prices as they were when it was placed.
+#[derive(Debug, Clone)]
+pub struct NewOrderLine {
+    /// The variant.
+    pub variant: VariantId,
+    /// Stock keeping unit.
+    pub sku: String,
+    /// Slug of the product.
+    pub product_slug: String,
+    /// Name of the product.
+    pub product_title: String,
+    /// Option values.
+    pub variant_title: String,
+    /// Object key of the picture.
+    pub image_key: String,
+    /// Pieces.
+    pub quantity: i32,
+    /// Price of one piece.
+    pub unit_price: Money,
+    /// Price of all pieces.
+    pub total: Money,
+    /// Percent of the net price.
+    pub tax_rate: Percentage,
+    /// Tax contained in the total.
+    pub tax: Money,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_round_trip() {
+        for status in OrderStatus::ALL {
+            assert_eq!(OrderStatus::parse(status.as_str()), Some(status));
+        }
+        assert_eq!(OrderStatus::parse("lost"), None);
+    }
+
+    #[test]
+    fn an_order_ends_and_never_goes_back() {
+        for status in OrderStatus::ALL {
+            assert!(!OrderStatus::Cancelled.can_become(status) && !OrderStatus::Closed.can_become(status));
+            assert!(!status.can_become(OrderStatus::Pending));
+        }
+        assert!(!OrderStatus::Picking.can_become(OrderStatus::Cancelled));
+    }
+}

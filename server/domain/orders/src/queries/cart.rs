@@ -1,0 +1,121 @@
+//! A cart with its lines, and the checkout draft.
+
+use kernel::{CartId, ChannelId, Currency, VariantId};
+use serde::de::DeserializeOwned;
+use sqlx::PgConnection;
+
+use crate::token;
+
+/// An open or ordered cart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cart {
+    /// The cart.
+    pub id: CartId,
+    /// Currency it is priced in.
+    pub currency: Currency,
+    /// Whether it can still be changed and ordered.
+    pub is_open: bool,
+    /// Lines in the order they were added.
+    pub lines: Vec<CartLine>,
+}
+
+/// A line of a cart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct CartLine {
+    /// The variant.
+    pub variant: VariantId,
+    /// Pieces, 1 to 99.
+    pub quantity: i32,
+}
+
+/// What was typed at checkout.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CheckoutDraft<A> {
+    /// E-mail address as typed.
+    pub email: String,
+    /// Postal address as typed.
+    pub address: A,
+    /// Chosen shipping method; empty when none is chosen yet.
+    pub shipping_method: String,
+}
+
+/// The cart that belongs to `secret`.
+///
+/// # Errors
+/// Database errors.
+pub async fn cart_by_token(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    secret: &str,
+) -> Result<Option<Cart>, sqlx::Error> {
+    let row = sqlx::query!(
+        r#"SELECT id AS "id: CartId", currency AS "currency: Currency", status = 'open' AS "is_open!"
+         FROM carts WHERE channel_id = $1 AND token_hash = $2"#,
+        channel.0,
+        token::hash(secret)
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some(row) = row else { return Ok(None) };
+    let lines = lines(connection, channel, row.id).await?;
+    Ok(Some(Cart { id: row.id, currency: row.currency, is_open: row.is_open, lines }))
+}
+
+/// As [`cart_by_token`], with the cart's row locked until the transaction ends: orders of one cart are placed one after
+/// the other.
+///
+/// # Errors
+/// Database errors.
+pub async fn lock_cart(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    secret: &str,
+) -> Result<Option<Cart>, sqlx::Error> {
+    sqlx::query!(
+        "SELECT id FROM carts WHERE channel_id = $1 AND token_hash = $2 FOR UPDATE",
+        channel.0,
+        token::hash(secret)
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    cart_by_token(connection, channel, secret).await
+}
+
+async fn lines(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    cart: CartId,
+) -> Result<Vec<CartLine>, sqlx::Error> {
+    sqlx::query_as!(
+        CartLine,
+        r#"SELECT variant_id AS "variant: VariantId", quantity FROM cart_lines
+         WHERE channel_id = $1 AND cart_id = $2 ORDER BY added_at, variant_id"#,
+        channel.0,
+        cart.0
+    )
+    .fetch_all(connection)
+    .await
+}
+
+/// What was typed at checkout of this cart; empty when nothing was.
+///
+/// # Errors
+/// Database errors.
+pub async fn checkout_draft<A: DeserializeOwned + Default>(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    cart: CartId,
+) -> Result<CheckoutDraft<A>, sqlx::Error> {
+    let row = sqlx::query!(
+        "SELECT email, address, shipping_method FROM checkout_drafts WHERE channel_id = $1 AND cart_id = $2",
+        channel.0,
+        cart.0
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(row.map_or_else(CheckoutDraft::default, |row| CheckoutDraft {
+        email: row.email,
+        address: serde_json::from_value(row.address).unwrap_or_default(),
+        shipping_method: row.shipping_method,
+    }))
+}

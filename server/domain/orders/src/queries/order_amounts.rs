@@ -1,0 +1,61 @@
+//! The amounts of an order, for the ledger and for events.
+
+use kernel::{ChannelId, Currency, Money, OrderId, VariantId};
+use sqlx::PgConnection;
+
+/// What an order comes to, and of which variants.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderAmounts {
+    /// Its number.
+    pub number: String,
+    /// Sum of the lines.
+    pub subtotal: Money,
+    /// Shipping.
+    pub shipping: Money,
+    /// Tax contained in the shipping.
+    pub shipping_tax: Money,
+    /// Tax contained in the total.
+    pub tax: Money,
+    /// Lines and shipping.
+    pub total: Money,
+    /// The variants bought.
+    pub variants: Vec<VariantId>,
+}
+
+/// The amounts of `order`.
+///
+/// # Errors
+/// Database errors, among them `RowNotFound` when the channel has no such order.
+pub async fn order_amounts(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    order: OrderId,
+) -> Result<OrderAmounts, sqlx::Error> {
+    let row = sqlx::query!(
+        r#"SELECT number, currency AS "currency: Currency", subtotal_minor, shipping_minor, shipping_tax_minor,
+                tax_minor, total_minor
+         FROM orders WHERE channel_id = $1 AND id = $2"#,
+        channel.0,
+        order.0
+    )
+    .fetch_one(&mut *connection)
+    .await?;
+    let variants = sqlx::query_scalar!(
+        r#"SELECT variant_id AS "variant: VariantId" FROM order_lines
+         WHERE channel_id = $1 AND order_id = $2 ORDER BY position"#,
+        channel.0,
+        order.0
+    )
+    .fetch_all(connection)
+    .await?;
+    let money = |minor| Money::new(minor, row.currency);
+    Ok(OrderAmounts {
+        number: row.number,
+        subtotal: money(row.subtotal_minor),
+        shipping: money(row.shipping_minor),
+        shipping_tax: money(row.shipping_tax_minor),
+        tax: money(row.tax_minor),
+        total: money(row.total_minor),
+        variants,
+    })
+}

@@ -1,0 +1,147 @@
+//! Everything the buyer sees of an order.
+
+use chrono::NaiveDate;
+use kernel::{ChannelId, Currency, Money, OrderId, Timestamp};
+use serde::de::DeserializeOwned;
+use sqlx::PgConnection;
+
+use crate::token;
+
+/// An order as its buyer sees it.
+#[derive(Debug, Clone)]
+pub struct OrderDetail<A> {
+    /// The order.
+    pub id: OrderId,
+    /// Its number.
+    pub number: String,
+    /// Stored word of its status.
+    pub status: String,
+    /// Where confirmations go.
+    pub email: String,
+    /// Sum of the lines.
+    pub subtotal: Money,
+    /// Shipping.
+    pub shipping: Money,
+    /// Tax contained in the total.
+    pub tax: Money,
+    /// Tax contained in the shipping.
+    pub shipping_tax: Money,
+    /// Lines and shipping.
+    pub total: Money,
+    /// Name of the shipping method.
+    pub shipping_method: String,
+    /// First and last day of the delivery promise.
+    pub delivery: (NaiveDate, NaiveDate),
+    /// Where it goes.
+    pub address: A,
+    /// When it was placed.
+    pub placed_at: Timestamp,
+    /// What was bought.
+    pub lines: Vec<OrderLineView>,
+    /// What happened to it, oldest first.
+    pub events: Vec<OrderEventView>,
+}
+
+/// A line of an order.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderLineView {
+    /// Slug of the product.
+    pub product_slug: String,
+    /// Name of the product.
+    pub product_title: String,
+    /// Option values.
+    pub variant_title: String,
+    /// Stock keeping unit.
+    pub sku: String,
+    /// Object key of the picture.
+    pub image_key: String,
+    /// Pieces.
+    pub quantity: i32,
+    /// Price of one piece.
+    pub unit_price_minor: i64,
+    /// Price of all pieces.
+    pub total_minor: i64,
+}
+
+/// An entry of the timeline.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrderEventView {
+    /// E.g. `placed`, `paid`, `cancelled`.
+    pub kind: String,
+    /// When.
+    pub occurred_at: Timestamp,
+}
+
+/// The order that belongs to `secret`.
+///
+/// # Errors
+/// Database errors.
+pub async fn order_by_token<A: DeserializeOwned>(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    secret: &str,
+) -> Result<Option<OrderDetail<A>>, sqlx::Error> {
+    let found = sqlx::query!(
+        r#"SELECT id AS "id: OrderId", number, status, email, currency AS "currency: Currency", subtotal_minor,
+                shipping_minor, tax_minor, shipping_tax_minor, total_minor, shipping_method_name, delivery_from,
+                delivery_until, address, placed_at
+         FROM orders WHERE channel_id = $1 AND token_hash = $2"#,
+        channel.0,
+        token::hash(secret)
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    let Some(row) = found else { return Ok(None) };
+    let lines = lines(connection, channel, row.id).await?;
+    let events = events(connection, channel, row.id).await?;
+    let money = |minor| Money::new(minor, row.currency);
+    Ok(Some(OrderDetail {
+        id: row.id,
+        number: row.number,
+        status: row.status,
+        email: row.email,
+        subtotal: money(row.subtotal_minor),
+        shipping: money(row.shipping_minor),
+        tax: money(row.tax_minor),
+        shipping_tax: money(row.shipping_tax_minor),
+        total: money(row.total_minor),
+        shipping_method: row.shipping_method_name,
+        delivery: (row.delivery_from, row.delivery_until),
+        address: serde_json::from_value(row.address)
+            .map_err(|error| sqlx::Error::Decode(Box::new(error)))?,
+        placed_at: row.placed_at,
+        lines,
+        events,
+    }))
+}
+
+async fn lines(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    order: OrderId,
+) -> Result<Vec<OrderLineView>, sqlx::Error> {
+    sqlx::query_as!(
+        OrderLineView,
+        "SELECT product_slug, product_title, variant_title, sku, image_key, quantity, unit_price_minor, total_minor
+         FROM order_lines WHERE channel_id = $1 AND order_id = $2 ORDER BY position",
+        channel.0,
+        order.0
+    )
+    .fetch_all(connection)
+    .await
+}
+
+async fn events(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    order: OrderId,
+) -> Result<Vec<OrderEventView>, sqlx::Error> {
+    sqlx::query_as!(
+        OrderEventView,
+        "SELECT kind, occurred_at FROM order_events WHERE channel_id = $1 AND order_id = $2 ORDER BY id",
+        channel.0,
+        order.0
+    )
+    .fetch_all(connection)
+    .await
+}

@@ -1,0 +1,37 @@
+//! Writes down what became of a pending payment.
+
+use kernel::{ChannelId, PaymentId};
+use platform::Platform;
+use sqlx::PgConnection;
+
+use crate::gateway::ChargeOutcome;
+
+/// Settles the payment if it is still pending; `false` when somebody else already has.
+///
+/// # Errors
+/// Database errors.
+pub async fn settle_payment(
+    connection: &mut PgConnection,
+    platform: &Platform,
+    channel: ChannelId,
+    payment: PaymentId,
+    outcome: &ChargeOutcome,
+) -> Result<bool, sqlx::Error> {
+    let (status, reference, decline_code) = match outcome {
+        ChargeOutcome::Captured { reference } => ("captured", Some(reference), None),
+        ChargeOutcome::Declined { code } => ("declined", None, Some(code)),
+    };
+    let settled = sqlx::query!(
+        "UPDATE payments SET status = $3, gateway_reference = $4, decline_code = $5, settled_at = $6
+         WHERE channel_id = $1 AND id = $2 AND status = 'pending'",
+        channel.0,
+        payment.0,
+        status,
+        reference,
+        decline_code,
+        platform.now()
+    )
+    .execute(connection)
+    .await?;
+    Ok(settled.rows_affected() == 1)
+}

@@ -1,0 +1,16 @@
+//! Payment attempts, and the gateway that providers implement.
+//!
+//! Invariants, held by partial unique indexes: one captured payment per order, one attempt under way at a time. The
+//! payment's id is the idempotency key at the gateway, so asking again never charges again. Card numbers pass through to
+//! the gateway's tokeniser and are never stored or logged.
+//! Deliberately not here: what a captured payment does to the order, the stock and the ledger; flows know that.
+
+pub mod card;
+pub mod commands;
+pub mod error;
+pub mod gateway;
+pub mod queries;
+
+pub use card::{CardDetails, CardProblem};
+pub use error::PaymentError;
+pub use gateway::{ChargeOutcome, ChargeRequest, GatewayError, PaymentGateway};

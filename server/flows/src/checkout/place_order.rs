@@ -1,0 +1,303 @@
+//! Buying: places the order, has the card charged, settles.
+
+use channels::Channel;
+use fulfilment::ShippingOption;
+use international::{Address, AddressInput, address::check_email};
+use inventory::Claim;
+use kernel::{ChannelId, Money, OrderId, PaymentId, VariantId};
+use orders::queries::{Cart, CheckoutDraft, LiveOrder, checkout_draft, live_order_of_cart, lock_cart};
+use orders::{NewOrder, NewOrderLine, OrderError, OrderStatus, token};
+use payments::commands::CardLabel;
+use payments::{CardDetails, ChargeRequest, PaymentError};
+use platform::jobs::{NewJob, enqueue};
+use platform::{Actor, audit, outbox};
+use serde_json::json;
+use sqlx::PgConnection;
+
+use super::error::CheckoutError;
+use super::quote::{Quote, quote};
+use super::settle::Settlement;
+use super::{Checkout, HOLD, RESOLVE_AFTER};
+use crate::jobs::{EXPIRE_ORDER, RESOLVE_PAYMENT};
+
+/// A card as the form sends it. Shows nothing of itself in logs.
+#[derive(Clone)]
+pub struct CardInput {
+    /// Digits with or without spaces.
+    pub number: String,
+    /// `MM/YY`.
+    pub expiry: String,
+    /// Three or four digits.
+    pub security_code: String,
+}
+
+/// What the buyer takes away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// The order.
+    pub order: OrderId,
+    /// Its number.
+    pub number: String,
+    /// Opens the order's page.
+    pub token: String,
+}
+
+/// An order that waits for its money.
+struct Placed {
+    receipt: Receipt,
+    payment: PaymentId,
+    total: Money,
+}
+
+enum Placing {
+    AlreadyPaid(Receipt),
+    Placed(Placed),
+}
+
+impl Checkout {
+    /// Buys what is in the cart with a card.
+    ///
+    /// Asked again with the same cart (a double click, a lost answer), answers with the order that was paid and charges
+    /// nothing more. `seen_total_minor` is the total that the shopper saw on the button.
+    ///
+    /// # Errors
+    /// [`CheckoutError`]: bad card or delivery details by field, stock that ran out, a changed total, a decline (stock stays
+    /// held for another try), a gateway that does not answer (a job finds out what became of the charge).
+    pub async fn buy(
+        &self,
+        channel: &Channel,
+        cart_token: &str,
+        card: &CardInput,
+        seen_total_minor: i64,
+    ) -> Result<Receipt, CheckoutError> {
+        let now = self.platform.now();
+        let card = CardDetails::parse(&card.number, &card.expiry, &card.security_code, now)
+            .map_err(PaymentError::Card)?;
+        let placed = match self.place(channel, cart_token, &card, seen_total_minor).await? {
+            Placing::AlreadyPaid(receipt) => return Ok(receipt),
+            Placing::Placed(placed) => placed,
+        };
+        let request = ChargeRequest {
+            payment: placed.payment,
+            amount: placed.total,
+            card,
+            description: format!("{} {}", channel.name, placed.receipt.number),
+        };
+        let outcome = self.gateway.charge(&request).await.map_err(PaymentError::from)?;
+        match self.settle(channel.id, placed.receipt.order, placed.payment, &outcome).await? {
+            Settlement::Paid | Settlement::SettledBefore => Ok(placed.receipt),
+            Settlement::Declined { code } => Err(PaymentError::Declined { code }.into()),
+            Settlement::Refunding => Err(CheckoutError::Unavailable),
+        }
+    }
+
+    async fn place(
+        &self,
+        channel: &Channel,
+        cart_token: &str,
+        card: &CardDetails,
+        seen_total_minor: i64,
+    ) -> Result<Placing, CheckoutError> {
+        if let Some(refusal) = self.refuse_early(channel.id, cart_token).await? {
+            return refusal;
+        }
+        let number = self.next_order_number(channel.id).await?;
+        let mut transaction = self.platform.begin().await?;
+        let cart =
+            lock_cart(&mut transaction, channel.id, cart_token).await?.ok_or(OrderError::NoCart)?;
+        if let Some(live) = live_order_of_cart(&mut transaction, channel.id, cart.id).await? {
+            if live.status != OrderStatus::Pending {
+                return Ok(Placing::AlreadyPaid(receipt(cart_token, &live)));
+            }
+            self.replace(&mut transaction, channel.id, &cart, &live).await?;
+        }
+        let delivery = delivery_details(&mut transaction, channel.id, &cart).await?;
+        let (email, address, method) = delivery;
+        let now = self.platform.now();
+        let quote = quote(&mut transaction, channel.id, &cart, &address, &method, now).await?;
+        if quote.totals.total.minor() != seen_total_minor {
+            return Err(CheckoutError::TotalChanged);
+        }
+        let order = self.new_order(number, &cart, cart_token, email, address, &quote);
+        let payment = self.write(&mut transaction, channel.id, &order, card).await?;
+        transaction.commit().await?;
+        let receipt = Receipt {
+            order: order.id,
+            number: order.number,
+            token: token::of_order(cart_token, order.id),
+        };
+        Ok(Placing::Placed(Placed { receipt, payment, total: order.total }))
+    }
+
+    /// Looks before it locks: when a drop sells out, most buyers are turned away here, without waiting for the stock row.
+    async fn refuse_early(
+        &self,
+        channel: ChannelId,
+        cart_token: &str,
+    ) -> Result<Option<Result<Placing, CheckoutError>>, CheckoutError> {
+        let mut connection = self.platform.pool().acquire().await?;
+        let cart = orders::queries::cart_by_token(&mut connection, channel, cart_token)
+            .await?
+            .ok_or(OrderError::NoCart)?;
+        if cart.lines.is_empty() {
+            return Err(OrderError::EmptyCart.into());
+        }
+        match live_order_of_cart(&mut connection, channel, cart.id).await? {
+            Some(live) if live.status != OrderStatus::Pending => {
+                return Ok(Some(Ok(Placing::AlreadyPaid(receipt(cart_token, &live)))));
+            }
+            // The pieces that the replaced order holds come free for this one.
+            Some(_) => return Ok(None),
+            None => {}
+        }
+        let ids: Vec<VariantId> = cart.lines.iter().map(|line| line.variant).collect();
+        let free = inventory::queries::available(&mut connection, channel, &ids).await?;
+        let short = cart
+            .lines
+            .iter()
+            .any(|line| free.get(&line.variant).copied().unwrap_or_default() < line.quantity);
+        if short { Err(CheckoutError::Unavailable) } else { Ok(None) }
+    }
+
+    async fn next_order_number(&self, channel: ChannelId) -> Result<String, CheckoutError> {
+        let mut connection = self.platform.pool().acquire().await?;
+        let number = orders::commands::next_number(&mut connection, channel, "order").await?;
+        Ok(format!("LSN-{number}"))
+    }
+
+    /// A declined order makes room for the next try, in the same transaction: its pieces can not be lost in between.
+    async fn replace(
+        &self,
+        connection: &mut PgConnection,
+        channel: ChannelId,
+        cart: &Cart,
+        live: &LiveOrder,
+    ) -> Result<(), CheckoutError> {
+        orders::queries::lock_order(connection, channel, live.id).await?;
+        let attempts = payments::queries::payments_of(connection, channel, live.id).await?;
+        if attempts.iter().any(|attempt| attempt.status == "pending") {
+            return Err(PaymentError::UnderWay.into());
+        }
+        let ids: Vec<VariantId> = cart.lines.iter().map(|line| line.variant).collect();
+        inventory::commands::lock_stock(connection, channel, live.id, &ids).await?;
+        self.cancel(connection, channel, live.id, "replaced").await?;
+        Ok(())
+    }
+
+    fn new_order(
+        &self,
+        number: String,
+        cart: &Cart,
+        cart_token: &str,
+        email: String,
+        address: Address,
+        quote: &Quote,
+    ) -> NewOrder<Address> {
+        let id: OrderId = self.platform.ids().next();
+        let ShippingOption { code, name, .. } = quote.shipping.clone();
+        NewOrder {
+            id,
+            number,
+            cart: cart.id,
+            token_hash: token::hash(&token::of_order(cart_token, id)),
+            email,
+            subtotal: quote.totals.subtotal,
+            shipping: quote.totals.shipping,
+            tax: quote.totals.tax,
+            shipping_tax: quote.totals.shipping_tax,
+            total: quote.totals.total,
+            shipping_method: (code, name),
+            delivery: quote.delivery,
+            address,
+            expires_at: self.platform.now() + HOLD,
+            lines: quote.lines.iter().map(order_line).collect(),
+        }
+    }
+
+    /// Everything of the order, the claim on the stock last: the hot row is locked for as short as can be.
+    async fn write(
+        &self,
+        connection: &mut PgConnection,
+        channel: ChannelId,
+        order: &NewOrder<Address>,
+        card: &CardDetails,
+    ) -> Result<PaymentId, CheckoutError> {
+        let platform = &self.platform;
+        orders::commands::insert_order(connection, platform, channel, order).await?;
+        let label = CardLabel { brand: card.brand().into(), last4: card.last4() };
+        let gateway = self.gateway.name();
+        let payment = payments::commands::start_payment(
+            connection, platform, channel, order.id, gateway, order.total, &label,
+        )
+        .await?;
+        let expire = NewJob::new(EXPIRE_ORDER, json!({ "order": order.id }))
+            .channel(channel)
+            .run_at(order.expires_at);
+        enqueue(connection, platform, expire).await?;
+        let resolve = NewJob::new(RESOLVE_PAYMENT, json!({ "order": order.id, "payment": payment }))
+            .channel(channel)
+            .run_at(platform.now() + RESOLVE_AFTER);
+        enqueue(connection, platform, resolve).await?;
+        let variants: Vec<VariantId> = order.lines.iter().map(|line| line.variant).collect();
+        let event = json!({ "order": order.id, "number": order.number, "variants": variants });
+        outbox::publish(connection, platform, channel, "orders.placed", &event).await?;
+        let (subject, detail) = (order.id.to_string(), json!({ "number": order.number }));
+        audit::record(
+            connection, platform, channel, &Actor::Guest, "orders.place", "order", &subject, detail,
+        )
+        .await?;
+        let claims: Vec<Claim> = order
+            .lines
+            .iter()
+            .map(|line| Claim { variant: line.variant, quantity: line.quantity })
+            .collect();
+        inventory::commands::reserve(connection, platform, channel, order.id, &claims, order.expires_at)
+            .await?;
+        Ok(payment)
+    }
+}
+
+fn receipt(cart_token: &str, live: &LiveOrder) -> Receipt {
+    Receipt { order: live.id, number: live.number.clone(), token: token::of_order(cart_token, live.id) }
+}
+
+async fn delivery_details(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    cart: &Cart,
+) -> Result<(String, Address, String), CheckoutError> {
+    let draft: CheckoutDraft<AddressInput> = checkout_draft(connection, channel, cart.id).await?;
+    let (email, address) = check_delivery(&draft).map_err(CheckoutError::Delivery)?;
+    Ok((email, address, draft.shipping_method))
+}
+
+/// Checks what was typed on the delivery step.
+pub(super) fn check_delivery(
+    draft: &CheckoutDraft<AddressInput>,
+) -> Result<(String, Address), Vec<kernel::FieldProblem>> {
+    match (check_email(&draft.email), draft.address.check()) {
+        (Ok(email), Ok(address)) => Ok((email, address)),
+        (email, address) => {
+            let mut problems: Vec<_> = email.err().into_iter().collect();
+            problems.extend(address.err().unwrap_or_default());
+            Err(problems)
+        }
+    }
+}
+
+fn order_line(quoted: &super::quote::QuoteLine) -> NewOrderLine {
+    let facts = &quoted.line.facts;
+    NewOrderLine {
+        variant: facts.variant,
+        sku: facts.sku.clone(),
+        product_slug: facts.product_slug.clone(),
+        product_title: facts.product_title.clone(),
+        variant_title: facts.variant_title.clone(),
+        image_key: facts.image_key.clone(),
+        quantity: quoted.line.quantity,
+        unit_price: quoted.line.unit_price,
+        total: quoted.line.total,
+        tax_rate: quoted.tax_rate,
+        tax: quoted.tax,
+    }
+}

@@ -1,0 +1,161 @@
+//! What a cart costs, delivered: lines, shipping, the tax inside.
+//!
+//! Prices include tax where the destination takes it. The tax of each line and of the shipping is rounded once, to the
+//! minor unit, and stored; the order's tax is their sum. Where the shop collects no tax the price is the same and no tax
+//! is inside it.
+
+use chrono::NaiveDate;
+use fulfilment::ShippingOption;
+use international::Address;
+use kernel::{ChannelId, Money, MoneyError, Percentage, Timestamp};
+use orders::queries::Cart;
+use rust_decimal::Decimal;
+use sqlx::PgConnection;
+
+use super::error::CheckoutError;
+use crate::storefront::{CartView, CartViewLine, cart_view};
+
+/// A cart priced for an address and a shipping method.
+#[derive(Debug, Clone)]
+pub struct Quote {
+    /// Lines with their tax.
+    pub lines: Vec<QuoteLine>,
+    /// How it is sent.
+    pub shipping: ShippingOption,
+    /// First and last day of the delivery promise.
+    pub delivery: (NaiveDate, NaiveDate),
+    /// Sums.
+    pub totals: Totals,
+}
+
+/// A line with the tax inside it.
+#[derive(Debug, Clone)]
+pub struct QuoteLine {
+    /// The line.
+    pub line: CartViewLine,
+    /// Percent of the net price.
+    pub tax_rate: Percentage,
+    /// Tax contained in the line's total.
+    pub tax: Money,
+}
+
+/// Sums of a quote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Totals {
+    /// Lines.
+    pub subtotal: Money,
+    /// Shipping.
+    pub shipping: Money,
+    /// Tax contained in the shipping.
+    pub shipping_tax: Money,
+    /// Tax contained in lines and shipping.
+    pub tax: Money,
+    /// Lines and shipping.
+    pub total: Money,
+}
+
+/// Tax rate and its name for a delivery to `address`; zero and no name where the shop collects none.
+pub(super) async fn tax_for(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    address: &Address,
+    now: Timestamp,
+) -> Result<(Percentage, Option<String>), sqlx::Error> {
+    let found = international::queries::tax_rate(
+        connection,
+        channel,
+        &address.country,
+        &address.region,
+        now.date_naive(),
+    )
+    .await?;
+    let none = || (Percentage::from_percent(Decimal::ZERO), None);
+    Ok(found.map_or_else(none, |rate| (rate.rate, Some(rate.name))))
+}
+
+/// Prices `cart` for `address` with the shipping method `method`.
+///
+/// # Errors
+/// [`CheckoutError::Unavailable`], [`CheckoutError::ShippingMethod`]; database errors.
+pub(super) async fn quote(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    cart: &Cart,
+    address: &Address,
+    method: &str,
+    now: Timestamp,
+) -> Result<Quote, CheckoutError> {
+    let view = cart_view(connection, channel, cart).await?;
+    if !view.can_be_bought() {
+        return Err(CheckoutError::Unavailable);
+    }
+    let options = options_for(connection, channel, cart, &view, address).await?;
+    let shipping = options
+        .into_iter()
+        .find(|option| option.code == method)
+        .ok_or(CheckoutError::ShippingMethod)?;
+    let (rate, _) = tax_for(connection, channel, address, now).await?;
+    let lines = tax_lines(view.lines, rate)?;
+    let totals = add_up(&lines, shipping.price, rate)?;
+    let delivery = promise(&shipping, now);
+    Ok(Quote { lines, shipping, delivery, totals })
+}
+
+/// The ways to send the cart to the address.
+pub(super) async fn options_for(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    cart: &Cart,
+    view: &CartView,
+    address: &Address,
+) -> Result<Vec<ShippingOption>, sqlx::Error> {
+    let destination = (address.country.as_str(), address.region.as_str());
+    fulfilment::queries::shipping_options(
+        connection,
+        channel,
+        destination,
+        view.weight_grams(),
+        cart.currency,
+    )
+    .await
+}
+
+/// First and last day on which a parcel that leaves today arrives.
+pub(super) fn promise(option: &ShippingOption, now: Timestamp) -> (NaiveDate, NaiveDate) {
+    let days = |count: i32| {
+        let count = u32::try_from(count).unwrap_or_default();
+        fulfilment::delivery::add_business_days(now.date_naive(), count)
+    };
+    (days(option.min_days), days(option.max_days))
+}
+
+pub(super) fn tax_lines(
+    lines: Vec<CartViewLine>,
+    rate: Percentage,
+) -> Result<Vec<QuoteLine>, MoneyError> {
+    lines
+        .into_iter()
+        .map(|line| {
+            let tax = line.total.included_tax(rate)?;
+            Ok(QuoteLine { line, tax_rate: rate, tax })
+        })
+        .collect()
+}
+
+pub(super) fn add_up(
+    lines: &[QuoteLine],
+    shipping: Money,
+    rate: Percentage,
+) -> Result<Totals, MoneyError> {
+    let currency = shipping.currency();
+    let subtotal = Money::sum(currency, lines.iter().map(|line| line.line.total))?;
+    let shipping_tax = shipping.included_tax(rate)?;
+    let line_tax = Money::sum(currency, lines.iter().map(|line| line.tax))?;
+    Ok(Totals {
+        subtotal,
+        shipping,
+        shipping_tax,
+        tax: line_tax.checked_add(shipping_tax)?,
+        total: subtotal.checked_add(shipping)?,
+    })
+}

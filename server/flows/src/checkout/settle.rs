@@ -1,0 +1,137 @@
+//! Writes down what became of a charge, exactly once, whoever learns it first.
+
+use kernel::{ChannelId, OrderId, PaymentId};
+use ledger::Journal;
+use payments::ChargeOutcome;
+use platform::jobs::{NewJob, enqueue};
+use platform::{Actor, audit, outbox};
+use serde_json::json;
+use sqlx::PgConnection;
+
+use super::Checkout;
+use super::error::CheckoutError;
+use super::ledger_entries;
+use super::quote::Totals;
+use crate::jobs::REFUND_CAPTURE;
+
+/// What settling came to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Settlement {
+    /// The order is paid.
+    Paid,
+    /// The bank said no; the order waits for another try until it expires.
+    Declined {
+        /// The gateway's stable code.
+        code: String,
+    },
+    /// The money came after the order was cancelled, and goes back.
+    Refunding,
+    /// Somebody else settled this payment before.
+    SettledBefore,
+}
+
+impl Checkout {
+    /// Settles `payment` of `order` in one transaction: payment, order, stock, ledger, outbox, audit.
+    ///
+    /// # Errors
+    /// Database errors; nothing is changed then, and settling can be tried again.
+    pub async fn settle(
+        &self,
+        channel: ChannelId,
+        order: OrderId,
+        payment: PaymentId,
+        outcome: &ChargeOutcome,
+    ) -> Result<Settlement, CheckoutError> {
+        let platform = &self.platform;
+        let mut transaction = platform.begin().await?;
+        orders::queries::lock_order(&mut transaction, channel, order).await?;
+        let settled =
+            payments::commands::settle_payment(&mut transaction, platform, channel, payment, outcome)
+                .await?;
+        if !settled {
+            return Ok(Settlement::SettledBefore);
+        }
+        let settlement = match outcome {
+            ChargeOutcome::Captured { .. } => {
+                self.captured(&mut transaction, channel, order, payment).await?
+            }
+            ChargeOutcome::Declined { code } => {
+                let (subject, detail) = (order.to_string(), json!({ "code": code }));
+                let actor = Actor::System("checkout");
+                audit::record(
+                    &mut transaction, platform, channel, &actor, "payments.decline", "order", &subject, detail,
+                )
+                .await?;
+                Settlement::Declined { code: code.clone() }
+            }
+        };
+        transaction.commit().await?;
+        Ok(settlement)
+    }
+
+    async fn captured(
+        &self,
+        connection: &mut PgConnection,
+        channel: ChannelId,
+        order: OrderId,
+        payment: PaymentId,
+    ) -> Result<Settlement, CheckoutError> {
+        let platform = &self.platform;
+        if !orders::commands::mark_paid(connection, platform, channel, order).await? {
+            let refund = NewJob::new(REFUND_CAPTURE, json!({ "order": order, "payment": payment }))
+                .channel(channel)
+                .max_attempts(30);
+            enqueue(connection, platform, refund).await?;
+            return Ok(Settlement::Refunding);
+        }
+        let amounts = orders::queries::order_amounts(connection, channel, order).await?;
+        let totals = Totals {
+            subtotal: amounts.subtotal,
+            shipping: amounts.shipping,
+            shipping_tax: amounts.shipping_tax,
+            tax: amounts.tax,
+            total: amounts.total,
+        };
+        let reference = order.to_string();
+        let journal = Journal {
+            kind: "sale",
+            reference_type: "order",
+            reference_id: &reference,
+            entries: ledger_entries::sale(&totals)?,
+        };
+        ledger::commands::post(connection, platform, channel, &journal).await?;
+        let event = json!({ "order": order, "number": amounts.number, "variants": amounts.variants });
+        outbox::publish(connection, platform, channel, "orders.paid", &event).await?;
+        let (actor, detail) = (Actor::System("checkout"), json!({ "payment": payment }));
+        audit::record(connection, platform, channel, &actor, "orders.pay", "order", &reference, detail)
+            .await?;
+        inventory::commands::commit_holds(connection, platform, channel, order).await?;
+        Ok(Settlement::Paid)
+    }
+
+    /// Cancels a pending order and gives its pieces back; `false` when it was not pending any more.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub(crate) async fn cancel(
+        &self,
+        connection: &mut PgConnection,
+        channel: ChannelId,
+        order: OrderId,
+        reason: &str,
+    ) -> Result<bool, CheckoutError> {
+        let platform = &self.platform;
+        if !orders::commands::cancel_order(connection, platform, channel, order, reason).await? {
+            return Ok(false);
+        }
+        let amounts = orders::queries::order_amounts(connection, channel, order).await?;
+        let event = json!({ "order": order, "number": amounts.number, "variants": amounts.variants });
+        outbox::publish(connection, platform, channel, "orders.cancelled", &event).await?;
+        let (actor, detail) = (Actor::System("checkout"), json!({ "reason": reason }));
+        let subject = order.to_string();
+        audit::record(connection, platform, channel, &actor, "orders.cancel", "order", &subject, detail)
+            .await?;
+        inventory::commands::release_holds(connection, channel, order).await?;
+        Ok(true)
+    }
+}

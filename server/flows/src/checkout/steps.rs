@@ -1,0 +1,177 @@
+//! The steps of the checkout pages: what was typed, what is wrong with it, what it will cost.
+
+use channels::Channel;
+use fulfilment::ShippingOption;
+use international::{Address, AddressInput};
+use kernel::{ChannelId, FieldProblem, Money};
+use orders::OrderError;
+use orders::queries::{Cart, CheckoutDraft, cart_by_token, checkout_draft};
+use sqlx::PgConnection;
+
+use chrono::NaiveDate;
+
+use super::Checkout;
+use super::error::CheckoutError;
+use super::place_order::check_delivery;
+use super::quote::{Totals, add_up, options_for, promise, tax_for, tax_lines};
+use crate::storefront::{CartView, cart_view};
+
+/// Where a checkout stands.
+#[derive(Debug, Clone)]
+pub struct CheckoutState {
+    /// The cart with present prices and stock.
+    pub cart: CartView,
+    /// What was typed.
+    pub draft: CheckoutDraft<AddressInput>,
+    /// What is wrong with it, by field; `Ok` once the address is complete.
+    pub delivery: Result<DeliveryState, Vec<FieldProblem>>,
+}
+
+/// What a complete address allows.
+#[derive(Debug, Clone)]
+pub struct DeliveryState {
+    /// The checked address.
+    pub address: Address,
+    /// Ways to send the cart there with first and last day of delivery; none when nothing can be sent there.
+    pub options: Vec<(ShippingOption, (NaiveDate, NaiveDate))>,
+    /// Name of the tax inside the total, where there is one.
+    pub tax_name: Option<String>,
+    /// What it all costs with the chosen option; `None` until one is chosen.
+    pub totals: Option<Totals>,
+}
+
+impl Checkout {
+    /// Looks at the checkout of the cart that belongs to `cart_token`.
+    ///
+    /// # Errors
+    /// [`OrderError::NoCart`], [`OrderError::EmptyCart`]; database errors.
+    pub async fn state(&self, channel: ChannelId, cart_token: &str) -> Result<CheckoutState, CheckoutError> {
+        let mut connection = self.platform.pool().acquire().await?;
+        let cart = open_cart(&mut connection, channel, cart_token).await?;
+        let view = cart_view(&mut connection, channel, &cart).await?;
+        let draft: CheckoutDraft<AddressInput> = checkout_draft(&mut connection, channel, cart.id).await?;
+        let delivery = match check_delivery(&draft) {
+            Err(problems) => Err(problems),
+            Ok((_, address)) => {
+                let method = draft.shipping_method.as_str();
+                Ok(self.delivery(&mut connection, channel, &cart, &view, address, method).await?)
+            }
+        };
+        Ok(CheckoutState { cart: view, draft, delivery })
+    }
+
+    async fn delivery(
+        &self,
+        connection: &mut PgConnection,
+        channel: ChannelId,
+        cart: &Cart,
+        view: &CartView,
+        address: Address,
+        method: &str,
+    ) -> Result<DeliveryState, CheckoutError> {
+        let now = self.platform.now();
+        let options = options_for(connection, channel, cart, view, &address).await?;
+        let (rate, tax_name) = tax_for(connection, channel, &address, now).await?;
+        let chosen: Option<Money> =
+            options.iter().find(|option| option.code == method).map(|option| option.price);
+        let totals = match chosen {
+            None => None,
+            Some(price) => Some(add_up(&tax_lines(view.lines.clone(), rate)?, price, rate)?),
+        };
+        let options =
+            options.into_iter().map(|option| (option.clone(), promise(&option, now))).collect();
+        Ok(DeliveryState { address, options, tax_name, totals })
+    }
+
+    /// Keeps the contact and address as typed, whether right or wrong.
+    ///
+    /// # Errors
+    /// [`CheckoutError::Delivery`] with what is wrong, after keeping it; [`OrderError::NoCart`]; database errors.
+    pub async fn save_delivery(
+        &self,
+        channel: &Channel,
+        cart_token: &str,
+        email: &str,
+        address: &AddressInput,
+    ) -> Result<(), CheckoutError> {
+        let mut connection = self.platform.pool().acquire().await?;
+        let cart = open_cart(&mut connection, channel.id, cart_token).await?;
+        orders::commands::save_contact(
+            &mut connection,
+            &self.platform,
+            channel.id,
+            cart.id,
+            &clip(email),
+            &clip_address(address),
+        )
+        .await?;
+        let draft = CheckoutDraft {
+            email: email.to_owned(),
+            address: address.clone(),
+            shipping_method: String::new(),
+        };
+        check_delivery(&draft).map(|_| ()).map_err(CheckoutError::Delivery)
+    }
+
+    /// Keeps the chosen shipping method.
+    ///
+    /// # Errors
+    /// [`CheckoutError::ShippingMethod`] when it does not serve the address; [`CheckoutError::Delivery`] when the address is
+    /// not complete; database errors.
+    pub async fn choose_shipping(
+        &self,
+        channel: &Channel,
+        cart_token: &str,
+        method: &str,
+    ) -> Result<(), CheckoutError> {
+        let state = self.state(channel.id, cart_token).await?;
+        let delivery = state.delivery.map_err(CheckoutError::Delivery)?;
+        if delivery.options.is_empty() {
+            return Err(CheckoutError::NotShippable);
+        }
+        if !delivery.options.iter().any(|(option, _)| option.code == method) {
+            return Err(CheckoutError::ShippingMethod);
+        }
+        let mut connection = self.platform.pool().acquire().await?;
+        let cart = open_cart(&mut connection, channel.id, cart_token).await?;
+        orders::commands::save_shipping_method(
+            &mut connection,
+            &self.platform,
+            channel.id,
+            cart.id,
+            method,
+        )
+        .await?;
+        Ok(())
+    }
+}
+
+async fn open_cart(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    cart_token: &str,
+) -> Result<Cart, CheckoutError> {
+    let cart = cart_by_token(connection, channel, cart_token)
+        .await?
+        .filter(|cart| cart.is_open)
+        .ok_or(OrderError::NoCart)?;
+    if cart.lines.is_empty() { Err(OrderError::EmptyCart.into()) } else { Ok(cart) }
+}
+
+/// Nobody's name is longer; whatever is typed beyond is not kept.
+fn clip(text: &str) -> String {
+    text.chars().take(300).collect()
+}
+
+fn clip_address(address: &AddressInput) -> AddressInput {
+    AddressInput {
+        name: clip(&address.name),
+        line1: clip(&address.line1),
+        line2: clip(&address.line2),
+        city: clip(&address.city),
+        region: clip(&address.region),
+        postcode: clip(&address.postcode),
+        country: clip(&address.country),
+        phone: clip(&address.phone),
+    }
+}

@@ -1,0 +1,103 @@
+//! Jobs that finish what a checkout began, whatever became of the process that began it.
+
+use async_trait::async_trait;
+use kernel::{OrderId, PaymentId};
+use orders::OrderStatus;
+use payments::ChargeOutcome;
+use platform::jobs::{JobContext, JobError, JobHandler};
+use serde::Deserialize;
+
+use crate::checkout::{Checkout, CheckoutError};
+
+/// Cancels an order that was not paid in time.
+pub const EXPIRE_ORDER: &str = "checkout.expire_order";
+/// Asks the gateway what became of a charge.
+pub const RESOLVE_PAYMENT: &str = "checkout.resolve_payment";
+/// Gives money back that came after its order was cancelled.
+pub const REFUND_CAPTURE: &str = "checkout.refund_capture";
+
+#[derive(Deserialize)]
+struct OrderPayload {
+    order: OrderId,
+}
+
+#[derive(Deserialize)]
+struct PaymentPayload {
+    order: OrderId,
+    payment: PaymentId,
+}
+
+/// Works [`EXPIRE_ORDER`].
+pub struct ExpireOrder(pub Checkout);
+
+#[async_trait]
+impl JobHandler for ExpireOrder {
+    fn kind(&self) -> &'static str {
+        EXPIRE_ORDER
+    }
+
+    async fn run(&self, context: &JobContext) -> Result<(), JobError> {
+        let (channel, OrderPayload { order }) = (context.required_channel()?, context.parse()?);
+        let mut transaction = context.platform().begin().await?;
+        let found = orders::queries::lock_order(&mut transaction, channel, order).await?;
+        if found.is_none_or(|order| order.status != OrderStatus::Pending) {
+            return Ok(());
+        }
+        let attempts = payments::queries::payments_of(&mut transaction, channel, order).await?;
+        if attempts.iter().any(|attempt| attempt.status == "pending") {
+            return Err(JobError::Retry("a payment is under way".into()));
+        }
+        self.0.cancel(&mut transaction, channel, order, "expired").await.map_err(retry)?;
+        transaction.commit().await?;
+        Ok(())
+    }
+}
+
+/// Works [`RESOLVE_PAYMENT`].
+pub struct ResolvePayment(pub Checkout);
+
+#[async_trait]
+impl JobHandler for ResolvePayment {
+    fn kind(&self) -> &'static str {
+        RESOLVE_PAYMENT
+    }
+
+    async fn run(&self, context: &JobContext) -> Result<(), JobError> {
+        let (channel, PaymentPayload { order, payment }) =
+            (context.required_channel()?, context.parse()?);
+        let mut connection = context.platform().pool().acquire().await?;
+        let attempts = payments::queries::payments_of(&mut connection, channel, order).await?;
+        drop(connection);
+        let pending = attempts.iter().any(|attempt| attempt.id == payment && attempt.status == "pending");
+        if !pending {
+            return Ok(());
+        }
+        let found = self.0.gateway.find(payment).await.map_err(|error| JobError::Retry(error.to_string()))?;
+        // A charge the gateway never heard of was never asked for: the process stopped before.
+        let outcome = found.unwrap_or_else(|| ChargeOutcome::Declined { code: "not_charged".into() });
+        self.0.settle(channel, order, payment, &outcome).await.map_err(retry)?;
+        Ok(())
+    }
+}
+
+/// Works [`REFUND_CAPTURE`].
+pub struct RefundCapture(pub Checkout);
+
+#[async_trait]
+impl JobHandler for RefundCapture {
+    fn kind(&self) -> &'static str {
+        REFUND_CAPTURE
+    }
+
+    async fn run(&self, context: &JobContext) -> Result<(), JobError> {
+        let (channel, PaymentPayload { payment, .. }) = (context.required_channel()?, context.parse()?);
+        self.0.gateway.refund(payment).await.map_err(|error| JobError::Retry(error.to_string()))?;
+        let mut connection = context.platform().pool().acquire().await?;
+        payments::commands::mark_refunded(&mut connection, channel, payment).await?;
+        Ok(())
+    }
+}
+
+fn retry(error: CheckoutError) -> JobError {
+    JobError::Retry(error.to_string())
+}

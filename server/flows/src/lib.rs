@@ -1,0 +1,13 @@
+//! What spans contexts: browsing (catalogue with prices and stock), checkout, the listing projection.
+//!
+//! Invariants: reservation, order, ledger and outbox change in one transaction; nothing outside is called inside a
+//! transaction; whatever happens between capture and confirmation, a job finds out and finishes or refunds.
+//! Locks, in this order: cart, order, payment, stock rows by variant id (ARCHITECTURE.md).
+//! Deliberately not here: rules of a single context, and HTTP.
+
+pub mod checkout;
+pub mod jobs;
+pub mod listing;
+pub mod storefront;
+
+pub use checkout::{Checkout, CheckoutError};

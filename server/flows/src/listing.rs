@@ -1,0 +1,113 @@
+//! Keeps the listing read model in step with products, prices and stock.
+//!
+//! The listing is brought up to date by its writers' events, a moment later: the cart and the checkout read stock itself,
+//! so a listing that is a second old can disappoint but never oversell.
+
+use async_trait::async_trait;
+use kernel::{ChannelId, ProductId, VariantId};
+use platform::Platform;
+use platform::outbox::{Consumer, ConsumerError, Event};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+/// Recomputes the listing rows of one product in every currency it has prices in; an unpublished product is taken out.
+///
+/// # Errors
+/// Database errors.
+pub async fn refresh(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    product: ProductId,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "DELETE FROM product_listings listing
+         WHERE channel_id = $1 AND product_id = $2
+           AND NOT EXISTS (SELECT FROM products WHERE channel_id = $1 AND id = $2 AND status = 'published')",
+        channel.0,
+        product.0
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "INSERT INTO product_listings (channel_id, currency, product_id, category_id, rank, slug, title, brand,
+                                       price_minor, price_varies, available, variant_count, only_variant_id,
+                                       image_key, image_alt, image_widths, dominant_colour, published_at)
+         SELECT product.channel_id, price.currency, product.id, product.category_id, product.position, product.slug,
+                product.title, product.brand, min(price.amount_minor),
+                min(price.amount_minor) <> max(price.amount_minor),
+                coalesce(sum(stock.free), 0), count(*),
+                CASE WHEN count(*) = 1 THEN (array_agg(variant.id))[1] END,
+                coalesce(image.file_key, ''), coalesce(image.alt, ''), coalesce(image.widths, '{}'),
+                coalesce(image.dominant_colour, ''), product.created_at
+         FROM products product
+         JOIN variants variant
+           ON variant.channel_id = product.channel_id AND variant.product_id = product.id
+         JOIN prices price ON price.channel_id = variant.channel_id AND price.variant_id = variant.id
+         LEFT JOIN LATERAL (SELECT max(on_hand - reserved) AS free FROM stock_levels
+                            WHERE channel_id = $1 AND variant_id = variant.id) stock ON true
+         LEFT JOIN product_images image
+           ON image.channel_id = product.channel_id AND image.product_id = product.id AND image.position = 0
+         WHERE product.channel_id = $1 AND product.id = $2 AND product.status = 'published'
+         GROUP BY product.channel_id, price.currency, product.id, image.file_key, image.alt, image.widths,
+                  image.dominant_colour
+         ON CONFLICT (channel_id, currency, product_id) DO UPDATE
+         SET category_id = excluded.category_id, rank = excluded.rank, slug = excluded.slug,
+             title = excluded.title, brand = excluded.brand, price_minor = excluded.price_minor,
+             price_varies = excluded.price_varies, available = excluded.available,
+             variant_count = excluded.variant_count, only_variant_id = excluded.only_variant_id,
+             image_key = excluded.image_key, image_alt = excluded.image_alt,
+             image_widths = excluded.image_widths, dominant_colour = excluded.dominant_colour",
+        channel.0,
+        product.0
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+async fn products_of(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    variants: &[VariantId],
+) -> Result<Vec<ProductId>, sqlx::Error> {
+    let ids: Vec<Uuid> = variants.iter().map(|variant| variant.0).collect();
+    sqlx::query_scalar!(
+        r#"SELECT DISTINCT product_id AS "product: ProductId" FROM variants
+         WHERE channel_id = $1 AND id = ANY($2) ORDER BY product_id"#,
+        channel.0,
+        &ids
+    )
+    .fetch_all(connection)
+    .await
+}
+
+/// Refreshes the listing after sales, releases and publications.
+pub struct ListingProjection;
+
+#[async_trait]
+impl Consumer for ListingProjection {
+    fn name(&self) -> &'static str {
+        "listing"
+    }
+
+    fn topics(&self) -> &'static [&'static str] {
+        &["catalog.product_published", "orders.placed", "orders.cancelled", "orders.paid"]
+    }
+
+    async fn handle(&self, platform: &Platform, event: &Event) -> Result<(), ConsumerError> {
+        let mut transaction = platform.begin().await?;
+        let mut products: Vec<ProductId> = Vec::new();
+        if let Some(product) = event.payload.get("product") {
+            products.push(serde_json::from_value(product.clone())?);
+        }
+        if let Some(variants) = event.payload.get("variants") {
+            let variants: Vec<VariantId> = serde_json::from_value(variants.clone())?;
+            products.extend(products_of(&mut transaction, event.channel_id, &variants).await?);
+        }
+        for product in products {
+            refresh(&mut transaction, event.channel_id, product).await?;
+        }
+        transaction.commit().await?;
+        Ok(())
+    }
+}

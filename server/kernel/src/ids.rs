@@ -1,0 +1,84 @@
+//! Identifier newtypes over UUIDv7: an order id can not be passed where a product id is meant.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident;)+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "server", derive(sqlx::Type), sqlx(transparent))]
+        #[serde(transparent)]
+        pub struct $name(pub Uuid);
+
+        impl From<Uuid> for $name {
+            fn from(value: Uuid) -> Self {
+                Self(value)
+            }
+        }
+
+        impl From<$name> for Uuid {
+            fn from(value: $name) -> Self {
+                value.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.fmt(formatter)
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = uuid::Error;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                Uuid::parse_str(text).map(Self)
+            }
+        }
+    )+};
+}
+
+ids! {
+    /// A channel: one shop (tenant). First part of every tenant key.
+    ChannelId;
+    /// A category of the catalogue.
+    CategoryId;
+    /// A product.
+    ProductId;
+    /// A buyable variant of a product.
+    VariantId;
+    /// A picture of a product.
+    ImageId;
+    /// A warehouse.
+    WarehouseId;
+    /// A hold on stock.
+    ReservationId;
+    /// A stock movement.
+    MovementId;
+    /// A cart.
+    CartId;
+    /// An order.
+    OrderId;
+    /// A line of an order.
+    OrderLineId;
+    /// A payment attempt.
+    PaymentId;
+    /// A ledger account.
+    AccountId;
+    /// A balanced set of ledger entries.
+    JournalId;
+    /// A shipping zone.
+    ShippingZoneId;
+    /// A shipping method.
+    ShippingMethodId;
+    /// A background job.
+    JobId;
+    /// An outbox event.
+    EventId;
+    /// A person's account.
+    PersonId;
+}

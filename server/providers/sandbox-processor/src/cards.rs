@@ -1,0 +1,31 @@
+//! Test cards. The numbers are the ones that Stripe documents for testing, so that everybody knows them already.
+
+/// What the bank says to a card number: `Ok` for yes, `Err` with a stable decline code for no. A well-formed number that
+/// is not a known test card is refused, so that nobody types a real card into a sandbox and thinks it was charged.
+///
+/// # Errors
+/// The decline code.
+pub fn verdict(number: &str) -> Result<(), &'static str> {
+    match number {
+        "4242424242424242" | "5555555555554444" | "378282246310005" | "4000000360000006" => Ok(()),
+        "4000000000000002" => Err("generic_decline"),
+        "4000000000009995" => Err("insufficient_funds"),
+        "4000000000009987" => Err("lost_card"),
+        "4000000000000069" => Err("expired_card"),
+        "4000000000000127" => Err("incorrect_cvc"),
+        "4000000000000119" => Err("processing_error"),
+        _ => Err("not_a_test_card"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::verdict;
+
+    #[test]
+    fn known_cards_answer_as_documented_and_real_ones_are_refused() {
+        assert_eq!(verdict("4242424242424242"), Ok(()));
+        assert_eq!(verdict("4000000000009995"), Err("insufficient_funds"));
+        assert_eq!(verdict("4111111111111111"), Err("not_a_test_card"));
+    }
+}

@@ -1,0 +1,164 @@
+//! Configuration: defaults < file < `.env` < environment < flags, understood once at start.
+//!
+//! Invariants: the environment is read here and nowhere else; every wrong value is named with its source, the value
+//! and what was expected, all at once. Deliberately not here: settings of a channel, which live in the database.
+
+mod layers;
+mod process;
+mod reader;
+mod setting;
+mod site;
+mod table;
+mod values;
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+pub use layers::Inputs;
+pub use process::flags;
+pub use setting::{ConfigProblem, ConfigProblems, Kind, Setting, Source};
+pub use table::SETTINGS;
+pub use values::{Environment, LogFormat, PublicUrl, S3Settings};
+
+use layers::Layers;
+use reader::Reader;
+use values::has_scheme;
+
+/// The settings in force.
+#[derive(Clone)]
+pub struct Config {
+    /// Where to listen.
+    pub addr: SocketAddr,
+    /// The address shoppers see, when it differs from what requests say.
+    pub public_url: Option<PublicUrl>,
+    /// Whether forwarding headers are believed.
+    pub trust_proxy: bool,
+    /// For whom this installation runs.
+    pub environment: Environment,
+    /// Everything the server keeps.
+    pub data_dir: PathBuf,
+    /// The built browser files; `None` when they were found nowhere, which only `serve` minds.
+    pub site_dir: Option<PathBuf>,
+    /// PostgreSQL; `None` means the embedded one.
+    pub database_url: Option<String>,
+    /// Most database connections open at a time.
+    pub database_pool_size: u32,
+    /// Redis, if several servers share cache and limits.
+    pub redis_url: Option<String>,
+    /// Whether `serve` works jobs too.
+    pub worker: bool,
+    /// Most jobs worked at a time.
+    pub worker_concurrency: usize,
+    /// Log filter directives.
+    pub log: String,
+    /// How log lines look.
+    pub log_format: LogFormat,
+    /// The key that wraps secrets.
+    pub master_key_file: PathBuf,
+    /// Lets other machines read the metrics.
+    pub metrics_token: Option<String>,
+    /// Where media are kept; `None` means the data folder.
+    pub s3: Option<S3Settings>,
+    /// Oddities worth a line in the log.
+    pub warnings: Vec<String>,
+}
+
+impl Config {
+    /// Understands what the process was given.
+    ///
+    /// # Errors
+    /// Every wrong value.
+    pub fn load(inputs: &Inputs) -> Result<Self, ConfigProblems> {
+        let mut reader = Reader::new(Layers::of(inputs));
+        let config = Self::read(&mut reader, inputs);
+        let (problems, warnings) = reader.finish();
+        match config {
+            Some(config) if problems.is_empty() => Ok(Self { warnings, ..config }),
+            _ => Err(ConfigProblems(problems)),
+        }
+    }
+
+    /// Reads everything before the first `?`, so that each complaint is heard.
+    fn read(reader: &mut Reader, inputs: &Inputs) -> Option<Self> {
+        let addr = reader.address("addr");
+        let public_url = reader.read("public_url", PublicUrl::parse);
+        let trust_proxy = reader.switch("trust_proxy");
+        let environment = reader.read("environment", Environment::parse);
+        let data_dir = reader.path("data_dir");
+        let site_dir = reader
+            .read("site_dir", |text| Some(PathBuf::from(text)).filter(|folder| folder.is_dir()))
+            .or_else(|| site::find(inputs.program_dir.as_deref()));
+        let database_url = reader.read("database_url", database_url);
+        let database_pool_size = reader.number("database_pool_size", 2..=1000);
+        let redis_url = reader.read("redis_url", redis_url);
+        let worker = reader.switch("worker");
+        let worker_concurrency = reader.number("worker_concurrency", 1..=256);
+        let log = reader.read("log", log_filter);
+        let log_format = reader.read("log_format", LogFormat::parse);
+        let master_key_file = reader.path("master_key_file");
+        let metrics_token = reader.read("metrics_token", |text| (text.len() >= 16).then(|| text.into()));
+        let s3 = read_s3(reader);
+        let data_dir = data_dir?;
+        Some(Self {
+            addr: addr?,
+            public_url,
+            trust_proxy: trust_proxy?,
+            environment: environment?,
+            site_dir,
+            database_url,
+            database_pool_size: database_pool_size?,
+            redis_url,
+            worker: worker?,
+            worker_concurrency: worker_concurrency?,
+            log: log?,
+            log_format: log_format?,
+            master_key_file: master_key_file.unwrap_or_else(|| data_dir.join("master.key")),
+            metrics_token,
+            s3,
+            warnings: Vec::new(),
+            data_dir,
+        })
+    }
+}
+
+fn database_url(text: &str) -> Option<String> {
+    let parsed = text.parse::<sqlx::postgres::PgConnectOptions>().is_ok();
+    (parsed && has_scheme(text, &["postgres", "postgresql"])).then(|| text.into())
+}
+
+fn redis_url(text: &str) -> Option<String> {
+    has_scheme(text, &["redis", "rediss", "redis+unix", "unix"]).then(|| text.into())
+}
+
+fn log_filter(text: &str) -> Option<String> {
+    text.parse::<tracing_subscriber::filter::Targets>().ok()?;
+    Some(text.into())
+}
+
+/// All or nothing: a bucket needs its keys.
+fn read_s3(reader: &mut Reader) -> Option<S3Settings> {
+    let bucket = reader.text("s3_bucket");
+    let region = reader.text("s3_region");
+    let endpoint = reader
+        .read("s3_endpoint", |text| has_scheme(text, &["http", "https"]).then(|| text.to_owned()));
+    let access_key_id = reader.text("s3_access_key_id");
+    let secret_access_key = reader.text("s3_secret_access_key");
+    let bucket = bucket?;
+    for (key, given) in
+        [("s3_access_key_id", &access_key_id), ("s3_secret_access_key", &secret_access_key)]
+    {
+        if given.is_none() {
+            reader.complain(key);
+        }
+    }
+    Some(S3Settings {
+        bucket,
+        region: region?,
+        endpoint,
+        access_key_id: access_key_id?,
+        secret_access_key: secret_access_key?,
+    })
+}
+
+#[cfg(test)]
+mod tests;

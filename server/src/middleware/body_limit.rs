@@ -1,0 +1,27 @@
+//! Refuses bodies over 2 MB: at once when the client announces the size, else when the limit is reached.
+
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::http::header::CONTENT_LENGTH;
+use axum::middleware::Next;
+use axum::response::Response;
+use http_body_util::Limited;
+use kernel::{Problem, ProblemKind};
+
+use crate::problem;
+
+const LIMIT: usize = 2 * 1024 * 1024;
+
+/// Lets requests with small bodies pass.
+pub async fn enforce(request: Request, next: Next) -> Response {
+    let announced = request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    if announced.is_some_and(|length: u64| usize::try_from(length).map_or(true, |length| length > LIMIT)) {
+        let detail = format!("At most {LIMIT} bytes are accepted.");
+        let problem = Problem::new(ProblemKind::Malformed, "request.too_large", detail);
+        let mut response = problem::as_json(&problem);
+        *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
+        return response;
+    }
+    next.run(request.map(|body| Body::new(Limited::new(body, LIMIT)))).await
+}

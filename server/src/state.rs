@@ -1,0 +1,88 @@
+//! What every request handler may reach: services and settings, made once at start.
+
+use std::ops::Deref;
+use std::path::Path;
+use std::sync::Arc;
+
+use app::Assets;
+use axum::extract::FromRef;
+use files::ObjectStore;
+use flows::Checkout;
+use leptos::config::LeptosOptions;
+use platform::Platform;
+use platform::jobs::WorkerStatus;
+
+use crate::config::{Config, Environment};
+use crate::http_metrics::HttpMetrics;
+use crate::middleware::channel::ChannelDirectory;
+use crate::middleware::rate_limit::RateLimits;
+use crate::middleware::request_id::RequestIds;
+use crate::request_source::SourceRules;
+
+/// Shared by all requests; cheap to clone.
+#[derive(Clone)]
+pub struct AppState(Arc<Shared>);
+
+/// The parts of [`AppState`].
+pub struct Shared {
+    /// For whom this installation runs.
+    pub environment: Environment,
+    /// How a request's source is read.
+    pub source_rules: SourceRules,
+    /// Leptos' own settings.
+    pub leptos: LeptosOptions,
+    /// The built browser files.
+    pub assets: Assets,
+    /// Pool, clock, ids.
+    pub platform: Platform,
+    /// Takes orders.
+    pub checkout: Checkout,
+    /// Which shop answers under a host name.
+    pub channels: ChannelDirectory,
+    /// How often a client may change something.
+    pub rate_limits: RateLimits,
+    /// Pictures and other media.
+    pub media: ObjectStore,
+    /// Counts and times requests.
+    pub metrics: HttpMetrics,
+    /// Lets other machines read the metrics.
+    pub metrics_token: Option<String>,
+    /// Names requests.
+    pub request_ids: RequestIds,
+    /// The sign of life of the worker in this process, if it has one.
+    pub worker: Option<WorkerStatus>,
+}
+
+impl AppState {
+    /// Wraps the parts.
+    #[must_use]
+    pub fn new(shared: Shared) -> Self {
+        Self(Arc::new(shared))
+    }
+}
+
+impl Deref for AppState {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
+
+impl FromRef<AppState> for LeptosOptions {
+    fn from_ref(state: &AppState) -> Self {
+        state.leptos.clone()
+    }
+}
+
+/// Leptos' settings: the copy that was compiled in, with the site folder of this installation.
+///
+/// # Errors
+/// When a `LEPTOS_*` variable of the environment has a bad value.
+pub fn leptos_options(
+    site_dir: &Path,
+) -> Result<LeptosOptions, leptos::config::errors::LeptosConfigError> {
+    let mut options = leptos::config::get_config_from_str(include_str!("../../Leptos.toml"))?;
+    options.site_root = site_dir.to_string_lossy().into();
+    Ok(options)
+}
