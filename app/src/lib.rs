@@ -8,7 +8,7 @@
 
 mod assets;
 mod development;
-mod not_found;
+mod language;
 mod root;
 mod shell;
 

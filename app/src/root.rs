@@ -1,46 +1,38 @@
 //! The root component: the route table, and the mark that the page is alive.
 
 use leptos::prelude::*;
-use leptos_meta::{Title, provide_meta_context};
+use leptos_meta::provide_meta_context;
 use leptos_router::components::{Route, Router, Routes};
 use leptos_router::path;
 
+use pages_dev::UiGallery;
+use pages_storefront::{NotFoundPage, StorefrontRoutes};
+
 use crate::development::DevelopmentPages;
-use crate::not_found::NotFound;
+use crate::language::provide_page_locale;
 
 /// Everything inside `<body>`, on the server and in the browser.
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
     mark_hydrated();
+    provide_page_locale();
     view! {
         <Router>
-            <Routes fallback=NotFound>
-                // The storefront's routes are mounted here.
-                <Route path=path!("/") view=Home/>
-                <Route path=path!("/dev/ui") view=UiGalleryOrNothing/>
+            <Routes fallback=NotFoundPage>
+                <StorefrontRoutes />
+                <Route path=path!("/dev/ui") view=UiGalleryOrNothing />
             </Routes>
         </Router>
     }
 }
 
 #[component]
-fn Home() -> impl IntoView {
-    view! {
-        <Title text="Live Shopping Network"/>
-        <main id="main" class="mx-auto flex min-h-dvh max-w-xl flex-col items-center justify-center gap-4 p-6 text-center">
-            <h1 class="text-3xl font-bold">"Live Shopping Network"</h1>
-            <p>"This shop is being set up."</p>
-        </main>
-    }
-}
-
-#[component]
 fn UiGalleryOrNothing() -> impl IntoView {
     if DevelopmentPages::in_force().0 {
-        view! { <p>"gallery"</p> }.into_any()
+        view! { <UiGallery /> }.into_any()
     } else {
-        view! { <NotFound/> }.into_any()
+        view! { <NotFoundPage /> }.into_any()
     }
 }
 

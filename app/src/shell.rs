@@ -6,6 +6,7 @@ use leptos_meta::MetaTags;
 
 use crate::assets::{AssetLinks, Assets};
 use crate::development::DevelopmentPages;
+use crate::language::page_locale;
 use crate::root::App;
 
 /// The whole document. Needs [`Assets`] and [`DevelopmentPages`] in context.
@@ -16,9 +17,10 @@ use crate::root::App;
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     let assets = expect_context::<Assets>();
     let development = DevelopmentPages::in_force().0;
+    let locale = page_locale();
     view! {
         <!DOCTYPE html>
-        <html lang="en" dir="ltr" data-development=development>
+        <html lang=locale.tag() dir=locale.direction().as_str() data-development=development>
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>

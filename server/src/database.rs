@@ -129,8 +129,8 @@ async fn connect(config: &Config, options: PgConnectOptions) -> Result<PgPool, D
     let failed = |source| DatabaseError::Connect { place: place.clone(), source };
     let options = options
         .application_name("lsn")
-        .log_statements(tracing::log::LevelFilter::Trace)
-        .log_slow_statements(tracing::log::LevelFilter::Warn, Duration::from_secs(1));
+        .log_statements(log::LevelFilter::Trace)
+        .log_slow_statements(log::LevelFilter::Warn, Duration::from_secs(1));
     let pool = PgPoolOptions::new()
         .max_connections(config.database_pool_size)
         .acquire_timeout(Duration::from_secs(10))

@@ -20,14 +20,20 @@ pub fn wants_page(headers: &HeaderMap) -> bool {
 /// The answer as `application/problem+json`.
 #[must_use]
 pub fn as_json(problem: &Problem) -> Response {
-    answer(problem, "application/problem+json", members(problem).to_string())
+    as_json_with_status(problem, status(problem.kind))
+}
+
+/// The answer as `application/problem+json`, with a status that no kind of problem has.
+#[must_use]
+pub fn as_json_with_status(problem: &Problem, status: StatusCode) -> Response {
+    answer(status, "application/problem+json", members(problem, status).to_string())
 }
 
 /// The answer as a page when the client wants one, otherwise as JSON.
 #[must_use]
 pub fn as_wanted(headers: &HeaderMap, problem: &Problem) -> Response {
     if wants_page(headers) {
-        answer(problem, "text/html; charset=utf-8", page(problem))
+        answer(status(problem.kind), "text/html; charset=utf-8", page(problem))
     } else {
         as_json(problem)
     }
@@ -37,8 +43,7 @@ fn status(kind: ProblemKind) -> StatusCode {
     StatusCode::from_u16(kind.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
 }
 
-fn members(problem: &Problem) -> Value {
-    let status = status(problem.kind);
+fn members(problem: &Problem, status: StatusCode) -> Value {
     let mut members = json!({
         "type": "about:blank",
         "title": status.canonical_reason().unwrap_or_default(),
@@ -69,9 +74,9 @@ fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }
 
-fn answer(problem: &Problem, content_type: &'static str, body: String) -> Response {
+fn answer(status: StatusCode, content_type: &'static str, body: String) -> Response {
     let mut response = Response::new(Body::from(body));
-    *response.status_mut() = status(problem.kind);
+    *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -90,7 +95,7 @@ mod tests {
 
     #[test]
     fn the_members_are_those_of_rfc_9457_with_code_and_id() {
-        let members = members(&Problem::internal("17"));
+        let members = members(&Problem::internal("17"), StatusCode::INTERNAL_SERVER_ERROR);
         assert_eq!(members["status"], 500);
         assert_eq!(members["code"], "internal");
         assert_eq!(members["error_id"], "17");

@@ -12,7 +12,7 @@ use leptos::config::LeptosOptions;
 use platform::Platform;
 use platform::jobs::WorkerStatus;
 
-use crate::config::{Config, Environment};
+use crate::config::Environment;
 use crate::http_metrics::HttpMetrics;
 use crate::middleware::channel::ChannelDirectory;
 use crate::middleware::rate_limit::RateLimits;

@@ -4,7 +4,7 @@
 
 use leptos::{ev::MouseEvent, prelude::*};
 
-use crate::{Icon, IconName, class::classes, dialog::show_dialog};
+use crate::{Icon, IconName, class::classes, dialog::show_dialog, feedback::Ring};
 
 /// How much a button asks to be pressed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -143,7 +143,7 @@ pub fn Button(
             aria-busy=busy
             on:click=press
         >
-            {move || loading.get().then(|| view! { <span class="loading size-4.5" aria-hidden="true"></span> })}
+            {move || loading.get().then(|| view! { <Ring class="size-4.5" /> })}
             {icon.map(|name| view! { <Icon name=name /> })}
             {children()}
         </button>

@@ -39,7 +39,7 @@ pub fn Checkbox(
                 <input
                     id=id.clone()
                     type="checkbox"
-                    class="checkbox checkbox-primary"
+                    class="checkbox"
                     name=name
                     value=value
                     checked=checked
@@ -86,8 +86,9 @@ pub fn RadioGroup(
     view! {
         <fieldset id=id class=classes(&["min-w-0", &class]) aria-describedby=described>
             <legend class=legend_class>{legend}</legend>
-            <div class="flex flex-col gap-2.5">
-                {children()} <FieldNotes id=id.clone() hint=hint error=error />
+            <div class="flex flex-col">{children()}</div>
+            <div class="mt-2 empty:hidden">
+                <FieldNotes id=id.clone() hint=hint error=error />
             </div>
         </fieldset>
     }
@@ -108,7 +109,7 @@ pub fn Radio(
             <input
                 id=id.clone()
                 type="radio"
-                class="radio radio-primary"
+                class="radio"
                 name=name
                 value=value
                 checked=checked
@@ -119,7 +120,7 @@ pub fn Radio(
     }
 }
 
-const CARD: &str = "flex min-h-16 cursor-pointer items-center gap-4 rounded-box border border-line \
+const CARD: &str = "not-first:mt-2.5 flex min-h-16 cursor-pointer items-center gap-4 rounded-box border border-line \
     bg-base-200 px-4.5 py-3.5 transition-colors hover:border-line-strong has-checked:border-primary \
     has-checked:bg-primary/6 has-focus-visible:outline-2 has-focus-visible:outline-offset-2 \
     has-focus-visible:outline-primary has-disabled:cursor-not-allowed has-disabled:opacity-60";
@@ -146,7 +147,7 @@ pub fn RadioCard(
             <input
                 id=id.clone()
                 type="radio"
-                class="radio radio-primary focus-visible:outline-none"
+                class="radio focus-visible:outline-none"
                 name=name
                 value=value
                 checked=checked

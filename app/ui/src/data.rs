@@ -22,7 +22,9 @@ pub fn DescriptionList(
     children: Children,
 ) -> impl IntoView {
     let layout = match layout {
-        DescriptionLayout::Rows => "group/rows flex flex-col gap-2.5",
+        DescriptionLayout::Rows => {
+            "flex flex-col gap-2.5 *:flex *:items-baseline *:justify-between *:gap-6"
+        }
         DescriptionLayout::Columns => "grid grid-cols-2 gap-x-6 gap-y-4 sm:grid-cols-3",
     };
     view! { <dl class=classes(&[layout, &class])>{children()}</dl> }
@@ -37,8 +39,6 @@ pub fn DescriptionItem(
     emphasised: bool,
     children: Children,
 ) -> impl IntoView {
-    let row = "group-[]/rows:flex group-[]/rows:items-baseline group-[]/rows:justify-between \
-        group-[]/rows:gap-6";
     let (weight, term_class, value_class) = if emphasised {
         (
             "mt-1.5 border-t border-line pt-4",
@@ -49,7 +49,7 @@ pub fn DescriptionItem(
         ("", "text-sm text-muted", "text-[0.9375rem] tabular-nums")
     };
     view! {
-        <div class=classes(&[row, weight])>
+        <div class=weight>
             <dt class=term_class>{term}</dt>
             <dd class=value_class>{children()}</dd>
         </div>

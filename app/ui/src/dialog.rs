@@ -4,7 +4,7 @@
 //! `<Button opens="id">` (an invoker command, without JavaScript where the browser knows it, by
 //! script where it does not), or by a signal. The close button is a `method="dialog"` form.
 
-use leptos::{html, prelude::*, wasm_bindgen::JsCast, web_sys};
+use leptos::{ev::MouseEvent, html, prelude::*, wasm_bindgen::JsCast, web_sys};
 
 use crate::{Icon, IconName, class::classes};
 
@@ -31,6 +31,17 @@ fn follow(open: Option<RwSignal<bool>>, element: NodeRef<html::Dialog>) {
             dialog.close();
         }
     });
+}
+
+/// Closes the dialog when a link inside it is followed: the router changes the page below it.
+fn close_behind_link(event: &MouseEvent, element: NodeRef<html::Dialog>) {
+    let link = event
+        .target()
+        .and_then(|target| target.dyn_into::<web_sys::Element>().ok())
+        .and_then(|target| target.closest("a[href]").ok().flatten());
+    if let Some((_, dialog)) = link.zip(element.get_untracked()) {
+        dialog.close();
+    }
 }
 
 #[component]
@@ -85,6 +96,7 @@ pub fn Dialog(
             aria-labelledby=heading
             closedby="any"
             node_ref=element
+            on:click=move |event| close_behind_link(&event, element)
             on:close=move |_| { if let Some(open) = open { open.set(false) } }
         >
             <Head id=heading.clone() title=title close_label=close_label />
@@ -138,6 +150,7 @@ pub fn Drawer(
             aria-labelledby=heading
             closedby="any"
             node_ref=element
+            on:click=move |event| close_behind_link(&event, element)
             on:close=move |_| { if let Some(open) = open { open.set(false) } }
         >
             <Head id=heading.clone() title=title close_label=close_label />

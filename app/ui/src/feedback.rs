@@ -46,6 +46,25 @@ pub fn Badge(
     }
 }
 
+/// The turning ring itself, without words.
+#[component]
+pub(crate) fn Ring(class: &'static str) -> impl IntoView {
+    view! {
+        <svg
+            class=classes(&["animate-spin shrink-0", class])
+            viewBox="0 0 24 24"
+            fill="none"
+            stroke="currentColor"
+            stroke-width="2.6"
+            stroke-linecap="round"
+            aria-hidden="true"
+        >
+            <circle cx="12" cy="12" r="9.5" opacity="0.22"></circle>
+            <path d="M12 2.5a9.5 9.5 0 0 1 9.5 9.5"></path>
+        </svg>
+    }
+}
+
 /// Something is on its way.
 #[component]
 pub fn Spinner(
@@ -61,7 +80,7 @@ pub fn Spinner(
     };
     view! {
         <span role="status" class="inline-flex">
-            <span class=classes(&["loading", size]) aria-hidden="true"></span>
+            <Ring class=size />
             <span class="sr-only">{label}</span>
         </span>
     }

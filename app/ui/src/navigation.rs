@@ -59,7 +59,7 @@ pub fn Breadcrumbs(
                 .into_any()
         } else {
             view! {
-                <a href=item.href class="rounded-selector py-1 hover:text-base-content">
+                <a href=item.href class="rounded-selector py-1 hover:text-base-content pointer-coarse:py-3">
                     {item.label}
                 </a>
                 <Icon name=IconName::ChevronRight size=IconSize::Small class="opacity-60" />

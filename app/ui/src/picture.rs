@@ -87,7 +87,7 @@ impl PictureRatio {
     }
 }
 
-/// A picture. Give `priority` to the one that is the largest thing on the first screen.
+/// A picture, or its coloured box alone while there is no file. Give `priority` to the one that is the largest thing on the first screen.
 #[component]
 pub fn Picture(
     /// What is to be seen; empty when the text beside it says so already.
@@ -127,24 +127,31 @@ pub fn Picture(
                         </svg>
                     }
                 })}
-            <picture>
-                {modern
-                    .map(|set| {
-                        view! { <source type="image/webp" srcset=set sizes=sizes.clone() /> }
-                    })}
-                <img
-                    class=ratio.image()
-                    alt=alt
-                    width=width
-                    height=height
-                    loading=if priority { "eager" } else { "lazy" }
-                    fetchpriority=priority.then_some("high")
-                    decoding="async"
-                    sizes=sizes
-                    srcset=srcset(&jpeg)
-                    src=source
-                />
-            </picture>
+            {source
+                .map(|source| {
+                    view! {
+                        <picture>
+                            {modern
+                                .map(|set| {
+                                    view! {
+                                        <source type="image/webp" srcset=set sizes=sizes.clone() />
+                                    }
+                                })}
+                            <img
+                                class=ratio.image()
+                                alt=alt
+                                width=width
+                                height=height
+                                loading=if priority { "eager" } else { "lazy" }
+                                fetchpriority=priority.then_some("high")
+                                decoding="async"
+                                sizes=sizes
+                                srcset=srcset(&jpeg)
+                                src=source
+                            />
+                        </picture>
+                    }
+                })}
         </span>
     }
 }

@@ -18,7 +18,7 @@ pub enum SkeletonShape {
 fn Lines(count: u32) -> impl IntoView {
     let line = |number: u32| {
         let width = if number % 3 == 2 { "w-3/5" } else { "w-full" };
-        view! { <div class=format!("skeleton h-4 {width}")></div> }
+        view! { <div class=format!("skeleton rounded-selector h-4 {width}")></div> }
     };
     view! { <div class="flex flex-col gap-2.5">{(0..count).map(line).collect_view()}</div> }
 }
@@ -28,8 +28,8 @@ fn CardShape() -> impl IntoView {
     view! {
         <div class="flex flex-col gap-3">
             <div class="skeleton aspect-[4/5] w-full rounded-box"></div>
-            <div class="skeleton h-4 w-3/4"></div>
-            <div class="skeleton h-4 w-1/3"></div>
+            <div class="skeleton rounded-selector h-4 w-3/4"></div>
+            <div class="skeleton rounded-selector h-4 w-1/3"></div>
         </div>
     }
 }

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use kernel::{OrderId, PaymentId};
 use orders::OrderStatus;
-use payments::ChargeOutcome;
+use payments::{ChargeOutcome, NOT_CHARGED};
 use platform::jobs::{JobContext, JobError, JobHandler};
 use serde::Deserialize;
 
@@ -74,7 +74,7 @@ impl JobHandler for ResolvePayment {
         }
         let found = self.0.gateway.find(payment).await.map_err(|error| JobError::Retry(error.to_string()))?;
         // A charge the gateway never heard of was never asked for: the process stopped before.
-        let outcome = found.unwrap_or_else(|| ChargeOutcome::Declined { code: "not_charged".into() });
+        let outcome = found.unwrap_or_else(|| ChargeOutcome::Declined { code: NOT_CHARGED.into() });
         self.0.settle(channel, order, payment, &outcome).await.map_err(retry)?;
         Ok(())
     }
@@ -90,7 +90,15 @@ impl JobHandler for RefundCapture {
     }
 
     async fn run(&self, context: &JobContext) -> Result<(), JobError> {
-        let (channel, PaymentPayload { payment, .. }) = (context.required_channel()?, context.parse()?);
+        let (channel, PaymentPayload { order, payment }) =
+            (context.required_channel()?, context.parse()?);
+        let mut connection = context.platform().pool().acquire().await?;
+        let attempts = payments::queries::payments_of(&mut connection, channel, order).await?;
+        drop(connection);
+        // The gateway knows no channels: what is refunded must be this channel's, and captured.
+        if !attempts.iter().any(|attempt| attempt.id == payment && attempt.status == "captured") {
+            return Ok(());
+        }
         self.0.gateway.refund(payment).await.map_err(|error| JobError::Retry(error.to_string()))?;
         let mut connection = context.platform().pool().acquire().await?;
         payments::commands::mark_refunded(&mut connection, channel, payment).await?;

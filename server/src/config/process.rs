@@ -56,7 +56,7 @@ impl Inputs {
             file,
             dot_env: read(Path::new(".env"), false)?,
             environment: environment(),
-            program_dir: std::env::current_exe().ok().and_then(|path| Some(path.parent()?.into())),
+            program_dir: crate::process::program_dir(),
         })
     }
 }

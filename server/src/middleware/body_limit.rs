@@ -19,9 +19,7 @@ pub async fn enforce(request: Request, next: Next) -> Response {
     if announced.is_some_and(|length: u64| usize::try_from(length).map_or(true, |length| length > LIMIT)) {
         let detail = format!("At most {LIMIT} bytes are accepted.");
         let problem = Problem::new(ProblemKind::Malformed, "request.too_large", detail);
-        let mut response = problem::as_json(&problem);
-        *response.status_mut() = StatusCode::PAYLOAD_TOO_LARGE;
-        return response;
+        return problem::as_json_with_status(&problem, StatusCode::PAYLOAD_TOO_LARGE);
     }
     next.run(request.map(|body| Body::new(Limited::new(body, LIMIT)))).await
 }

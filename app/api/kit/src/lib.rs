@@ -16,3 +16,11 @@ pub use error::ApiError;
 pub use request::{CookiePolicy, channel, cookie, platform, service, set_cookie, wants_page};
 #[cfg(feature = "ssr")]
 pub use respond::{fail, internal, redirect, respond};
+
+/// Sets the status of the page being rendered on the server; does nothing in the browser.
+pub fn set_page_status(status: u16) {
+    #[cfg(feature = "ssr")]
+    respond::set_page_status(status);
+    #[cfg(not(feature = "ssr"))]
+    let _ = status;
+}

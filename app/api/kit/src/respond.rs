@@ -72,3 +72,9 @@ fn set_status(problem: &Problem) {
         options.set_status(status);
     }
 }
+
+pub(crate) fn set_page_status(status: u16) {
+    if let (Some(options), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(status)) {
+        options.set_status(status);
+    }
+}

@@ -7,9 +7,19 @@ use ui::{Container, Icon, IconName, IconSize, SkipLink};
 
 use crate::cart_badge::CartBadge;
 
-/// Header, the page, footer.
+/// Header, the page of the route, footer.
 #[component]
 pub(crate) fn StorefrontLayout() -> impl IntoView {
+    view! {
+        <Frame>
+            <Outlet />
+        </Frame>
+    }
+}
+
+/// Header, a page, footer.
+#[component]
+pub(crate) fn Frame(children: Children) -> impl IntoView {
     let locale = use_locale();
     CartBadge::provide();
     view! {
@@ -17,7 +27,7 @@ pub(crate) fn StorefrontLayout() -> impl IntoView {
         <div class="flex min-h-dvh flex-col">
             <Header />
             <main id="main" class="grow" tabindex="-1">
-                <Outlet />
+                {children()}
             </main>
             <Footer />
         </div>

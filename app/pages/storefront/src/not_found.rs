@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_meta::Title;
 use ui::{Container, EmptyState, IconName, LinkButton};
 
+use crate::layout::Frame;
 use crate::loaded::set_status;
 
 /// An address that leads nowhere.
@@ -12,10 +13,12 @@ use crate::loaded::set_status;
 pub fn NotFoundPage() -> impl IntoView {
     let locale = use_locale();
     view! {
-        <NotFound
-            title=td_string!(locale, error.page_not_found_title)
-            text=td_string!(locale, error.page_not_found_text)
-        />
+        <Frame>
+            <NotFound
+                title=td_string!(locale, error.page_not_found_title)
+                text=td_string!(locale, error.page_not_found_text)
+            />
+        </Frame>
     }
 }
 
@@ -33,5 +36,5 @@ pub(crate) fn NotFound(#[prop(into)] title: String, #[prop(into)] text: String) 
 }
 
 fn back(locale: Locale) -> impl IntoView {
-    view! { <LinkButton href="/products">{td_string!(locale, cart.continue)}</LinkButton> }
+    view! { <LinkButton href="/products">{td_string!(locale, cart.browse)}</LinkButton> }
 }

@@ -62,7 +62,7 @@ pub(crate) fn ProductCard(card: Card, #[prop(optional)] priority: bool) -> impl 
     let versions = (card.variant_count > 1)
         .then(|| td_string!(locale, listing.variants, count = card.variant_count));
     view! {
-        <li class="group relative flex flex-col gap-3">
+        <li class="group relative flex flex-col gap-3" data-product-card>
             <div class="relative overflow-clip rounded-box border border-line transition-colors group-hover:border-line-strong">
                 <ProductPicture
                     image=card.image

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use leptos_router::components::{ParentRoute, Route};
-use leptos_router::{MatchNestedRoutes, SsrMode, path};
+use leptos_router::any_nested_route::AnyNestedRoute;
+use leptos_router::{SsrMode, path};
 
 use crate::cart::CartPage;
 use crate::checkout::{AddressStep, DeliveryStep, PaymentStep};
@@ -14,7 +15,7 @@ use crate::product::ProductPage;
 
 /// Every page is rendered in one piece, so that it is whole without JavaScript and its status is known in time.
 #[component(transparent)]
-pub fn StorefrontRoutes() -> impl MatchNestedRoutes + Clone {
+pub fn StorefrontRoutes() -> AnyNestedRoute {
     view! {
         <ParentRoute path=path!("") view=StorefrontLayout>
             <Route path=path!("") view=HomePage ssr=SsrMode::Async />
@@ -29,5 +30,4 @@ pub fn StorefrontRoutes() -> impl MatchNestedRoutes + Clone {
         </ParentRoute>
     }
     .into_inner()
-    .into_any_nested_route()
 }

@@ -86,9 +86,10 @@ pub(crate) fn field(locale: Locale, code: &str) -> String {
 }
 
 /// The problem of a form: of its last attempt with JavaScript, or from the page's address without.
-pub(crate) fn form_problem<T: Clone + Send + Sync + 'static>(
-    value: RwSignal<Option<Result<T, api_kit::ApiError>>>,
-) -> Memo<Option<Problem>> {
+pub(crate) fn form_problem<T, V>(value: V) -> Memo<Option<Problem>>
+where
+    V: Get<Value = Option<Result<T, api_kit::ApiError>>> + Send + Sync + 'static,
+{
     let query = leptos_router::hooks::use_query_map();
     Memo::new(move |_| match value.get() {
         Some(Ok(_)) => None,

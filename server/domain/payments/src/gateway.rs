@@ -18,6 +18,9 @@ pub struct ChargeRequest {
     pub description: String,
 }
 
+/// The decline code of a charge that was called off because the gateway had not heard of it.
+pub const NOT_CHARGED: &str = "not_charged";
+
 /// What became of a charge.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ChargeOutcome {

@@ -13,4 +13,4 @@ pub mod queries;
 
 pub use card::{CardDetails, CardProblem};
 pub use error::PaymentError;
-pub use gateway::{ChargeOutcome, ChargeRequest, GatewayError, PaymentGateway};
+pub use gateway::{ChargeOutcome, ChargeRequest, GatewayError, NOT_CHARGED, PaymentGateway};

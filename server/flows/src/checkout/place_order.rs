@@ -8,7 +8,7 @@ use kernel::{ChannelId, Money, OrderId, PaymentId, VariantId};
 use orders::queries::{Cart, CheckoutDraft, LiveOrder, checkout_draft, live_order_of_cart, lock_cart};
 use orders::{NewOrder, NewOrderLine, OrderError, OrderStatus, token};
 use payments::commands::CardLabel;
-use payments::{CardDetails, ChargeRequest, PaymentError};
+use payments::{CardDetails, ChargeOutcome, ChargeRequest, PaymentError};
 use platform::jobs::{NewJob, enqueue};
 use platform::{Actor, audit, outbox};
 use serde_json::json;
@@ -85,9 +85,28 @@ impl Checkout {
         };
         let outcome = self.gateway.charge(&request).await.map_err(PaymentError::from)?;
         match self.settle(channel.id, placed.receipt.order, placed.payment, &outcome).await? {
-            Settlement::Paid | Settlement::SettledBefore => Ok(placed.receipt),
+            Settlement::Paid => Ok(placed.receipt),
+            Settlement::SettledBefore => self.settled_before(channel.id, placed.receipt, outcome).await,
             Settlement::Declined { code } => Err(PaymentError::Declined { code }.into()),
             Settlement::Refunding => Err(CheckoutError::Unavailable),
+        }
+    }
+
+    /// The job was faster: what it wrote down is the answer.
+    async fn settled_before(
+        &self,
+        channel: ChannelId,
+        receipt: Receipt,
+        outcome: ChargeOutcome,
+    ) -> Result<Receipt, CheckoutError> {
+        if let ChargeOutcome::Declined { code } = outcome {
+            return Err(PaymentError::Declined { code }.into());
+        }
+        let mut connection = self.platform.pool().acquire().await?;
+        let order = orders::queries::lock_order(&mut connection, channel, receipt.order).await?;
+        match order.map(|order| order.status) {
+            None | Some(OrderStatus::Pending | OrderStatus::Cancelled) => Err(CheckoutError::Unavailable),
+            Some(_) => Ok(receipt),
         }
     }
 

@@ -5,6 +5,9 @@ use sqlx::{PgConnection, Postgres, QueryBuilder, Row, postgres::PgRow};
 
 use crate::model::ListingSort;
 
+/// The start of the year 10 000, in microseconds of Unix time.
+const LAST_MICROSECOND: i64 = 253_402_300_800_000_000;
+
 /// What to list.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct ListingFilter<'a> {
@@ -129,7 +132,17 @@ fn position(sort: ListingSort, request: &PageRequest) -> Option<(i64, ProductId)
     let parts = request.after()?.parts().ok()?;
     let [name, key, product] = parts.as_slice() else { return None };
     (name == sort_name(sort)).then_some(())?;
-    Some((key.parse().ok()?, product.parse().ok()?))
+    let key = key.parse().ok().filter(|key| fits(sort, *key))?;
+    Some((key, product.parse().ok()?))
+}
+
+/// Whether the column of the sort order can hold the key: the database fails on a forged one that it can not.
+fn fits(sort: ListingSort, key: i64) -> bool {
+    match sort {
+        ListingSort::Featured => i32::try_from(key).is_ok(),
+        ListingSort::Newest => (0..LAST_MICROSECOND).contains(&key),
+        ListingSort::PriceAscending | ListingSort::PriceDescending => true,
+    }
 }
 
 fn read(row: &PgRow) -> Result<ListingRow, sqlx::Error> {

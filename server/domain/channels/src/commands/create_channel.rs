@@ -38,7 +38,7 @@ pub async fn create_channel(
     let mut transaction = platform.begin().await?;
     let id = upsert(&mut transaction, platform, new).await?;
     for host in new.hosts {
-        sqlx::query!(
+        let ours = sqlx::query!(
             "INSERT INTO channel_hosts (host, channel_id) VALUES (lower($1), $2)
              ON CONFLICT (host) DO UPDATE SET channel_id = excluded.channel_id
              WHERE channel_hosts.channel_id = excluded.channel_id",
@@ -47,6 +47,9 @@ pub async fn create_channel(
         )
         .execute(&mut *transaction)
         .await?;
+        if ours.rows_affected() == 0 {
+            return Err(sqlx::Error::Protocol(format!("the host {host} belongs to another channel")));
+        }
     }
     let detail = json!({ "code": new.code, "hosts": new.hosts });
     let subject = id.to_string();

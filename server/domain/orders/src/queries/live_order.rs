@@ -54,7 +54,8 @@ pub async fn live_order_of_cart(
     .transpose()
 }
 
-/// The order, its row locked until the transaction ends.
+/// The order, its row locked until the transaction ends. Its cart's row is locked first: whoever buys again holds the cart
+/// when asking for the order, and the two would otherwise wait for each other.
 ///
 /// # Errors
 /// Database errors.
@@ -63,6 +64,15 @@ pub async fn lock_order(
     channel: ChannelId,
     order: OrderId,
 ) -> Result<Option<LiveOrder>, sqlx::Error> {
+    sqlx::query!(
+        "SELECT id FROM carts
+         WHERE channel_id = $1 AND id = (SELECT cart_id FROM orders WHERE channel_id = $1 AND id = $2)
+         FOR UPDATE",
+        channel.0,
+        order.0
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
     sqlx::query_as!(
         Row,
         r#"SELECT id AS "id: OrderId", number, status FROM orders

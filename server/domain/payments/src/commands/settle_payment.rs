@@ -4,9 +4,11 @@ use kernel::{ChannelId, PaymentId};
 use platform::Platform;
 use sqlx::PgConnection;
 
-use crate::gateway::ChargeOutcome;
+use crate::gateway::{ChargeOutcome, NOT_CHARGED};
 
 /// Settles the payment if it is still pending; `false` when somebody else already has.
+///
+/// A payment that was called off as [`NOT_CHARGED`] gives way to a capture: the charge was only slow, and the money is here.
 ///
 /// # Errors
 /// Database errors.
@@ -23,13 +25,15 @@ pub async fn settle_payment(
     };
     let settled = sqlx::query!(
         "UPDATE payments SET status = $3, gateway_reference = $4, decline_code = $5, settled_at = $6
-         WHERE channel_id = $1 AND id = $2 AND status = 'pending'",
+         WHERE channel_id = $1 AND id = $2
+           AND (status = 'pending' OR (status = 'declined' AND decline_code = $7 AND $3 = 'captured'))",
         channel.0,
         payment.0,
         status,
         reference,
         decline_code,
-        platform.now()
+        platform.now(),
+        NOT_CHARGED
     )
     .execute(connection)
     .await?;

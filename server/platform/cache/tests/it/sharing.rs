@@ -169,21 +169,30 @@ async fn an_invalidation_made_while_cut_off_beats_what_redis_still_holds() {
     let clock = clock();
     let first = instance(&server, &clock).await;
     let (source, (key, tags)) = (Source::default(), names());
+    let (later, later_tags) = (CacheKey::global("later"), [CacheTag::global("later")]);
     assert_eq!(source.read(&first, &key, &tags).await, 1);
+    assert_eq!(source.read(&first, &later, &later_tags).await, 2);
     server.signal("-STOP");
     let began = Instant::now();
     first.invalidate_tag(&tags[0]).await;
-    assert_eq!(source.read(&first, &key, &tags).await, 2);
+    assert_eq!(source.read(&first, &key, &tags).await, 3);
     assert!(
         began.elapsed() < Duration::from_secs(2),
         "a Redis that hangs holds nobody up"
     );
+    // By now the sync is known to be lost, so this one is kept without asking Redis.
+    assert!(!in_sync(&first));
+    first.invalidate_tag(&later_tags[0]).await;
     server.signal("-CONT");
     until_shared(&first).await;
     let second = instance(&server, &clock).await;
     assert!(
-        source.read(&second, &key, &tags).await >= 2,
-        "the stale entry of Redis is not believed"
+        source.read(&second, &key, &tags).await > 2,
+        "Redis still holds 1"
+    );
+    assert!(
+        source.read(&second, &later, &later_tags).await > 2,
+        "Redis still holds 2"
     );
 }
 
@@ -200,6 +209,8 @@ async fn a_redis_that_lost_its_data_makes_everybody_load_anew() {
         first.invalidate_tag(&tags[0]).await;
     }
     let value = source.read(&first, &key, &tags).await;
+    // Both have heard of the three.
+    tokio::time::sleep(Duration::from_millis(200)).await;
     let mut connection = redis::Client::open(server.url())
         .unwrap()
         .get_connection()

@@ -1,0 +1,116 @@
+//! The cart page.
+
+mod line;
+
+use api_orders::{CartPage as Cart, SetCartQuantity, view_cart};
+use i18n_storefront::{Locale, td_string, use_locale};
+use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
+use ui::{
+    Alert, ButtonSize, Card, Container, DescriptionItem, DescriptionList, EmptyState, IconName, LinkButton, PageHeader,
+    Tone,
+};
+
+use crate::cart_badge::use_cart_badge;
+use crate::loaded::{Failed, Loading};
+use crate::words;
+use line::CartLine;
+
+/// What is in the cart, and the way to checkout.
+#[component]
+pub(crate) fn CartPage() -> impl IntoView {
+    let locale = use_locale();
+    let set = ServerAction::<SetCartQuantity>::new();
+    let cart = Resource::new_blocking(move || set.version().get(), |_| view_cart());
+    let badge = use_cart_badge();
+    Effect::new(move || {
+        if let Some(Ok(page)) = set.value().get() {
+            badge.set(page.map_or(0, |page| page.count));
+        }
+    });
+    let problem = words::form_problem(set.value());
+    let alert = move || {
+        problem.get().map(|problem| {
+            view! { <Alert tone=Tone::Error title=words::problem(locale, &problem) class="mb-6" /> }
+        })
+    };
+    view! {
+        <Title text=td_string!(locale, title_with_site, title = td_string!(locale, cart.title)) />
+        <Meta name="robots" content="noindex" />
+        <Container>
+            <PageHeader title=td_string!(locale, cart.title) />
+            {alert}
+            <Transition fallback=|| view! { <Loading /> }>
+                {move || {
+                    cart.get()
+                        .map(|answer| match answer {
+                            Ok(Some(page)) => view! { <Filled cart=page set=set /> }.into_any(),
+                            Ok(None) => view! { <Empty /> }.into_any(),
+                            Err(error) => view! { <Failed error=error retry=move |()| cart.refetch() /> }.into_any(),
+                        })
+                }}
+            </Transition>
+        </Container>
+    }
+}
+
+#[component]
+pub(crate) fn Empty() -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <EmptyState
+            icon=IconName::Bag
+            title=td_string!(locale, cart.empty_title)
+            text=td_string!(locale, cart.empty_text)
+            action=move || browse(locale)
+        />
+    }
+}
+
+fn browse(locale: Locale) -> impl IntoView {
+    view! { <LinkButton href="/products">{td_string!(locale, cart.browse)}</LinkButton> }
+}
+
+#[component]
+fn Filled(cart: Cart, set: ServerAction<SetCartQuantity>) -> impl IntoView {
+    let locale = use_locale();
+    let lines = cart.lines.iter().cloned().map(|line| view! { <CartLine line=line set=set /> }).collect_view();
+    view! {
+        <div class="grid items-start gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
+            <ul aria-label=td_string!(locale, cart.lines) class="divide-y divide-line border-y border-line">
+                {lines}
+            </ul>
+            <Summary cart=cart />
+        </div>
+    }
+}
+
+#[component]
+fn Summary(cart: Cart) -> impl IntoView {
+    let locale = use_locale();
+    let next = if cart.can_check_out {
+        view! {
+            <LinkButton href="/checkout" size=ButtonSize::Large full_width=true>
+                {td_string!(locale, cart.checkout)}
+            </LinkButton>
+        }
+        .into_any()
+    } else {
+        view! { <Alert tone=Tone::Warning title=td_string!(locale, cart.fix_first) /> }.into_any()
+    };
+    view! {
+        <Card class="lg:sticky lg:top-24">
+            <h2 class="mb-4 font-semibold tracking-tight">{td_string!(locale, cart.summary)}</h2>
+            <DescriptionList class="mb-5">
+                <DescriptionItem term=td_string!(locale, cart.shipping)>
+                    {td_string!(locale, cart.shipping_later)}
+                </DescriptionItem>
+                <DescriptionItem term=td_string!(locale, cart.subtotal) emphasised=true>
+                    {words::money(cart.subtotal)}
+                </DescriptionItem>
+            </DescriptionList>
+            {next}
+            <p class="mt-4 text-center text-sm text-muted">{td_string!(locale, cart.tax_note)}</p>
+        </Card>
+    }
+}

@@ -1,0 +1,101 @@
+//! The frame of a step: heading, progress, the form beside the summary, the problem of the last attempt.
+
+use api_orders::{CheckoutPage, view_checkout};
+use i18n_storefront::{td_string, use_locale};
+use kernel::Problem;
+use leptos::prelude::*;
+use leptos_meta::{Meta, Title};
+use ui::{Alert, Container, Step, Steps, Tone};
+
+use super::summary::Summary;
+use crate::cart::Empty;
+use crate::loaded::{Failed, Loading};
+use crate::words;
+
+/// A step of the checkout. `current` counts from zero; `body` shows the step's form for the present state.
+#[component]
+pub(crate) fn StepFrame(
+    current: usize,
+    #[prop(into)] body: Callback<(CheckoutPage,), AnyView>,
+) -> impl IntoView {
+    let locale = use_locale();
+    let state = Resource::new_blocking(|| (), |()| view_checkout());
+    let steps = vec![
+        Step::new(td_string!(locale, checkout.step_address)).href("/checkout"),
+        Step::new(td_string!(locale, checkout.step_delivery)).href("/checkout/delivery"),
+        Step::new(td_string!(locale, checkout.step_payment)).href("/checkout/payment"),
+    ];
+    view! {
+        <Title text=td_string!(locale, title_with_site, title = td_string!(locale, checkout.title)) />
+        <Meta name="robots" content="noindex" />
+        <Container>
+            <header class="flex flex-wrap items-center justify-between gap-x-8 gap-y-3 py-8">
+                <h1 class="text-3xl font-semibold tracking-tight">{td_string!(locale, checkout.title)}</h1>
+                <Steps
+                    label=td_string!(locale, checkout.steps)
+                    done_label=td_string!(locale, checkout.done)
+                    items=steps
+                    current=current
+                />
+            </header>
+            <Suspense fallback=|| view! { <Loading /> }>
+                {move || {
+                    state
+                        .get()
+                        .map(|answer| match answer {
+                            Ok(Some(page)) => {
+                                view! {
+                                    <div class="grid items-start gap-8 lg:grid-cols-[1fr_24rem] lg:gap-12">
+                                        <div class="min-w-0">{body.run((page.clone(),))}</div>
+                                        <Summary page=page />
+                                    </div>
+                                }
+                                    .into_any()
+                            }
+                            Ok(None) => view! { <Empty /> }.into_any(),
+                            Err(error) => view! { <Failed error=error retry=move |()| state.refetch() /> }.into_any(),
+                        })
+                }}
+            </Suspense>
+        </Container>
+    }
+}
+
+/// The problem of the last attempt, above the form.
+#[component]
+pub(crate) fn ProblemAlert(problem: Memo<Option<Problem>>) -> impl IntoView {
+    let locale = use_locale();
+    move || {
+        problem.get().map(|problem| {
+            let to_cart = words::is_about_the_cart(&problem).then(|| {
+                view! {
+                    <a href="/cart" class="text-primary underline">
+                        {td_string!(locale, problem.look_at_cart)}
+                    </a>
+                }
+            });
+            view! {
+                <Alert tone=Tone::Error title=words::problem(locale, &problem) class="mb-6">
+                    {to_cart}
+                </Alert>
+            }
+        })
+    }
+}
+
+/// Once an attempt has failed, the first field that needs attention is given the focus.
+pub(crate) fn focus_first_problem(problem: Memo<Option<Problem>>) {
+    Effect::new(move || {
+        if problem.with(|problem| problem.as_ref().is_some_and(|problem| !problem.fields.is_empty())) {
+            request_animation_frame(focus_first_invalid);
+        }
+    });
+}
+
+fn focus_first_invalid() {
+    use leptos::wasm_bindgen::JsCast;
+    let found = document().query_selector("[aria-invalid=true]").ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+        drop(element.focus());
+    }
+}

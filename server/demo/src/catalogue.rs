@@ -1,0 +1,85 @@
+//! The demo catalogue as it is written down, and the pictures that belong to it.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use catalog::ProductOption;
+use serde::Deserialize;
+
+use crate::embedded;
+use crate::error::SeedError;
+use crate::report::SeedOptions;
+
+/// Everything the demo shop sells.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Catalogue {
+    pub(crate) categories: Vec<Category>,
+    pub(crate) products: Vec<Product>,
+}
+
+/// A category; slugs are unique.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Category {
+    pub(crate) slug: String,
+    pub(crate) name: String,
+    pub(crate) description: String,
+    pub(crate) position: i32,
+}
+
+/// A product; `category` is a slug, `image` a file name, `position` its place in the listing.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Product {
+    pub(crate) slug: String,
+    pub(crate) title: String,
+    pub(crate) brand: String,
+    pub(crate) category: String,
+    pub(crate) summary: String,
+    pub(crate) description: String,
+    pub(crate) highlights: Vec<String>,
+    pub(crate) image: String,
+    pub(crate) image_alt: String,
+    pub(crate) options: Vec<ProductOption>,
+    pub(crate) variants: Vec<Variant>,
+    pub(crate) country_of_origin: String,
+    pub(crate) hs_code: String,
+    pub(crate) position: i32,
+}
+
+/// A variant; the price is in cents of the Australian dollar, tax included.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Variant {
+    pub(crate) sku: String,
+    pub(crate) options: BTreeMap<String, String>,
+    pub(crate) price_minor: i64,
+    pub(crate) weight_grams: i32,
+    pub(crate) stock: i32,
+}
+
+/// What is seeded: a catalogue, products in the order of the listing, and pictures by file name.
+pub(crate) struct Source {
+    pub(crate) catalogue: Catalogue,
+    pub(crate) pictures: BTreeMap<String, Cow<'static, [u8]>>,
+}
+
+impl Source {
+    /// What is embedded in the binary, cut to the first products when `options` says so.
+    pub(crate) fn embedded(options: SeedOptions) -> Result<Self, SeedError> {
+        let mut catalogue: Catalogue = serde_json::from_str(embedded::CATALOGUE)?;
+        catalogue.products.sort_by_key(|product| product.position);
+        catalogue
+            .products
+            .truncate(options.limit.unwrap_or(usize::MAX));
+        let pictures = embedded::IMAGES
+            .iter()
+            .map(|(name, bytes)| ((*name).to_owned(), Cow::Borrowed(*bytes)))
+            .collect();
+        Ok(Self {
+            catalogue,
+            pictures,
+        })
+    }
+}

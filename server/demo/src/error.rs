@@ -1,0 +1,29 @@
+//! What stops a seed. A picture that is missing or damaged does not: the report tells of it.
+
+use std::num::TryFromIntError;
+
+/// Why seeding stopped.
+#[derive(Debug, thiserror::Error)]
+pub enum SeedError {
+    /// The embedded catalogue is not what it should be.
+    #[error("the demo catalogue can not be read: {0}")]
+    Catalogue(#[from] serde_json::Error),
+    /// A product names a category that the catalogue has not.
+    #[error("the demo catalogue has no category {0:?}")]
+    UnknownCategory(String),
+    /// The currency table lacks the demo's currency.
+    #[error(transparent)]
+    Currency(#[from] kernel::currency::CurrencyError),
+    /// The database failed.
+    #[error("database: {0}")]
+    Database(#[from] sqlx::Error),
+    /// The first stock could not be counted in.
+    #[error(transparent)]
+    Stock(#[from] inventory::error::StockError),
+    /// A picture could not be stored.
+    #[error(transparent)]
+    Storage(#[from] files::StorageError),
+    /// A number does not fit its column.
+    #[error("a number is too large: {0}")]
+    Number(#[from] TryFromIntError),
+}

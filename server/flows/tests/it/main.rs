@@ -1,0 +1,18 @@
+//! Buying, end to end, against a real PostgreSQL: every domain crate through the flows that join them.
+
+#![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "tests fail by panicking")]
+
+mod books;
+mod errors;
+mod gateways;
+mod interleavings;
+mod inventory;
+mod jobs;
+mod listing;
+mod purchase;
+mod race;
+mod replay;
+mod sandbox;
+mod shop;
+mod sources;
+mod tenants;

@@ -1,0 +1,171 @@
+//! No channel sees or changes another's rows: every public command and query is called as one channel with the ids,
+//! tokens and slugs of another.
+//!
+//! After each call everything that belongs to the other channel is summed up again and must be as before; at the end no
+//! row of the calling channel may mention an id of the other, and every function that the sources have must have been
+//! called. What is read without a channel (hosts, the list of channels) is called for completeness.
+
+mod domain_steps;
+mod flow_steps;
+
+use std::collections::BTreeSet;
+
+use flows::checkout::Receipt;
+use flows::listing::refresh;
+use kernel::{CartId, ChannelId, OrderId, PaymentId};
+use sqlx::PgPool;
+
+use crate::shop::{POOR, Shop, World};
+use crate::sources::public_functions;
+
+/// A shop in full swing.
+pub struct Tenant {
+    pub shop: Shop,
+    /// Token and id of an open cart with a filled-in draft.
+    pub cart_token: String,
+    pub cart: CartId,
+    pub total: i64,
+    /// A paid order with its cart's token.
+    pub sold: Receipt,
+    pub sold_token: String,
+    pub captured: PaymentId,
+    /// A declined order that holds stock, with its cart's token.
+    pub waiting: OrderId,
+    pub waiting_token: String,
+    pub declined: PaymentId,
+}
+
+impl Tenant {
+    async fn open(world: &World, code: &str) -> Self {
+        let shop = Shop::open(world, code).await;
+        let (sold_token, sold) = shop.sell(&[(shop.lamp, 1), (shop.mug_sand, 1)]).await;
+        let (_, captured) = shop.newest_order().await;
+        let (waiting_token, total) = shop.ready_cart(&[(shop.mug_ink, 2)]).await;
+        shop.buy(&waiting_token, total, POOR).await.unwrap_err();
+        let (waiting, declined) = shop.newest_order().await;
+        let (cart_token, total) = shop.ready_cart(&[(shop.vase, 1)]).await;
+        let mut connection = shop.pool.acquire().await.unwrap();
+        let cart = orders::queries::cart_by_token(&mut connection, shop.channel.id, &cart_token).await;
+        for product in &shop.products {
+            refresh(&mut connection, shop.channel.id, *product).await.unwrap();
+        }
+        drop(connection);
+        let cart = cart.unwrap().unwrap().id;
+        Self {
+            shop, cart_token, cart, total, sold, sold_token, captured, waiting, waiting_token, declined,
+        }
+    }
+}
+
+/// Calls functions as `own` with what belongs to `other`, and watches `other`.
+pub struct Walk {
+    pub own: Tenant,
+    pub other: Tenant,
+    called: BTreeSet<String>,
+    sum: String,
+}
+
+impl Walk {
+    async fn begin() -> Self {
+        let world = World::new().await;
+        let own = Tenant::open(&world, "alpha").await;
+        let other = Tenant::open(&world, "beta").await;
+        let sum = checksum(&world.pool, other.shop.channel.id).await;
+        Self { own, other, called: BTreeSet::new(), sum }
+    }
+
+    /// To be called after `function` has run.
+    pub async fn check(&mut self, function: &str) {
+        self.called.insert(function.to_owned());
+        let now = checksum(&self.other.shop.pool, self.other.shop.channel.id).await;
+        assert_eq!(now, self.sum, "{function} changed rows of another channel");
+    }
+}
+
+/// Runs a call in a transaction that commits when it succeeds, then checks the other channel. Gives the call's result.
+macro_rules! step {
+    ($walk:expr, $function:literal, |$connection:ident| $call:expr) => {{
+        let mut transaction = $walk.own.shop.platform.begin().await.unwrap();
+        let $connection = &mut *transaction;
+        let result = $call.await;
+        if result.is_ok() {
+            transaction.commit().await.unwrap();
+        } else {
+            transaction.rollback().await.unwrap();
+        }
+        $walk.check($function).await;
+        result
+    }};
+}
+pub(crate) use step;
+
+#[tokio::test]
+async fn no_function_crosses_from_one_channel_to_another() {
+    let mut walk = Walk::begin().await;
+    domain_steps::catalog_and_channels(&mut walk).await;
+    domain_steps::settings(&mut walk).await;
+    domain_steps::stock(&mut walk).await;
+    domain_steps::carts(&mut walk).await;
+    domain_steps::orders(&mut walk).await;
+    domain_steps::payments_and_ledger(&mut walk).await;
+    flow_steps::pages(&mut walk).await;
+    flow_steps::checkout(&mut walk).await;
+    flow_steps::jobs(&mut walk).await;
+    assert_no_mention(&walk).await;
+    let (sources, called) = (public_functions(), walk.called);
+    let forgotten: Vec<_> = sources.difference(&called).collect();
+    assert!(forgotten.is_empty(), "never called with another channel's data: {forgotten:?}");
+    let gone: Vec<_> = called.difference(&sources).collect();
+    assert!(gone.is_empty(), "not in the sources any more: {gone:?}");
+}
+
+/// Tables whose rows belong to a channel, but for `channels` itself.
+async fn tenant_tables(pool: &PgPool) -> Vec<String> {
+    sqlx::query_scalar(
+        "SELECT table_name::text FROM information_schema.columns
+         WHERE table_schema = 'public' AND column_name = 'channel_id' ORDER BY 1",
+    )
+    .fetch_all(pool)
+    .await
+    .unwrap()
+}
+
+/// One sum over everything that belongs to `channel`.
+async fn checksum(pool: &PgPool, channel: ChannelId) -> String {
+    let mut parts = vec![
+        "SELECT 'channels' || row::text AS line FROM channels row WHERE id = $1".to_owned(),
+        "SELECT 'charges' || row::text FROM sandbox_processor.charges row
+         WHERE idempotency_key IN (SELECT id::text FROM payments WHERE channel_id = $1)"
+            .to_owned(),
+    ];
+    for table in tenant_tables(pool).await {
+        parts.push(format!("SELECT '{table}' || row::text FROM {table} row WHERE channel_id = $1"));
+    }
+    let sql = format!(
+        "SELECT md5(string_agg(line, '|' ORDER BY line)) FROM ({}) everything",
+        parts.join(" UNION ALL ")
+    );
+    sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(channel.0).fetch_one(pool).await.unwrap()
+}
+
+/// No row of the calling channel mentions an id of the other.
+async fn assert_no_mention(walk: &Walk) {
+    let (pool, own, other) = (&walk.own.shop.pool, walk.own.shop.channel.id, walk.other.shop.channel.id);
+    let mut foreign = vec![other.to_string()];
+    let mut rows: Vec<(String, String)> = Vec::new();
+    for table in tenant_tables(pool).await {
+        let sql = format!("SELECT row::text FROM {table} row WHERE channel_id = $1");
+        let texts: Vec<String> =
+            sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(own.0).fetch_all(pool).await.unwrap();
+        rows.extend(texts.into_iter().map(|text| (table.clone(), text)));
+        let sql = format!("SELECT to_jsonb(row) ->> 'id' FROM {table} row WHERE channel_id = $1");
+        let ids: Vec<Option<String>> =
+            sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(other.0).fetch_all(pool).await.unwrap();
+        foreign.extend(ids.into_iter().flatten());
+    }
+    assert!(foreign.len() > 40 && rows.len() > 60, "{} ids, {} rows", foreign.len(), rows.len());
+    for (table, row) in rows.iter().filter(|(table, _)| table != "jobs") {
+        let found = foreign.iter().find(|id| row.contains(*id));
+        assert!(found.is_none(), "{table}: {row}");
+    }
+}

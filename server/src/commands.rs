@@ -1,0 +1,9 @@
+//! The commands of the program, one per file.
+
+pub mod create_admin;
+pub mod doctor;
+pub mod migrate;
+pub mod rotate_secrets;
+pub mod seed;
+pub mod serve;
+pub mod worker;

@@ -1,0 +1,148 @@
+//! `lsn create-admin`: the first person of a channel, with the role founder.
+//!
+//! Deliberately not here: changing people who exist already.
+
+mod password;
+
+use std::io::IsTerminal;
+
+use anyhow::{Context, Result, bail};
+use kernel::{ChannelId, PersonId};
+use platform::{Actor, Platform, audit};
+use serde_json::json;
+
+use crate::config::Config;
+use crate::database::Database;
+use crate::terminal::say;
+use crate::wiring::Services;
+
+/// Who shall administer which channel.
+#[derive(Debug, clap::Args)]
+pub struct NewAdmin {
+    /// E-mail address to sign in with
+    #[arg(long)]
+    pub email: String,
+    /// Name shown to colleagues
+    #[arg(long)]
+    pub name: String,
+    /// Code of the channel, e.g. main
+    #[arg(long)]
+    pub channel: String,
+}
+
+/// Asks for the password and creates the person.
+///
+/// # Errors
+/// Bad input, an unknown channel, an address somebody has already, or no database.
+pub async fn run(config: &Config, new: &NewAdmin) -> Result<()> {
+    let email = normalise_email(&new.email)?;
+    let name = new.name.trim();
+    if name.is_empty() {
+        bail!("the name is empty");
+    }
+    let database = Database::join(config).await?;
+    let outcome = async {
+        let platform = Services::new(config, database.pool.clone())?.platform;
+        let channel = find_channel(&platform, &new.channel).await?;
+        refuse_taken(&platform, &email).await?;
+        let password = password::ask(std::io::stdin().is_terminal())?;
+        let hash = password::hash(&password, platform.random())?;
+        create(&platform, channel, &email, name, &hash).await?;
+        say(format_args!("{name} <{email}> is now founder of {}", new.channel));
+        Ok(())
+    }
+    .await;
+    database.close().await;
+    outcome
+}
+
+/// Addresses are compared in lower case. Whether one works is known when mail arrives.
+fn normalise_email(text: &str) -> Result<String> {
+    let email = text.trim().to_lowercase();
+    let parts = email.split_once('@').filter(|(local, domain)| {
+        !local.is_empty() && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.')
+    });
+    let odd = |letter: char| letter.is_whitespace() || letter.is_control() || letter == ',';
+    if parts.is_none_or(|(_, domain)| domain.contains('@')) || email.contains(odd) {
+        bail!("{text:?} is no e-mail address: expected something like founder@shop.example.org");
+    }
+    Ok(email)
+}
+
+async fn find_channel(platform: &Platform, code: &str) -> Result<ChannelId> {
+    let mut connection = platform.pool().acquire().await?;
+    let all = channels::queries::all_channels(&mut connection)
+        .await
+        .context("looking for the channel; if the database is new, run `lsn migrate` first")?;
+    if let Some(channel) = all.iter().find(|channel| channel.code == code) {
+        return Ok(channel.id);
+    }
+    let codes: Vec<&str> = all.iter().map(|channel| channel.code.as_str()).collect();
+    if codes.is_empty() {
+        bail!("there is no channel yet: create one with `lsn seed` first");
+    }
+    bail!("there is no channel {code:?}: there are {}", codes.join(", "))
+}
+
+async fn refuse_taken(platform: &Platform, email: &str) -> Result<()> {
+    let taken = sqlx::query_scalar!(
+        r#"SELECT EXISTS (SELECT FROM people WHERE email = $1) AS "taken!""#,
+        email
+    )
+    .fetch_one(platform.pool())
+    .await?;
+    if taken {
+        bail!("somebody with the address {email} exists already");
+    }
+    Ok(())
+}
+
+async fn create(
+    platform: &Platform,
+    channel: ChannelId,
+    email: &str,
+    name: &str,
+    password_hash: &str,
+) -> Result<()> {
+    let person: PersonId = platform.ids().next();
+    let now = platform.now();
+    let mut transaction = platform.begin().await?;
+    sqlx::query!(
+        "INSERT INTO people (id, email, name, password_hash, created_at) VALUES ($1, $2, $3, $4, $5)",
+        person.0,
+        email,
+        name,
+        password_hash,
+        now,
+    )
+    .execute(&mut *transaction)
+    .await?;
+    sqlx::query!(
+        "INSERT INTO channel_roles (channel_id, person_id, role, granted_at) VALUES ($1, $2, 'founder', $3)",
+        channel.0,
+        person.0,
+        now,
+    )
+    .execute(&mut *transaction)
+    .await?;
+    let actor = Actor::System("lsn create-admin");
+    let detail = json!({ "email": email, "role": "founder" });
+    let subject = person.to_string();
+    audit::record(&mut transaction, platform, channel, &actor, "people.create", "person", &subject, detail)
+        .await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_lower_cased_and_has_two_parts() {
+        assert_eq!(normalise_email(" Ada@Shop.Example.org ").unwrap(), "ada@shop.example.org");
+        for bad in ["", "ada", "ada@", "@shop.org", "ada@shop", "a da@shop.org", "a@b@shop.org", "ada@.org"] {
+            assert!(normalise_email(bad).is_err(), "{bad}");
+        }
+    }
+}

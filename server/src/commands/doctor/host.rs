@@ -1,0 +1,60 @@
+//! The machine: the data folder, room on the disk, the built site.
+
+use std::path::Path;
+
+use super::report::{Finding, Report};
+use crate::config::Config;
+use crate::{assets, process};
+
+const GIB: u64 = 1024 * 1024 * 1024;
+/// Below this PostgreSQL may stop at any moment.
+const TOO_LITTLE: u64 = GIB / 4;
+const LITTLE: u64 = 2 * GIB;
+
+pub(super) fn look(config: &Config, report: &mut Report) {
+    report.add(folder(&config.data_dir));
+    report.add(room(&config.data_dir));
+    report.add(site(config));
+}
+
+fn folder(path: &Path) -> Finding {
+    let test = path.join(format!(".doctor-{}", std::process::id()));
+    let outcome = std::fs::create_dir_all(path)
+        .and_then(|()| std::fs::write(&test, b"test"))
+        .and_then(|()| std::fs::remove_file(&test));
+    match outcome {
+        Ok(()) => Finding::ok("data folder", format_args!("{} can be written", path.display())),
+        Err(error) => Finding::fail(
+            "data folder",
+            format_args!("{}: {error}", path.display()),
+            "let the user the server runs as write there, or choose another with LSN_DATA_DIR",
+        ),
+    }
+}
+
+fn room(path: &Path) -> Finding {
+    let bytes = match rustix::fs::statvfs(path) {
+        Ok(system) => system.f_bavail.saturating_mul(system.f_frsize),
+        Err(error) => {
+            let words = format_args!("{}: {error}", path.display()).to_string();
+            return Finding::warn("disk", words, "look at the data folder");
+        }
+    };
+    let words = format!("{}.{} GiB free", bytes / GIB, bytes % GIB * 10 / GIB);
+    let fix = "make room, or move the data folder to a larger disk";
+    match bytes {
+        0..TOO_LITTLE => Finding::fail("disk", words, fix),
+        TOO_LITTLE..LITTLE => Finding::warn("disk", words, fix),
+        _ => Finding::ok("disk", words),
+    }
+}
+
+fn site(config: &Config) -> Finding {
+    match assets::find(config.site_dir.as_deref(), process::program_dir().as_deref()) {
+        Ok(_) => {
+            let folder = config.site_dir.as_deref().unwrap_or(Path::new(""));
+            Finding::ok("site", folder.display())
+        }
+        Err(error) => Finding::warn("site", error, "only `lsn serve` needs it"),
+    }
+}

@@ -1,0 +1,79 @@
+//! How often one client may change something: far more than a person does, far less than a script would like.
+//!
+//! Clients are told apart by address; of IPv6 the first 64 bits count, which one household or server has to itself.
+//! Deliberately not here: limits per account and per key, which belong to the commands.
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use axum::extract::{Request, State};
+use axum::http::HeaderValue;
+use axum::http::header::RETRY_AFTER;
+use axum::middleware::Next;
+use axum::response::Response;
+use cache::{Limit, RateLimiter, RedisLink};
+use kernel::{Problem, ProblemKind};
+
+use super::origin::{changes_something, is_webhook};
+use crate::problem;
+use crate::request_source::RequestSource;
+use crate::state::AppState;
+
+const CHANGES: Limit = Limit { name: "changes", max: 240, window: Duration::from_secs(60) };
+
+/// The limits in force.
+pub struct RateLimits {
+    limiter: RateLimiter,
+}
+
+impl RateLimits {
+    /// Counts in this process, or together with other servers when there is a Redis.
+    #[must_use]
+    pub fn new(redis: Option<RedisLink>) -> Self {
+        Self { limiter: RateLimiter::new(redis) }
+    }
+}
+
+/// Answers 429 when a client changes too much.
+pub async fn enforce(State(state): State<AppState>, request: Request, next: Next) -> Response {
+    if !changes_something(request.method()) || is_webhook(request.uri().path()) {
+        return next.run(request).await;
+    }
+    let client = request.extensions().get::<RequestSource>().and_then(|source| source.client);
+    let Some(client) = client else { return next.run(request).await };
+    let clock = state.platform.clock();
+    let decision = state.rate_limits.limiter.check(&CHANGES, &subject(client), clock).await;
+    if decision.allowed {
+        return next.run(request).await;
+    }
+    let detail = "Too many requests. Please wait a moment.";
+    let problem = Problem::new(ProblemKind::RateLimited, "request.too_many", detail);
+    let mut response = problem::as_json(&problem);
+    // Rounded up: a client that comes back in time shall be served.
+    let seconds = decision.retry_after.as_secs() + u64::from(decision.retry_after.subsec_nanos() > 0);
+    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    response
+}
+
+fn subject(client: IpAddr) -> String {
+    match client.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_one_ipv6_network_are_one_client() {
+        let subject = |text: &str| subject(text.parse().unwrap());
+        assert_eq!(subject("2001:db8:1:2::1"), subject("2001:db8:1:2:ffff::9"));
+        assert_ne!(subject("2001:db8:1:2::1"), subject("2001:db8:1:3::1"));
+        assert_eq!(subject("::ffff:203.0.113.9"), "203.0.113.9");
+    }
+}

@@ -1,0 +1,90 @@
+//! Joins Leptos to the router: pages, server functions, the page for addresses that lead nowhere, and what all of them
+//! find in their context.
+//!
+//! In context: [`app::Assets`], [`app::DevelopmentPages`], [`Platform`](platform::Platform), `Arc<Channel>` and its
+//! locale (when the host name has one), [`CookiePolicy`] and [`Checkout`](flows::Checkout), beside what Leptos itself provides.
+
+use std::sync::Arc;
+
+use api_kit::CookiePolicy;
+use app::DevelopmentPages;
+use axum::Router;
+use axum::http::header::CONTENT_SECURITY_POLICY;
+use axum::http::request::Parts;
+use axum::middleware::from_fn_with_state;
+use channels::Channel;
+use leptos::context::{provide_context, use_context};
+use leptos::nonce::use_nonce;
+use leptos_axum::{
+    AxumRouteListing, ErrorHandler, LeptosRoutes, ResponseOptions,
+    generate_route_list_with_exclusions_and_ssg_and_context,
+};
+use tower_http::services::ServeDir;
+
+use crate::middleware::channel;
+use crate::middleware::security_headers::page_policy;
+use crate::request_source::RequestSource;
+use crate::state::AppState;
+
+/// The routes of all pages and server functions; each knows its channel.
+pub fn routes(state: &AppState) -> Router<AppState> {
+    let options = state.leptos.clone();
+    Router::new()
+        .leptos_routes_with_context(state, list(state), context(state), move || {
+            app::shell(options.clone())
+        })
+        .layer(from_fn_with_state(state.clone(), channel::resolve))
+}
+
+/// Built and public files; what is no file is a page that says so.
+pub fn files(state: &AppState) -> ServeDir<Router> {
+    let not_found =
+        ErrorHandler::new_with_context(context(state), app::shell, state.leptos.clone());
+    let not_found = Router::new()
+        .fallback_service(not_found)
+        .layer(from_fn_with_state(state.clone(), channel::resolve));
+    ServeDir::new(&*state.leptos.site_root)
+        .append_index_html_on_directories(false)
+        .precompressed_br()
+        .precompressed_gzip()
+        .fallback(not_found)
+}
+
+/// The pages' routes depend on which pages exist, so they are listed with the same context.
+fn list(state: &AppState) -> Vec<AxumRouteListing> {
+    let context = context(state);
+    generate_route_list_with_exclusions_and_ssg_and_context(app::App, None, context).0
+}
+
+fn context(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
+    let state = state.clone();
+    move || {
+        provide_context(state.assets.clone());
+        provide_context(DevelopmentPages(state.environment.is_development()));
+        provide_context(state.platform.clone());
+        provide_context(state.checkout.clone());
+        provide_request_context();
+        set_page_policy(state.environment.is_development());
+    }
+}
+
+fn provide_request_context() {
+    // Absent while the routes are listed.
+    let Some(parts) = use_context::<Parts>() else { return };
+    if let Some(channel) = parts.extensions.get::<Arc<Channel>>() {
+        provide_context(channel.locale);
+        provide_context(channel.locale);
+        provide_context(Arc::clone(channel));
+    }
+    let secure = parts.extensions.get::<RequestSource>().is_some_and(|source| source.secure);
+    provide_context(CookiePolicy { secure });
+}
+
+/// The policy must name the nonce that this very page's scripts carry. Server functions have none.
+fn set_page_policy(reload: bool) {
+    if let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>())
+        && let Some(policy) = page_policy(&nonce, reload)
+    {
+        response.insert_header(CONTENT_SECURITY_POLICY, policy);
+    }
+}

@@ -1,0 +1,45 @@
+//! The router: what answers under which address, and the layers around all of it.
+
+use axum::Router;
+use axum::middleware::{from_fn, from_fn_with_state};
+use axum::response::IntoResponse;
+use axum::routing::{any, get};
+use kernel::{Problem, ProblemKind};
+use tower::ServiceBuilder;
+
+use crate::middleware::{
+    body_limit, cache_control, compression, observe, origin, rate_limit, security_headers, time_limit,
+};
+use crate::routes::{health, media, metrics};
+use crate::state::AppState;
+use crate::{pages, problem};
+
+/// The whole application. Needs `ConnectInfo<SocketAddr>` to know its clients.
+pub fn router(state: AppState) -> Router {
+    // Listed from the outermost: what a layer adds, the layers below it and the handlers can use.
+    let layers = ServiceBuilder::new()
+        .layer(from_fn_with_state(state.clone(), observe::observe))
+        .layer(from_fn(security_headers::add))
+        .layer(from_fn(time_limit::enforce))
+        .layer(compression::layer())
+        .layer(from_fn(cache_control::add))
+        .layer(from_fn(origin::check))
+        .layer(from_fn_with_state(state.clone(), rate_limit::enforce))
+        .layer(from_fn(body_limit::enforce));
+    Router::new()
+        .route("/healthz", get(health::alive))
+        .route("/readyz", get(health::ready))
+        .route("/metrics", get(metrics::get))
+        .route("/media/{*key}", get(media::get))
+        .route("/api/{*path}", any(unknown_function))
+        .merge(pages::routes(&state))
+        .fallback_service(pages::files(&state))
+        .layer(layers)
+        .with_state(state)
+}
+
+/// Programs that call an address we do not have get no page.
+async fn unknown_function() -> impl IntoResponse {
+    let detail = "There is nothing under this address.";
+    problem::as_json(&Problem::new(ProblemKind::NotFound, "request.unknown_address", detail))
+}

@@ -1,0 +1,10 @@
+//! Joins the crates: which provider serves which trait, which jobs are worked, what a request may reach.
+//!
+//! The only place that knows providers. Deliberately not here: any rule.
+
+mod housekeeping;
+mod services;
+mod work;
+
+pub use services::{Services, ServicesError, app_state};
+pub use work::worker;

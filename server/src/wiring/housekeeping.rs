@@ -1,0 +1,50 @@
+//! Recurring jobs that keep the platform's own tables in order.
+
+use std::time::Duration;
+
+use async_trait::async_trait;
+use platform::jobs::{JobContext, JobError, JobHandler, purge_finished};
+use platform::{audit, idempotency};
+
+/// Seals audit entries into their chains.
+pub(super) const SEAL_AUDIT: &str = "audit.seal";
+/// Removes what nobody asks for any more.
+pub(super) const CLEAR_AWAY: &str = "platform.clear_away";
+
+const DAY: u64 = 24 * 60 * 60;
+/// Finished jobs are of interest for as long as somebody may look into a complaint.
+const JOBS_KEPT: Duration = Duration::from_secs(14 * DAY);
+/// Nobody repeats a request after that.
+const KEYS_KEPT: Duration = Duration::from_secs(30 * DAY);
+
+/// Works [`SEAL_AUDIT`].
+pub(super) struct SealAudit;
+
+#[async_trait]
+impl JobHandler for SealAudit {
+    fn kind(&self) -> &'static str {
+        SEAL_AUDIT
+    }
+
+    async fn run(&self, context: &JobContext) -> Result<(), JobError> {
+        audit::seal(context.platform()).await?;
+        Ok(())
+    }
+}
+
+/// Works [`CLEAR_AWAY`].
+pub(super) struct ClearAway;
+
+#[async_trait]
+impl JobHandler for ClearAway {
+    fn kind(&self) -> &'static str {
+        CLEAR_AWAY
+    }
+
+    async fn run(&self, context: &JobContext) -> Result<(), JobError> {
+        let jobs = purge_finished(context.platform(), JOBS_KEPT).await?;
+        let keys = idempotency::purge(context.platform(), KEYS_KEPT).await?;
+        tracing::info!(jobs, keys, "cleared away");
+        Ok(())
+    }
+}

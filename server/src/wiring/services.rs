@@ -1,0 +1,105 @@
+//! The services of one process, made from configuration and pool.
+
+use std::sync::Arc;
+
+use app::Assets;
+use cache::{InvalidRedisUrl, RedisLink};
+use files::{ObjectStore, S3Config, StorageError};
+use flows::Checkout;
+use kernel::{Clock, OsRandom, Random, SystemClock};
+use platform::Platform;
+use platform::jobs::WorkerStatus;
+use sandbox_processor::SandboxProcessor;
+use sqlx::PgPool;
+
+use crate::config::Config;
+use crate::http_metrics::HttpMetrics;
+use crate::middleware::channel::ChannelDirectory;
+use crate::middleware::rate_limit::RateLimits;
+use crate::middleware::request_id::RequestIds;
+use crate::request_source::SourceRules;
+use crate::state::{AppState, Shared, leptos_options};
+
+/// The name under which this installation is known to the embedded card processor.
+const MERCHANT: &str = "lsn";
+
+/// Why a service could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum ServicesError {
+    /// Media can not be kept.
+    #[error("media: {0}")]
+    Storage(#[from] StorageError),
+    /// The address of Redis is malformed.
+    #[error(transparent)]
+    Redis(#[from] InvalidRedisUrl),
+    /// Leptos' settings are malformed.
+    #[error("Leptos: {0}")]
+    Leptos(#[from] leptos::config::errors::LeptosConfigError),
+}
+
+/// What commands and requests work with.
+#[derive(Clone)]
+pub struct Services {
+    /// Pool, clock, ids.
+    pub platform: Platform,
+    /// Takes orders.
+    pub checkout: Checkout,
+    /// Pictures and other media.
+    pub media: ObjectStore,
+}
+
+impl Services {
+    /// The services of an installation.
+    ///
+    /// # Errors
+    /// When the folder for media can not be used.
+    pub fn new(config: &Config, pool: PgPool) -> Result<Self, ServicesError> {
+        let clock: Arc<dyn Clock> = Arc::new(SystemClock);
+        let random: Arc<dyn Random> = Arc::new(OsRandom);
+        let platform = Platform::new(pool.clone(), Arc::clone(&clock), random);
+        let gateway = Arc::new(SandboxProcessor::new(pool, clock, MERCHANT));
+        let checkout = Checkout { platform: platform.clone(), gateway };
+        Ok(Self { platform, checkout, media: media(config)? })
+    }
+}
+
+fn media(config: &Config) -> Result<ObjectStore, StorageError> {
+    let Some(s3) = &config.s3 else { return ObjectStore::folder(config.data_dir.join("media")) };
+    ObjectStore::s3(S3Config {
+        allow_http: s3.endpoint.as_ref().is_some_and(|endpoint| endpoint.starts_with("http://")),
+        endpoint: s3.endpoint.clone(),
+        bucket: s3.bucket.clone(),
+        region: s3.region.clone(),
+        access_key_id: s3.access_key_id.clone(),
+        secret_access_key: s3.secret_access_key.clone(),
+    })
+}
+
+/// What requests may reach. Needs a tokio runtime.
+///
+/// # Errors
+/// [`ServicesError`].
+pub fn app_state(
+    config: &Config,
+    services: &Services,
+    assets: Assets,
+    worker: Option<WorkerStatus>,
+) -> Result<AppState, ServicesError> {
+    let redis = config.redis_url.as_deref().map(RedisLink::connect).transpose()?;
+    let platform = services.platform.clone();
+    Ok(AppState::new(Shared {
+        environment: config.environment,
+        source_rules: SourceRules::new(config),
+        leptos: leptos_options(config.site_dir.as_deref().unwrap_or("target/site".as_ref()))?,
+        assets,
+        checkout: services.checkout.clone(),
+        channels: ChannelDirectory::new(platform.clone(), config.environment),
+        rate_limits: RateLimits::new(redis),
+        media: services.media.clone(),
+        metrics: HttpMetrics::default(),
+        metrics_token: config.metrics_token.clone(),
+        request_ids: RequestIds::new(platform.random()),
+        worker,
+        platform,
+    }))
+}

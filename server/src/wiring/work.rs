@@ -1,0 +1,56 @@
+//! What the worker works: jobs, recurring jobs, consumers of events.
+
+use std::sync::Arc;
+
+use flows::jobs::{ExpireOrder, RefundCapture, ResolvePayment};
+use flows::listing::ListingProjection;
+use platform::jobs::{Registry, Schedule, ScheduleError, Worker, WorkerOptions};
+use platform::outbox::Consumer;
+
+use super::housekeeping::{CLEAR_AWAY, ClearAway, SEAL_AUDIT, SealAudit};
+use super::services::Services;
+use crate::config::Config;
+
+/// The worker of this process.
+///
+/// # Errors
+/// A schedule that can not be read.
+pub fn worker(config: &Config, services: &Services) -> Result<Worker, ScheduleError> {
+    let options = WorkerOptions {
+        concurrency: config.worker_concurrency,
+        name: format!("lsn {}", std::process::id()),
+        ..WorkerOptions::default()
+    };
+    let platform = services.platform.clone();
+    Ok(Worker::new(platform, registry(services), schedules()?, consumers(), options))
+}
+
+fn registry(services: &Services) -> Registry {
+    Registry::new()
+        .with(ExpireOrder(services.checkout.clone()))
+        .with(ResolvePayment(services.checkout.clone()))
+        .with(RefundCapture(services.checkout.clone()))
+        .with(SealAudit)
+        .with(ClearAway)
+}
+
+fn schedules() -> Result<Vec<Schedule>, ScheduleError> {
+    Ok(vec![
+        Schedule::new("audit.seal", "* * * * *", SEAL_AUDIT, ())?,
+        Schedule::new("platform.clear_away", "17 3 * * *", CLEAR_AWAY, ())?,
+    ])
+}
+
+fn consumers() -> Vec<Arc<dyn Consumer>> {
+    vec![Arc::new(ListingProjection)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_schedule_can_be_read() {
+        assert_eq!(schedules().unwrap().len(), 2);
+    }
+}
