@@ -25,7 +25,12 @@ impl Assets {
             "import start,{{hydrate}} from {script:?};\
              start({{module_or_path:{wasm:?}}}).then(()=>hydrate());"
         );
-        Self { script: script.into(), wasm: wasm.into(), style: style.into(), start: start.into() }
+        Self {
+            script: script.into(),
+            wasm: wasm.into(),
+            style: style.into(),
+            start: start.into(),
+        }
     }
 }
 

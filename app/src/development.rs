@@ -16,10 +16,18 @@ impl DevelopmentPages {
     /// The server's decision; `false` when nobody decided.
     #[must_use]
     pub fn in_force() -> Self {
-        if is_browser() { Self::from_document() } else { use_context().unwrap_or(Self(false)) }
+        if is_browser() {
+            Self::from_document()
+        } else {
+            use_context().unwrap_or(Self(false))
+        }
     }
 
     fn from_document() -> Self {
-        Self(document().document_element().is_some_and(|html| html.has_attribute(ATTRIBUTE)))
+        Self(
+            document()
+                .document_element()
+                .is_some_and(|html| html.has_attribute(ATTRIBUTE)),
+        )
     }
 }

@@ -9,7 +9,11 @@ use leptos::prelude::*;
 /// The locale in force: what the server decided; [`Locale::En`] when nobody did.
 #[must_use]
 pub(crate) fn page_locale() -> Locale {
-    if is_browser() { from_document() } else { use_context().unwrap_or_default() }
+    if is_browser() {
+        from_document()
+    } else {
+        use_context().unwrap_or_default()
+    }
 }
 
 fn from_document() -> Locale {

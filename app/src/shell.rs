@@ -1,6 +1,7 @@
 //! The HTML document around the application. Rendered on the server only.
 
 use leptos::config::LeptosOptions;
+use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::MetaTags;
 
@@ -20,12 +21,21 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
     let locale = page_locale();
     view! {
         <!DOCTYPE html>
-        <html lang=locale.tag() dir=locale.direction().as_str() data-development=development>
+        <html
+            lang=locale.tag()
+            dir=locale.direction().as_str()
+            data-theme=ui::DARK_THEME
+            data-development=development
+        >
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover"/>
                 <meta name="color-scheme" content="dark light"/>
-                <meta name="theme-color" content="#0f1117"/>
+                <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbfaf8"/>
+                <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#0a0908"/>
+                <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="preload" href="/fonts/geist-latin.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
+                <script nonce=use_nonce()>{ui::RESTORE_THEME}</script>
                 <AssetLinks assets/>
                 <AutoReload disable_watch=!development options/>
                 <MetaTags/>

@@ -1,7 +1,7 @@
 #include "set.inc"
 Studio(Hue_lighting, 0.55, 0.7)
-Cam(<0,1.5,-9.4>, <0,1.14,0>, 20.5)
-#declare Pap = material { texture { pigment { gradient y color_map { [0 srgb <1,0.74,0.42>] [0.5 srgb <1,0.90,0.68>] [1 srgb <0.98,0.70,0.40>] } scale 1.66 translate y*0.56 } finish { ambient 0 diffuse 0.25 emission 0.78 } } }
+Cam(<0,1.5,-9.4>, <0,1.06,0>, 21)
+#declare Pap = material { texture { pigment { gradient y color_map { [0 srgb <1,0.74,0.42>] [0.5 srgb <1,0.90,0.68>] [1 srgb <0.98,0.70,0.40>] } scale 1.66 translate y*0.56 } finish { ambient 0 diffuse 0.25 emission 0.62 } } }
 union {
   #declare N = 22;
   #for (I, 0, N-1) // scalloped bands between ribs

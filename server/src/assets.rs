@@ -36,19 +36,30 @@ pub fn find(site_dir: Option<&Path>, program_dir: Option<&Path>) -> Result<Asset
     let folder = site_dir.ok_or(AssetError::NoSite)?.join(PACKAGE);
     let hashes = program_dir.and_then(|dir| std::fs::read_to_string(dir.join("hash.txt")).ok());
     let address = |extension: &'static str| {
-        let named = hashes.as_deref().and_then(|text| hashed_name(text, extension));
+        let named = hashes
+            .as_deref()
+            .and_then(|text| hashed_name(text, extension));
         named
             .filter(|name| folder.join(name).is_file())
             .or_else(|| newest(&folder, extension))
             .map(|name| format!("/{PACKAGE}/{name}"))
-            .ok_or_else(|| AssetError::Missing { folder: folder.clone(), extension })
+            .ok_or_else(|| AssetError::Missing {
+                folder: folder.clone(),
+                extension,
+            })
     };
-    Ok(Assets::new(&address("js")?, &address("wasm")?, &address("css")?))
+    Ok(Assets::new(
+        &address("js")?,
+        &address("wasm")?,
+        &address("css")?,
+    ))
 }
 
 fn hashed_name(hashes: &str, extension: &str) -> Option<String> {
     let pairs = hashes.lines().filter_map(|line| line.split_once(':'));
-    let (_, hash) = pairs.into_iter().find(|(kind, _)| kind.trim() == extension)?;
+    let (_, hash) = pairs
+        .into_iter()
+        .find(|(kind, _)| kind.trim() == extension)?;
     Some(format!("{NAME}.{}.{extension}", hash.trim()))
 }
 
@@ -56,7 +67,8 @@ fn newest(folder: &Path, extension: &str) -> Option<String> {
     let files = std::fs::read_dir(folder).ok()?.filter_map(Result::ok);
     let fitting = files.filter_map(|file| {
         let name = file.file_name().into_string().ok()?;
-        let fits = name.starts_with(&format!("{NAME}.")) && name.ends_with(&format!(".{extension}"));
+        let fits =
+            name.starts_with(&format!("{NAME}.")) && name.ends_with(&format!(".{extension}"));
         fits.then_some((file.metadata().ok()?.modified().ok()?, name))
     });
     fitting.max().map(|(_, name)| name)
@@ -66,9 +78,10 @@ fn newest(folder: &Path, extension: &str) -> Option<String> {
 #[must_use]
 pub fn is_hashed(path: &str) -> bool {
     let of_hash = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
-    path.rsplit('/')
-        .next()
-        .is_some_and(|name| name.split('.').any(|part| part.len() == 22 && part.bytes().all(of_hash)))
+    path.rsplit('/').next().is_some_and(|name| {
+        name.split('.')
+            .any(|part| part.len() == 22 && part.bytes().all(of_hash))
+    })
 }
 
 #[cfg(test)]
@@ -85,7 +98,10 @@ mod tests {
     #[test]
     fn the_hash_file_names_each_kind() {
         let text = "js: sVtebz7SSrLrE2CK3PDBjQ\nwasm: R8AaFICasr9gaTWV7wDevg\n";
-        assert_eq!(hashed_name(text, "wasm").as_deref(), Some("lsn.R8AaFICasr9gaTWV7wDevg.wasm"));
+        assert_eq!(
+            hashed_name(text, "wasm").as_deref(),
+            Some("lsn.R8AaFICasr9gaTWV7wDevg.wasm")
+        );
         assert_eq!(hashed_name(text, "css"), None);
     }
 }

@@ -16,7 +16,11 @@ use crate::{process, shutdown, telemetry};
 const FEWEST_THREADS: usize = 4;
 
 #[derive(Debug, Parser)]
-#[command(name = "lsn", version, about = "Live Shopping Network: live commerce in one program")]
+#[command(
+    name = "lsn",
+    version,
+    about = "Live Shopping Network: live commerce in one program"
+)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,

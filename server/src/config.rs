@@ -86,7 +86,9 @@ impl Config {
         let environment = reader.read("environment", Environment::parse);
         let data_dir = reader.path("data_dir");
         let site_dir = reader
-            .read("site_dir", |text| Some(PathBuf::from(text)).filter(|folder| folder.is_dir()))
+            .read("site_dir", |text| {
+                Some(PathBuf::from(text)).filter(|folder| folder.is_dir())
+            })
             .or_else(|| site::find(inputs.program_dir.as_deref()));
         let database_url = reader.read("database_url", database_url);
         let database_pool_size = reader.number("database_pool_size", 2..=1000);
@@ -96,7 +98,9 @@ impl Config {
         let log = reader.read("log", log_filter);
         let log_format = reader.read("log_format", LogFormat::parse);
         let master_key_file = reader.path("master_key_file");
-        let metrics_token = reader.read("metrics_token", |text| (text.len() >= 16).then(|| text.into()));
+        let metrics_token = reader.read("metrics_token", |text| {
+            (text.len() >= 16).then(|| text.into())
+        });
         let s3 = read_s3(reader);
         let data_dir = data_dir?;
         Some(Self {
@@ -139,14 +143,16 @@ fn log_filter(text: &str) -> Option<String> {
 fn read_s3(reader: &mut Reader) -> Option<S3Settings> {
     let bucket = reader.text("s3_bucket");
     let region = reader.text("s3_region");
-    let endpoint = reader
-        .read("s3_endpoint", |text| has_scheme(text, &["http", "https"]).then(|| text.to_owned()));
+    let endpoint = reader.read("s3_endpoint", |text| {
+        has_scheme(text, &["http", "https"]).then(|| text.to_owned())
+    });
     let access_key_id = reader.text("s3_access_key_id");
     let secret_access_key = reader.text("s3_secret_access_key");
     let bucket = bucket?;
-    for (key, given) in
-        [("s3_access_key_id", &access_key_id), ("s3_secret_access_key", &secret_access_key)]
-    {
+    for (key, given) in [
+        ("s3_access_key_id", &access_key_id),
+        ("s3_secret_access_key", &secret_access_key),
+    ] {
         if given.is_none() {
             reader.complain(key);
         }

@@ -81,7 +81,11 @@ impl Database {
             Err(DatabaseError::Start(in_use @ StartError::FolderInUse { .. })) => {
                 let options = running::find(&config.data_dir).ok_or(in_use)?;
                 let pool = connect(config, options).await?;
-                Ok(Self { pool, owner: Owner::AnotherProcess, embedded: None })
+                Ok(Self {
+                    pool,
+                    owner: Owner::AnotherProcess,
+                    embedded: None,
+                })
             }
             outcome => outcome,
         }
@@ -90,14 +94,22 @@ impl Database {
     async fn somebodys(config: &Config, url: &str) -> Result<Self, DatabaseError> {
         let options = parse(url)?;
         let pool = connect(config, options).await?;
-        Ok(Self { pool, owner: Owner::Somebody, embedded: None })
+        Ok(Self {
+            pool,
+            owner: Owner::Somebody,
+            embedded: None,
+        })
     }
 
     async fn start(config: &Config) -> Result<Self, DatabaseError> {
         let embedded = EmbeddedPostgres::start(Options::new(&config.data_dir)).await?;
         match parse(&embedded.connection_url()) {
             Ok(options) => match connect(config, options).await {
-                Ok(pool) => Ok(Self { pool, owner: Owner::ThisProcess, embedded: Some(embedded) }),
+                Ok(pool) => Ok(Self {
+                    pool,
+                    owner: Owner::ThisProcess,
+                    embedded: Some(embedded),
+                }),
                 Err(error) => {
                     embedded.stop().await;
                     Err(error)
@@ -120,13 +132,19 @@ impl Database {
 }
 
 fn parse(url: &str) -> Result<PgConnectOptions, DatabaseError> {
-    url.parse().map_err(|source| DatabaseError::Connect { place: "DATABASE_URL".into(), source })
+    url.parse().map_err(|source| DatabaseError::Connect {
+        place: "DATABASE_URL".into(),
+        source,
+    })
 }
 
 /// A pool with at least one working connection to a PostgreSQL of a fitting version.
 async fn connect(config: &Config, options: PgConnectOptions) -> Result<PgPool, DatabaseError> {
     let place = place(&options);
-    let failed = |source| DatabaseError::Connect { place: place.clone(), source };
+    let failed = |source| DatabaseError::Connect {
+        place: place.clone(),
+        source,
+    };
     let options = options
         .application_name("lsn")
         .log_statements(log::LevelFilter::Trace)

@@ -9,14 +9,17 @@ use std::time::Duration;
 
 use axum::http::{Method, StatusCode};
 use metrics::{Counter, Gauge, Histogram, Label, counter, gauge, histogram, with_local_recorder};
-use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusHandle, PrometheusRecorder};
+use metrics_exporter_prometheus::{
+    Matcher, PrometheusBuilder, PrometheusHandle, PrometheusRecorder,
+};
 
 const REQUESTS: &str = "lsn_http_requests_total";
 const LATENCY: &str = "lsn_http_request_seconds";
 const IN_FLIGHT: &str = "lsn_http_requests_in_flight";
 /// Seconds; dense where pages are answered.
-const BUCKETS: &[f64] =
-    &[0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0];
+const BUCKETS: &[f64] = &[
+    0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0,
+];
 
 #[derive(Clone)]
 struct Series {
@@ -48,7 +51,12 @@ impl Default for HttpMetrics {
             metrics::describe_gauge!(IN_FLIGHT, "Requests not answered yet");
             gauge!(IN_FLIGHT)
         });
-        Self { handle: recorder.handle(), recorder, in_flight, series: RwLock::default() }
+        Self {
+            handle: recorder.handle(),
+            recorder,
+            in_flight,
+            series: RwLock::default(),
+        }
     }
 }
 
@@ -74,7 +82,10 @@ impl HttpMetrics {
         let key = (known_method(method), status.as_u16());
         let found = {
             let series = self.series.read().unwrap_or_else(PoisonError::into_inner);
-            series.get(route).and_then(|by_status| by_status.get(&key)).cloned()
+            series
+                .get(route)
+                .and_then(|by_status| by_status.get(&key))
+                .cloned()
         };
         let series = found.unwrap_or_else(|| self.add(route, key));
         series.requests.increment(1);
@@ -92,7 +103,12 @@ impl HttpMetrics {
             latency: histogram!(LATENCY, labels),
         });
         let mut series = self.series.write().unwrap_or_else(PoisonError::into_inner);
-        series.entry(route.into()).or_default().entry(key).or_insert(new).clone()
+        series
+            .entry(route.into())
+            .or_default()
+            .entry(key)
+            .or_insert(new)
+            .clone()
     }
 
     /// All series in the text format of Prometheus.
@@ -129,12 +145,18 @@ mod tests {
         let metrics = HttpMetrics::default();
         for _ in 0..2 {
             let ok = StatusCode::OK;
-            metrics.record(&Method::GET, "/products/{slug}", ok, Duration::from_millis(3));
+            metrics.record(
+                &Method::GET,
+                "/products/{slug}",
+                ok,
+                Duration::from_millis(3),
+            );
         }
         let odd = Method::from_bytes(b"BREW").unwrap();
         metrics.record(&odd, "/", StatusCode::METHOD_NOT_ALLOWED, Duration::ZERO);
         let text = metrics.render();
-        let count = r#"lsn_http_requests_total{method="GET",route="/products/{slug}",status="200"} 2"#;
+        let count =
+            r#"lsn_http_requests_total{method="GET",route="/products/{slug}",status="200"} 2"#;
         assert!(text.contains(count), "{text}");
         assert!(text.contains(r#"method="other""#), "{text}");
         assert!(text.contains(r#"le="0.005"} 2"#), "{text}");

@@ -43,15 +43,19 @@ impl MigrationStatus {
 /// When the database can not be asked.
 pub async fn status(pool: &PgPool) -> Result<MigrationStatus, MigrateError> {
     let mut connection = pool.acquire().await?;
-    let known = sqlx::query_scalar!(r#"SELECT to_regclass('_sqlx_migrations') IS NOT NULL AS "known!""#)
-        .fetch_one(&mut *connection)
-        .await?;
+    let known =
+        sqlx::query_scalar!(r#"SELECT to_regclass('_sqlx_migrations') IS NOT NULL AS "known!""#)
+            .fetch_one(&mut *connection)
+            .await?;
     let mut applied = BTreeMap::new();
     if known {
         let rows = connection.list_applied_migrations(TABLE).await?;
         applied.extend(rows.into_iter().map(|row| (row.version, row.checksum)));
     }
-    let mut status = MigrationStatus { applied: applied.len(), ..MigrationStatus::default() };
+    let mut status = MigrationStatus {
+        applied: applied.len(),
+        ..MigrationStatus::default()
+    };
     for migration in migrator().iter() {
         let name = format!("{} {}", migration.version, migration.description);
         match applied.get(&migration.version) {

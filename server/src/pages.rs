@@ -70,13 +70,18 @@ fn context(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
 
 fn provide_request_context() {
     // Absent while the routes are listed.
-    let Some(parts) = use_context::<Parts>() else { return };
+    let Some(parts) = use_context::<Parts>() else {
+        return;
+    };
     if let Some(channel) = parts.extensions.get::<Arc<Channel>>() {
         provide_context(channel.locale);
         provide_context(channel.locale);
         provide_context(Arc::clone(channel));
     }
-    let secure = parts.extensions.get::<RequestSource>().is_some_and(|source| source.secure);
+    let secure = parts
+        .extensions
+        .get::<RequestSource>()
+        .is_some_and(|source| source.secure);
     provide_context(CookiePolicy { secure });
 }
 

@@ -26,14 +26,22 @@ pub fn as_json(problem: &Problem) -> Response {
 /// The answer as `application/problem+json`, with a status that no kind of problem has.
 #[must_use]
 pub fn as_json_with_status(problem: &Problem, status: StatusCode) -> Response {
-    answer(status, "application/problem+json", members(problem, status).to_string())
+    answer(
+        status,
+        "application/problem+json",
+        members(problem, status).to_string(),
+    )
 }
 
 /// The answer as a page when the client wants one, otherwise as JSON.
 #[must_use]
 pub fn as_wanted(headers: &HeaderMap, problem: &Problem) -> Response {
     if wants_page(headers) {
-        answer(status(problem.kind), "text/html; charset=utf-8", page(problem))
+        answer(
+            status(problem.kind),
+            "text/html; charset=utf-8",
+            page(problem),
+        )
     } else {
         as_json(problem)
     }
@@ -60,7 +68,10 @@ fn members(problem: &Problem, status: StatusCode) -> Value {
 fn page(problem: &Problem) -> String {
     let title = status(problem.kind).canonical_reason().unwrap_or_default();
     let detail = escape(&problem.detail);
-    let id = problem.error_id.as_deref().map(|id| format!("<p>Error id: <code>{}</code></p>", escape(id)));
+    let id = problem
+        .error_id
+        .as_deref()
+        .map(|id| format!("<p>Error id: <code>{}</code></p>", escape(id)));
     format!(
         "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
@@ -71,7 +82,10 @@ fn page(problem: &Problem) -> String {
 }
 
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
 }
 
 fn answer(status: StatusCode, content_type: &'static str, body: String) -> Response {

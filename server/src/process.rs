@@ -20,7 +20,9 @@ pub fn uptime() -> Duration {
 #[must_use]
 pub fn resident_memory() -> Option<u64> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"))?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix("VmRSS:"))?;
     let kibibytes: u64 = line.split_whitespace().next()?.parse().ok()?;
     Some(kibibytes * 1024)
 }
@@ -28,5 +30,7 @@ pub fn resident_memory() -> Option<u64> {
 /// The folder of the running program.
 #[must_use]
 pub fn program_dir() -> Option<std::path::PathBuf> {
-    std::env::current_exe().ok().and_then(|path| Some(path.parent()?.into()))
+    std::env::current_exe()
+        .ok()
+        .and_then(|path| Some(path.parent()?.into()))
 }

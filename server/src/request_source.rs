@@ -23,7 +23,10 @@ impl SourceRules {
     /// The rules of a configuration.
     #[must_use]
     pub fn new(config: &Config) -> Self {
-        Self { trust_proxy: config.trust_proxy, public_url: config.public_url.clone() }
+        Self {
+            trust_proxy: config.trust_proxy,
+            public_url: config.public_url.clone(),
+        }
     }
 
     /// Whether forwarding headers, and an incoming request id, are believed.
@@ -51,19 +54,44 @@ impl RequestSource {
     #[must_use]
     pub fn of(request: &Request, rules: &SourceRules) -> Self {
         let headers = request.headers();
-        let forwarded = |name: &str| rules.trust_proxy.then(|| last_value(headers, name)).flatten();
-        let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
-        let client = forwarded("x-forwarded-for").and_then(parse_address).or(peer);
+        let forwarded = |name: &str| {
+            rules
+                .trust_proxy
+                .then(|| last_value(headers, name))
+                .flatten()
+        };
+        let peer = request
+            .extensions()
+            .get::<ConnectInfo<SocketAddr>>()
+            .map(|info| info.0.ip());
+        let client = forwarded("x-forwarded-for")
+            .and_then(parse_address)
+            .or(peer);
         let authority = forwarded("x-forwarded-host")
             .or_else(|| headers.get(HOST)?.to_str().ok())
-            .or_else(|| request.uri().authority().map(|authority| authority.as_str()))
+            .or_else(|| {
+                request
+                    .uri()
+                    .authority()
+                    .map(|authority| authority.as_str())
+            })
             .unwrap_or_default()
             .to_ascii_lowercase();
         let secure = forwarded("x-forwarded-proto").map_or_else(
-            || rules.public_url.as_ref().is_some_and(|url| url.secure && url.authority == authority),
+            || {
+                rules
+                    .public_url
+                    .as_ref()
+                    .is_some_and(|url| url.secure && url.authority == authority)
+            },
             |scheme| scheme.eq_ignore_ascii_case("https"),
         );
-        Self { peer, client, secure, authority: without_own_port(&authority, secure).into() }
+        Self {
+            peer,
+            client,
+            secure,
+            authority: without_own_port(&authority, secure).into(),
+        }
     }
 
     /// The host name without port.
@@ -75,13 +103,19 @@ impl RequestSource {
     /// Whether `address` (an Origin or Referer) has our scheme, host and port.
     #[must_use]
     pub fn is_own_origin(&self, address: &str) -> bool {
-        let Some((scheme, rest)) = address.split_once("://") else { return false };
+        let Some((scheme, rest)) = address.split_once("://") else {
+            return false;
+        };
         let secure = match scheme {
             "https" => true,
             "http" => false,
             _ => return false,
         };
-        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+        let authority = rest
+            .split(['/', '?', '#'])
+            .next()
+            .unwrap_or_default()
+            .to_ascii_lowercase();
         secure == self.secure
             && !authority.is_empty()
             && without_own_port(&authority, secure) == &*self.authority
@@ -90,13 +124,19 @@ impl RequestSource {
 
 fn last_value<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let value = headers.get_all(name).iter().next_back()?.to_str().ok()?;
-    value.rsplit(',').next().map(str::trim).filter(|value| !value.is_empty())
+    value
+        .rsplit(',')
+        .next()
+        .map(str::trim)
+        .filter(|value| !value.is_empty())
 }
 
 /// An address with or without port: proxies write both.
 fn parse_address(text: &str) -> Option<IpAddr> {
     let bare = text.trim_start_matches('[').trim_end_matches(']');
-    bare.parse().ok().or_else(|| text.parse::<SocketAddr>().ok().map(|address| address.ip()))
+    bare.parse()
+        .ok()
+        .or_else(|| text.parse::<SocketAddr>().ok().map(|address| address.ip()))
 }
 
 fn split_port(authority: &str) -> (&str, Option<&str>) {
@@ -127,7 +167,9 @@ mod tests {
             let name: axum::http::HeaderName = name.parse().unwrap();
             request.headers_mut().append(name, value.parse().unwrap());
         }
-        request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([10, 0, 0, 1], 5000))));
+        request
+            .extensions_mut()
+            .insert(ConnectInfo(SocketAddr::from(([10, 0, 0, 1], 5000))));
         request
     }
 
@@ -140,7 +182,10 @@ mod tests {
 
     #[test]
     fn forwarding_headers_count_only_from_a_trusted_proxy() {
-        let rules = |trust_proxy| SourceRules { trust_proxy, public_url: None };
+        let rules = |trust_proxy| SourceRules {
+            trust_proxy,
+            public_url: None,
+        };
         let trusted = RequestSource::of(&request(FORWARDED), &rules(true));
         assert_eq!(trusted.client.unwrap().to_string(), "203.0.113.9");
         assert!(trusted.secure);
@@ -148,25 +193,43 @@ mod tests {
         let plain = RequestSource::of(&request(FORWARDED), &rules(false));
         assert_eq!(plain.client.unwrap().to_string(), "10.0.0.1");
         assert!(!plain.secure);
-        assert_eq!((&*plain.authority, plain.host()), ("127.0.0.1:3000", "127.0.0.1"));
+        assert_eq!(
+            (&*plain.authority, plain.host()),
+            ("127.0.0.1:3000", "127.0.0.1")
+        );
     }
 
     #[test]
     fn the_public_url_tells_the_scheme_behind_a_silent_proxy() {
-        let public_url = Some(PublicUrl { secure: true, authority: "shop.example.org".into() });
-        let rules = SourceRules { trust_proxy: false, public_url };
+        let public_url = Some(PublicUrl {
+            secure: true,
+            authority: "shop.example.org".into(),
+        });
+        let rules = SourceRules {
+            trust_proxy: false,
+            public_url,
+        };
         assert!(RequestSource::of(&request(&[("host", "shop.example.org")]), &rules).secure);
         assert!(!RequestSource::of(&request(&[("host", "other.example.org")]), &rules).secure);
     }
 
     #[test]
     fn an_own_origin_has_the_same_scheme_host_and_port() {
-        let rules = SourceRules { trust_proxy: false, public_url: None };
+        let rules = SourceRules {
+            trust_proxy: false,
+            public_url: None,
+        };
         let source = RequestSource::of(&request(&[("host", "[::1]:3000")]), &rules);
         assert_eq!(source.host(), "[::1]");
         assert!(source.is_own_origin("http://[::1]:3000"));
         assert!(source.is_own_origin("http://[::1]:3000/cart?x=1"));
-        for foreign in ["https://[::1]:3000", "http://[::1]", "http://[::1]:3000.evil.org", "null", ""] {
+        for foreign in [
+            "https://[::1]:3000",
+            "http://[::1]",
+            "http://[::1]:3000.evil.org",
+            "null",
+            "",
+        ] {
             assert!(!source.is_own_origin(foreign), "{foreign}");
         }
         let usual = RequestSource::of(&request(&[("host", "shop.example.org:80")]), &rules);

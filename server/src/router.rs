@@ -8,7 +8,8 @@ use kernel::{Problem, ProblemKind};
 use tower::ServiceBuilder;
 
 use crate::middleware::{
-    body_limit, cache_control, compression, observe, origin, rate_limit, security_headers, time_limit,
+    body_limit, cache_control, compression, observe, origin, rate_limit, security_headers,
+    time_limit,
 };
 use crate::routes::{health, media, metrics};
 use crate::state::AppState;
@@ -41,5 +42,9 @@ pub fn router(state: AppState) -> Router {
 /// Programs that call an address we do not have get no page.
 async fn unknown_function() -> impl IntoResponse {
     let detail = "There is nothing under this address.";
-    problem::as_json(&Problem::new(ProblemKind::NotFound, "request.unknown_address", detail))
+    problem::as_json(&Problem::new(
+        ProblemKind::NotFound,
+        "request.unknown_address",
+        detail,
+    ))
 }

@@ -12,7 +12,10 @@ const INTERRUPTED: i32 = 130;
 /// When signals can not be listened to.
 pub fn on_signal() -> std::io::Result<CancellationToken> {
     let stop = CancellationToken::new();
-    let mut signals = (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?);
+    let mut signals = (
+        signal(SignalKind::interrupt())?,
+        signal(SignalKind::terminate())?,
+    );
     let token = stop.clone();
     tokio::spawn(async move {
         next(&mut signals).await;

@@ -25,14 +25,19 @@ pub fn start(config: &Config) -> WorkerGuard {
         .finish(stderr());
     let lines: Box<dyn Layer<Registry> + Send + Sync> = match config.log_format {
         LogFormat::Text => fmt::layer().with_writer(writer).with_ansi(false).boxed(),
-        LogFormat::Json => {
-            fmt::layer().json().flatten_event(true).with_current_span(false).with_writer(writer).boxed()
-        }
+        LogFormat::Json => fmt::layer()
+            .json()
+            .flatten_event(true)
+            .with_current_span(false)
+            .with_writer(writer)
+            .boxed(),
     };
     // The filter was checked when the configuration was read.
     let filter: Targets = config.log.parse().unwrap_or_default();
     // Fails only when logging was started before, as by a test: then that stays.
-    let _ = tracing_subscriber::registry().with(lines.with_filter(filter)).try_init();
+    let _ = tracing_subscriber::registry()
+        .with(lines.with_filter(filter))
+        .try_init();
     report_panics();
     guard
 }
@@ -40,7 +45,10 @@ pub fn start(config: &Config) -> WorkerGuard {
 /// A panic becomes a log line with its place, instead of text between the lines.
 fn report_panics() {
     std::panic::set_hook(Box::new(|panic| {
-        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        let place = panic
+            .location()
+            .map(ToString::to_string)
+            .unwrap_or_default();
         tracing::error!(place, "panic: {}", panic_message(panic.payload()));
     }));
 }
@@ -48,5 +56,6 @@ fn report_panics() {
 /// The words of a panic.
 pub(crate) fn panic_message(payload: &(dyn std::any::Any + Send)) -> &str {
     let text = payload.downcast_ref::<&str>().copied();
-    text.or_else(|| payload.downcast_ref::<String>().map(String::as_str)).unwrap_or("no message")
+    text.or_else(|| payload.downcast_ref::<String>().map(String::as_str))
+        .unwrap_or("no message")
 }

@@ -28,11 +28,13 @@ mod navigation;
 mod paging;
 mod picture;
 mod quantity;
+mod select;
 mod skeleton;
 mod state;
 mod steps;
 mod surface;
 mod table;
+mod theme;
 mod tone;
 
 pub use button::{Button, ButtonSize, ButtonType, ButtonVariant, IconButton, LinkButton};
@@ -41,7 +43,7 @@ pub use data::{DescriptionItem, DescriptionLayout, DescriptionList, Stat};
 pub use detail::{Chip, Kbd, Price, PriceSize, Rating};
 pub use dialog::{Dialog, Drawer};
 pub use feedback::{Alert, Badge, ProgressBar, Spinner, Toast, ToastRegion};
-pub use field::{SelectField, SelectOption, TextArea, TextField, field_id};
+pub use field::{TextArea, TextField, field_id};
 pub use icon::{Icon, IconName, IconSize};
 pub use layout::{
     CardGrid, Cluster, Container, ContainerWidth, Gap, PageHeader, SkipLink, Stack, VisuallyHidden,
@@ -51,9 +53,11 @@ pub use navigation::{Breadcrumbs, LinkItem, SegmentedLinks, Tabs};
 pub use paging::Pagination;
 pub use picture::{Picture, PictureRatio, Rendition, fallback, srcset};
 pub use quantity::QuantityStepper;
+pub use select::{SelectField, SelectOption};
 pub use skeleton::{Skeleton, SkeletonShape};
 pub use state::{EmptyState, ErrorState};
 pub use steps::{Step, Steps};
 pub use surface::{Card, CardPadding, Disclosure, Divider, Panel};
 pub use table::{Cell, Column, DataTable, HeaderCell, TableRow};
+pub use theme::{DARK_THEME, RESTORE_THEME, ThemeSwitch};
 pub use tone::Tone;

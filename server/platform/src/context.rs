@@ -65,7 +65,7 @@ impl Platform {
     ///
     /// Two plain UUIDv7 of one millisecond are in no order, and a virtual clock makes that the rule; events, audit
     /// entries and jobs of one transaction shall keep the order in which they were written (RFC 9562 §6.2).
-    pub(crate) fn next_ordered<T: From<Uuid>>(&self) -> T {
+    pub fn next_ordered<T: From<Uuid>>(&self) -> T {
         let fresh = self.ids.uuid();
         let mut last = self
             .last_ordered

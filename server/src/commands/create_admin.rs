@@ -48,7 +48,10 @@ pub async fn run(config: &Config, new: &NewAdmin) -> Result<()> {
         let password = password::ask(std::io::stdin().is_terminal())?;
         let hash = password::hash(&password, platform.random())?;
         create(&platform, channel, &email, name, &hash).await?;
-        say(format_args!("{name} <{email}> is now founder of {}", new.channel));
+        say(format_args!(
+            "{name} <{email}> is now founder of {}",
+            new.channel
+        ));
         Ok(())
     }
     .await;
@@ -60,7 +63,10 @@ pub async fn run(config: &Config, new: &NewAdmin) -> Result<()> {
 fn normalise_email(text: &str) -> Result<String> {
     let email = text.trim().to_lowercase();
     let parts = email.split_once('@').filter(|(local, domain)| {
-        !local.is_empty() && domain.contains('.') && !domain.starts_with('.') && !domain.ends_with('.')
+        !local.is_empty()
+            && domain.contains('.')
+            && !domain.starts_with('.')
+            && !domain.ends_with('.')
     });
     let odd = |letter: char| letter.is_whitespace() || letter.is_control() || letter == ',';
     if parts.is_none_or(|(_, domain)| domain.contains('@')) || email.contains(odd) {
@@ -81,7 +87,10 @@ async fn find_channel(platform: &Platform, code: &str) -> Result<ChannelId> {
     if codes.is_empty() {
         bail!("there is no channel yet: create one with `lsn seed` first");
     }
-    bail!("there is no channel {code:?}: there are {}", codes.join(", "))
+    bail!(
+        "there is no channel {code:?}: there are {}",
+        codes.join(", ")
+    )
 }
 
 async fn refuse_taken(platform: &Platform, email: &str) -> Result<()> {
@@ -128,8 +137,17 @@ async fn create(
     let actor = Actor::System("lsn create-admin");
     let detail = json!({ "email": email, "role": "founder" });
     let subject = person.to_string();
-    audit::record(&mut transaction, platform, channel, &actor, "people.create", "person", &subject, detail)
-        .await?;
+    audit::record(
+        &mut transaction,
+        platform,
+        channel,
+        &actor,
+        "people.create",
+        "person",
+        &subject,
+        detail,
+    )
+    .await?;
     transaction.commit().await?;
     Ok(())
 }
@@ -140,8 +158,20 @@ mod tests {
 
     #[test]
     fn an_address_is_lower_cased_and_has_two_parts() {
-        assert_eq!(normalise_email(" Ada@Shop.Example.org ").unwrap(), "ada@shop.example.org");
-        for bad in ["", "ada", "ada@", "@shop.org", "ada@shop", "a da@shop.org", "a@b@shop.org", "ada@.org"] {
+        assert_eq!(
+            normalise_email(" Ada@Shop.Example.org ").unwrap(),
+            "ada@shop.example.org"
+        );
+        for bad in [
+            "",
+            "ada",
+            "ada@",
+            "@shop.org",
+            "ada@shop",
+            "a da@shop.org",
+            "a@b@shop.org",
+            "ada@.org",
+        ] {
             assert!(normalise_email(bad).is_err(), "{bad}");
         }
     }

@@ -20,7 +20,11 @@ pub async fn run(config: Result<&Config, &ConfigProblems>) -> ExitCode {
         Ok(config) => {
             report.add(Finding::ok("configuration", "complete"));
             for warning in &config.warnings {
-                report.add(Finding::warn("configuration", warning, "correct the name, or remove it"));
+                report.add(Finding::warn(
+                    "configuration",
+                    warning,
+                    "correct the name, or remove it",
+                ));
             }
             host::look(config, &mut report);
             database::look(config, &mut report).await;
@@ -33,5 +37,9 @@ pub async fn run(config: Result<&Config, &ConfigProblems>) -> ExitCode {
         }
     }
     say(&report);
-    if report.has_failed() { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    if report.has_failed() {
+        ExitCode::FAILURE
+    } else {
+        ExitCode::SUCCESS
+    }
 }

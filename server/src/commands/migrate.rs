@@ -19,14 +19,18 @@ pub async fn run(config: &Config) -> Result<()> {
 }
 
 async fn migrate(database: &Database) -> Result<()> {
-    let before = migrations::status(&database.pool).await.context("looking at the migrations")?;
+    let before = migrations::status(&database.pool)
+        .await
+        .context("looking at the migrations")?;
     if !before.changed.is_empty() {
         bail!(
             "the database has other versions of these migrations, which must not be edited once applied: {}",
             before.changed.join(", ")
         );
     }
-    migrations::apply(&database.pool).await.context("migrating")?;
+    migrations::apply(&database.pool)
+        .await
+        .context("migrating")?;
     for name in &before.pending {
         say(format_args!("applied {name}"));
     }

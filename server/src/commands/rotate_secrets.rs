@@ -48,7 +48,11 @@ fn add_key(file: &Path) -> Result<()> {
     }
     MasterKeys::load_or_create(file, &OsRandom)?;
     let keys = rotate(file, &OsRandom)?;
-    say(format_args!("Master key version {} added to {}", keys.newest(), file.display()));
+    say(format_args!(
+        "Master key version {} added to {}",
+        keys.newest(),
+        file.display()
+    ));
     say("Back the file up and restart every server, then run: lsn rotate-secrets rewrap");
     Ok(())
 }
@@ -58,7 +62,12 @@ async fn rewrap(config: &Config, database: &Database) -> Result<()> {
     let keys = MasterKeys::load(&config.master_key_file)?;
     let newest = keys.newest();
     let store = SecretStore::new(services.platform, keys);
-    let count = store.rotate_master(BATCH).await.context("rewrapping; run it again to go on")?;
-    say(format_args!("{count} secrets are now wrapped with master key version {newest}"));
+    let count = store
+        .rotate_master(BATCH)
+        .await
+        .context("rewrapping; run it again to go on")?;
+    say(format_args!(
+        "{count} secrets are now wrapped with master key version {newest}"
+    ));
     Ok(())
 }

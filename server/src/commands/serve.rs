@@ -33,7 +33,10 @@ const UPKEEP: Duration = Duration::from_secs(5);
 /// # Errors
 /// Whatever keeps the server from starting, in words for the person who started it.
 pub async fn run(config: &Config, stop: CancellationToken) -> Result<()> {
-    let assets = assets::find(config.site_dir.as_deref(), process::program_dir().as_deref())?;
+    let assets = assets::find(
+        config.site_dir.as_deref(),
+        process::program_dir().as_deref(),
+    )?;
     let listener = listen(config.addr).await?;
     let database = tokio::select! {
         opened = Database::open(config) => opened?,
@@ -65,7 +68,10 @@ async fn serve(
 ) -> Result<()> {
     prepare_schema(database).await?;
     let services = Services::new(config, database.pool.clone())?;
-    let worker = config.worker.then(|| worker(config, &services)).transpose()?;
+    let worker = config
+        .worker
+        .then(|| worker(config, &services))
+        .transpose()?;
     let status = worker.as_ref().map(platform::jobs::Worker::status);
     let state = app_state(config, &services, assets, status)?;
     let stop_work = CancellationToken::new();
@@ -82,15 +88,25 @@ async fn serve(
 /// Our own database follows the program; somebody's is changed only when told to.
 async fn prepare_schema(database: &Database) -> Result<()> {
     if database.owner != Owner::Somebody {
-        return migrations::apply(&database.pool).await.context("migrating the database");
+        return migrations::apply(&database.pool)
+            .await
+            .context("migrating the database");
     }
-    let status = migrations::status(&database.pool).await.context("looking at the migrations")?;
+    let status = migrations::status(&database.pool)
+        .await
+        .context("looking at the migrations")?;
     if !status.changed.is_empty() {
-        bail!("the database has other versions of these migrations: {}", status.changed.join(", "));
+        bail!(
+            "the database has other versions of these migrations: {}",
+            status.changed.join(", ")
+        );
     }
     if !status.pending.is_empty() {
         let count = status.pending.len();
-        bail!("{count} migrations are pending; run `lsn migrate` first: {}", status.pending.join(", "));
+        bail!(
+            "{count} migrations are pending; run `lsn migrate` first: {}",
+            status.pending.join(", ")
+        );
     }
     Ok(())
 }
@@ -99,8 +115,12 @@ fn announce(config: &Config, listener: &TcpListener) -> Result<()> {
     let address = listener.local_addr().context("asking for the address")?;
     tracing::info!(%address, environment = ?config.environment, "ready");
     match &config.public_url {
-        Some(url) => say(format_args!("Live Shopping Network is ready at {url} (listening on {address})")),
-        None => say(format_args!("Live Shopping Network is ready at http://{address}")),
+        Some(url) => say(format_args!(
+            "Live Shopping Network is ready at {url} (listening on {address})"
+        )),
+        None => say(format_args!(
+            "Live Shopping Network is ready at http://{address}"
+        )),
     }
     Ok(())
 }

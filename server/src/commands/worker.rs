@@ -21,7 +21,9 @@ pub async fn run(config: &Config, stop: CancellationToken) -> Result<()> {
 }
 
 async fn work(config: &Config, database: &Database, stop: CancellationToken) -> Result<()> {
-    let status = migrations::status(&database.pool).await.context("looking at the migrations")?;
+    let status = migrations::status(&database.pool)
+        .await
+        .context("looking at the migrations")?;
     if !status.is_current() {
         bail!("the database is not up to date: run `lsn migrate` first");
     }

@@ -69,7 +69,13 @@ impl Layers {
     fn put(&mut self, setting: &'static Setting, text: &str, source: Source) {
         let text = text.trim();
         if !text.is_empty() {
-            self.values.insert(setting.key, Raw { text: text.into(), source });
+            self.values.insert(
+                setting.key,
+                Raw {
+                    text: text.into(),
+                    source,
+                },
+            );
         }
     }
 
@@ -105,7 +111,11 @@ impl Layers {
                 (_, None) => self.complain(format!(
                     "{key} ({}) is no setting: expected one of {}",
                     path.display(),
-                    SETTINGS.iter().map(|setting| setting.key).collect::<Vec<_>>().join(", ")
+                    SETTINGS
+                        .iter()
+                        .map(|setting| setting.key)
+                        .collect::<Vec<_>>()
+                        .join(", ")
                 )),
             }
         }
@@ -132,12 +142,21 @@ impl Layers {
             }
         }
         let known = |name: &str| SETTINGS.iter().any(|setting| setting.variable == name);
-        for name in variables.keys().filter(|name| name.starts_with("LSN_") && !known(name)) {
-            self.warnings.push(format!("{name} is no variable of this program: it has no effect"));
+        for name in variables
+            .keys()
+            .filter(|name| name.starts_with("LSN_") && !known(name))
+        {
+            self.warnings.push(format!(
+                "{name} is no variable of this program: it has no effect"
+            ));
         }
     }
 }
 
 fn line_of(text: &str, position: usize) -> usize {
-    text.bytes().take(position).filter(|byte| *byte == b'\n').count() + 1
+    text.bytes()
+        .take(position)
+        .filter(|byte| *byte == b'\n')
+        .count()
+        + 1
 }

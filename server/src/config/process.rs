@@ -24,7 +24,11 @@ pub fn flags() -> Vec<Arg> {
     let settings = SETTINGS.iter().filter_map(|setting| {
         let flag = setting.flag()?;
         let help = format!("{} [env: {}]", setting.about, setting.variable);
-        let arg = Arg::new(setting.key).long(flag).global(true).help(help).help_heading("Settings");
+        let arg = Arg::new(setting.key)
+            .long(flag)
+            .global(true)
+            .help(help)
+            .help_heading("Settings");
         Some(match setting.kind {
             Kind::Switch => arg
                 .value_name("BOOL")
@@ -44,11 +48,15 @@ impl Inputs {
     /// When a file that is there, or was named, can not be read.
     pub fn of_process(matches: &ArgMatches) -> Result<Self, ConfigProblems> {
         let given = |key: &str| matches.get_one::<String>(key).cloned();
-        let flags = SETTINGS.iter().filter(|setting| setting.flag().is_some()).filter_map(|setting| {
-            Some((setting.key.to_owned(), given(setting.key)?))
-        });
+        let flags = SETTINGS
+            .iter()
+            .filter(|setting| setting.flag().is_some())
+            .filter_map(|setting| Some((setting.key.to_owned(), given(setting.key)?)));
         let file = match given("config") {
-            Some(named) => Some((PathBuf::from(&named), read(Path::new(&named), true)?.unwrap_or_default())),
+            Some(named) => Some((
+                PathBuf::from(&named),
+                read(Path::new(&named), true)?.unwrap_or_default(),
+            )),
             None => read(Path::new(USUAL_FILE), false)?.map(|text| (USUAL_FILE.into(), text)),
         };
         Ok(Self {

@@ -24,7 +24,11 @@ impl Reader {
     }
 
     /// The value of `key`; `None` when it is not given or wrong.
-    pub(super) fn read<T>(&mut self, key: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+    pub(super) fn read<T>(
+        &mut self,
+        key: &str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Option<T> {
         let raw = self.layers.get(key)?;
         let value = parse(&raw.text);
         if value.is_none() {
@@ -40,10 +44,17 @@ impl Reader {
         let words = match self.layers.get(key) {
             None => format!("{} is not set: expected {expected}", setting.variable),
             Some(raw) if setting.is_confidential() => {
-                format!("{} is not right (not shown here): expected {expected}", raw.source.locate(setting))
+                format!(
+                    "{} is not right (not shown here): expected {expected}",
+                    raw.source.locate(setting)
+                )
             }
             Some(raw) => {
-                format!("{} is {:?}: expected {expected}", raw.source.locate(setting), raw.text)
+                format!(
+                    "{} is {:?}: expected {expected}",
+                    raw.source.locate(setting),
+                    raw.text
+                )
             }
         };
         self.layers.problems.push(ConfigProblem(words));
@@ -74,6 +85,8 @@ impl Reader {
         key: &str,
         allowed: std::ops::RangeInclusive<T>,
     ) -> Option<T> {
-        self.read(key, |text| text.parse().ok().filter(|number| allowed.contains(number)))
+        self.read(key, |text| {
+            text.parse().ok().filter(|number| allowed.contains(number))
+        })
     }
 }

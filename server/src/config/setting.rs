@@ -73,7 +73,10 @@ impl Source {
             Self::DotEnv => format!("{} (.env)", setting.variable),
             Self::Environment => format!("{} (environment)", setting.variable),
             Self::Flag => {
-                format!("--{} (command line)", setting.flag().unwrap_or_else(|| setting.key.into()))
+                format!(
+                    "--{} (command line)",
+                    setting.flag().unwrap_or_else(|| setting.key.into())
+                )
             }
         }
     }
@@ -96,7 +99,9 @@ pub struct ConfigProblems(pub Vec<ConfigProblem>);
 impl fmt::Display for ConfigProblems {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("the configuration is wrong:")?;
-        self.0.iter().try_for_each(|problem| write!(formatter, "\n  {problem}"))
+        self.0
+            .iter()
+            .try_for_each(|problem| write!(formatter, "\n  {problem}"))
     }
 }
 

@@ -2,8 +2,11 @@
 
 use super::setting::{Kind, Setting};
 
-const DEFAULT_ENVIRONMENT: &str =
-    if cfg!(debug_assertions) { "development" } else { "production" };
+const DEFAULT_ENVIRONMENT: &str = if cfg!(debug_assertions) {
+    "development"
+} else {
+    "production"
+};
 
 const fn setting(
     kind: Kind,
@@ -13,7 +16,14 @@ const fn setting(
     expected: &'static str,
     about: &'static str,
 ) -> Setting {
-    Setting { key, variable, default, expected, about, kind }
+    Setting {
+        key,
+        variable,
+        default,
+        expected,
+        about,
+        kind,
+    }
 }
 
 /// In the order of `.env.example`.

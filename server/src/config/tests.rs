@@ -5,15 +5,24 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::*;
 
 fn map(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
-    pairs.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect()
+    pairs
+        .iter()
+        .map(|(name, value)| ((*name).into(), (*value).into()))
+        .collect()
 }
 
 fn environment(pairs: &[(&str, &str)]) -> Inputs {
-    Inputs { environment: map(pairs), ..Inputs::default() }
+    Inputs {
+        environment: map(pairs),
+        ..Inputs::default()
+    }
 }
 
 fn file(text: &str) -> Inputs {
-    Inputs { file: Some(("lsn.toml".into(), text.into())), ..Inputs::default() }
+    Inputs {
+        file: Some(("lsn.toml".into(), text.into())),
+        ..Inputs::default()
+    }
 }
 
 fn complaints(inputs: &Inputs) -> Vec<String> {
@@ -60,12 +69,18 @@ fn a_complaint_names_source_value_and_expectation() {
         complaints(&environment(&[("LSN_ADDR", "foo")])),
         [r#"LSN_ADDR (environment) is "foo": expected an address and port such as 127.0.0.1:3000"#]
     );
-    let dot_env = Inputs { dot_env: Some("LSN_LOG_FORMAT=xml".into()), ..Inputs::default() };
+    let dot_env = Inputs {
+        dot_env: Some("LSN_LOG_FORMAT=xml".into()),
+        ..Inputs::default()
+    };
     assert_eq!(
         complaints(&dot_env),
         [r#"LSN_LOG_FORMAT (.env) is "xml": expected text or json"#]
     );
-    let flag = Inputs { flags: map(&[("database_pool_size", "1")]), ..Inputs::default() };
+    let flag = Inputs {
+        flags: map(&[("database_pool_size", "1")]),
+        ..Inputs::default()
+    };
     assert_eq!(
         complaints(&flag),
         [r#"--database-pool-size (command line) is "1": expected a number from 2 to 1000"#]
@@ -83,8 +98,16 @@ fn all_complaints_come_at_once() {
     ]);
     let complaints = complaints(&inputs);
     assert_eq!(complaints.len(), 6, "{complaints:#?}");
-    for name in ["worker (lsn.toml)", "database_pool_size (lsn.toml)", "LSN_ENVIRONMENT", "LSN_LOG"] {
-        assert!(complaints.iter().any(|words| words.starts_with(name)), "{name}: {complaints:#?}");
+    for name in [
+        "worker (lsn.toml)",
+        "database_pool_size (lsn.toml)",
+        "LSN_ENVIRONMENT",
+        "LSN_LOG",
+    ] {
+        assert!(
+            complaints.iter().any(|words| words.starts_with(name)),
+            "{name}: {complaints:#?}"
+        );
     }
 }
 
@@ -96,26 +119,38 @@ fn confidential_values_are_not_repeated() {
     ]);
     let complaints = complaints(&inputs);
     assert_eq!(complaints.len(), 2);
-    assert!(complaints.iter().all(|words| !words.contains("hunter2")), "{complaints:?}");
+    assert!(
+        complaints.iter().all(|words| !words.contains("hunter2")),
+        "{complaints:?}"
+    );
 }
 
 #[test]
 fn the_file_is_checked_for_unknown_names_and_bad_syntax() {
-    assert!(complaints(&file("adr = 1"))[0].starts_with("adr (lsn.toml) is no setting: expected one of addr, "));
+    assert!(
+        complaints(&file("adr = 1"))[0]
+            .starts_with("adr (lsn.toml) is no setting: expected one of addr, ")
+    );
     assert!(complaints(&file("\naddr = \n"))[0].starts_with("lsn.toml, line 2: "));
 }
 
 #[test]
 fn an_unknown_variable_is_a_warning() {
     let config = Config::load(&environment(&[("LSN_ADRESS", "x"), ("HOME", "/")])).unwrap();
-    assert_eq!(config.warnings, ["LSN_ADRESS is no variable of this program: it has no effect"]);
+    assert_eq!(
+        config.warnings,
+        ["LSN_ADRESS is no variable of this program: it has no effect"]
+    );
 }
 
 #[test]
 fn tables_in_the_file_are_prefixes() {
     let text = "[s3]\nbucket = \"media\"\naccess_key_id = \"id\"\nsecret_access_key = \"key\"";
     let s3 = Config::load(&file(text)).unwrap().s3.unwrap();
-    assert_eq!((s3.bucket.as_str(), s3.region.as_str()), ("media", "us-east-1"));
+    assert_eq!(
+        (s3.bucket.as_str(), s3.region.as_str()),
+        ("media", "us-east-1")
+    );
 }
 
 #[test]
@@ -128,9 +163,21 @@ fn a_bucket_needs_its_keys() {
 #[test]
 fn a_public_url_is_scheme_and_authority() {
     let url = |text| PublicUrl::parse(text).map(|url| url.to_string());
-    assert_eq!(url("https://Shop.example.org/").as_deref(), Some("https://shop.example.org"));
-    assert_eq!(url("http://localhost:3000").as_deref(), Some("http://localhost:3000"));
-    for bad in ["shop.example.org", "ftp://a", "https://a/b", "https://u@a", "https://a?b"] {
+    assert_eq!(
+        url("https://Shop.example.org/").as_deref(),
+        Some("https://shop.example.org")
+    );
+    assert_eq!(
+        url("http://localhost:3000").as_deref(),
+        Some("http://localhost:3000")
+    );
+    for bad in [
+        "shop.example.org",
+        "ftp://a",
+        "https://a/b",
+        "https://u@a",
+        "https://a?b",
+    ] {
         assert_eq!(url(bad), None, "{bad}");
     }
 }
@@ -141,11 +188,15 @@ fn the_site_is_found_beside_the_program() {
     let (program_dir, beside) = (folder.join("release"), folder.join("site"));
     std::fs::create_dir_all(&program_dir).unwrap();
     std::fs::create_dir_all(&beside).unwrap();
-    let inputs = Inputs { program_dir: Some(program_dir.clone()), ..Inputs::default() };
-    let found = Config::load(&inputs).unwrap().site_dir.unwrap();
-    assert_eq!(found.canonicalize().unwrap(), beside.canonicalize().unwrap());
-    std::fs::create_dir_all(program_dir.join("site")).unwrap();
-    assert_eq!(Config::load(&inputs).unwrap().site_dir.unwrap(), program_dir.join("site"));
+    let inputs = Inputs {
+        program_dir: Some(program_dir.clone()),
+        ..Inputs::default()
+    };
+    let found = || Config::load(&inputs).unwrap().site_dir.unwrap();
+    assert_eq!(found(), beside.canonicalize().unwrap());
+    let nearer = program_dir.join("site");
+    std::fs::create_dir_all(&nearer).unwrap();
+    assert_eq!(found(), nearer.canonicalize().unwrap());
     std::fs::remove_dir_all(folder).unwrap();
 }
 
@@ -156,7 +207,10 @@ fn the_example_file_names_exactly_the_variables_that_exist() {
         .lines()
         .filter_map(|line| line.trim_start_matches(['#', ' ']).split_once('='))
         .map(|(name, _)| name)
-        .filter(|name| name.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_'))
+        .filter(|name| {
+            name.bytes()
+                .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'_')
+        })
         .collect();
     let known: BTreeSet<&str> = SETTINGS.iter().map(|setting| setting.variable).collect();
     assert_eq!(named.iter().copied().collect::<BTreeSet<_>>(), known);
@@ -165,9 +219,15 @@ fn the_example_file_names_exactly_the_variables_that_exist() {
 
 #[test]
 fn the_example_file_changes_nothing_as_it_is() {
-    let example = Inputs { dot_env: Some(include_str!("../../../.env.example").into()), ..Inputs::default() };
+    let example = Inputs {
+        dot_env: Some(include_str!("../../../.env.example").into()),
+        ..Inputs::default()
+    };
     assert!(super::layers::Layers::of(&example).problems.is_empty());
-    let (given, usual) = (Config::load(&example).unwrap(), Config::load(&Inputs::default()).unwrap());
+    let (given, usual) = (
+        Config::load(&example).unwrap(),
+        Config::load(&Inputs::default()).unwrap(),
+    );
     assert_eq!(given.addr, usual.addr);
     assert_eq!(given.environment, usual.environment);
     assert!(given.warnings.is_empty());

@@ -67,7 +67,10 @@ impl PublicUrl {
         };
         let authority = uri.authority()?.as_str();
         let bare = uri.path() == "/" && uri.query().is_none() && !authority.contains('@');
-        bare.then(|| Self { secure, authority: authority.to_lowercase() })
+        bare.then(|| Self {
+            secure,
+            authority: authority.to_lowercase(),
+        })
     }
 }
 
@@ -95,13 +98,18 @@ pub struct S3Settings {
 
 impl fmt::Debug for S3Settings {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_struct("S3Settings").field("bucket", &self.bucket).finish_non_exhaustive()
+        formatter
+            .debug_struct("S3Settings")
+            .field("bucket", &self.bucket)
+            .finish_non_exhaustive()
     }
 }
 
 /// Whether `text` is an address of one of `schemes` with something behind the scheme.
 pub(super) fn has_scheme(text: &str, schemes: &[&str]) -> bool {
     schemes.iter().any(|scheme| {
-        text.strip_prefix(scheme).and_then(|rest| rest.strip_prefix("://")).is_some_and(|rest| !rest.is_empty())
+        text.strip_prefix(scheme)
+            .and_then(|rest| rest.strip_prefix("://"))
+            .is_some_and(|rest| !rest.is_empty())
     })
 }

@@ -12,7 +12,13 @@ pub(super) fn find(data_dir: &Path) -> Option<PgConnectOptions> {
     let text = std::fs::read_to_string(data_dir.join("postgres/cluster/postmaster.pid")).ok()?;
     let (port, sockets) = parse(&text)?;
     let options = PgConnectOptions::new_without_pgpass();
-    Some(options.socket(sockets).port(port).username("lsn").database("lsn"))
+    Some(
+        options
+            .socket(sockets)
+            .port(port)
+            .username("lsn")
+            .database("lsn"),
+    )
 }
 
 fn parse(text: &str) -> Option<(u16, PathBuf)> {
@@ -29,7 +35,10 @@ mod tests {
     #[test]
     fn port_and_socket_folder_are_lines_four_and_five() {
         let text = "4711\n/srv/data/postgres/cluster\n1795000000\n5432\n/srv/data/postgres/socket\n\n 1 2\nready\n";
-        assert_eq!(parse(text), Some((5432, "/srv/data/postgres/socket".into())));
+        assert_eq!(
+            parse(text),
+            Some((5432, "/srv/data/postgres/socket".into()))
+        );
         assert_eq!(parse("4711\n/srv\n1\n5432\n\n"), None);
         assert_eq!(parse(""), None);
     }

@@ -15,11 +15,17 @@ const LIMIT: usize = 2 * 1024 * 1024;
 
 /// Lets requests with small bodies pass.
 pub async fn enforce(request: Request, next: Next) -> Response {
-    let announced = request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
-    if announced.is_some_and(|length: u64| usize::try_from(length).map_or(true, |length| length > LIMIT)) {
+    let announced = request
+        .headers()
+        .get(CONTENT_LENGTH)
+        .and_then(|length| length.to_str().ok()?.parse().ok());
+    if announced
+        .is_some_and(|length: u64| usize::try_from(length).map_or(true, |length| length > LIMIT))
+    {
         let detail = format!("At most {LIMIT} bytes are accepted.");
         let problem = Problem::new(ProblemKind::Malformed, "request.too_large", detail);
         return problem::as_json_with_status(&problem, StatusCode::PAYLOAD_TOO_LARGE);
     }
-    next.run(request.map(|body| Body::new(Limited::new(body, LIMIT)))).await
+    next.run(request.map(|body| Body::new(Limited::new(body, LIMIT))))
+        .await
 }

@@ -35,8 +35,14 @@ pub async fn add(request: Request, next: Next) -> Response {
     if !response.headers().contains_key(CACHE_CONTROL) {
         let is_page = is_html(response.headers());
         let policy = policy(kind, is_page, known_visitor, &response);
-        let vary = if is_page { "Cookie, Accept-Encoding" } else { "Accept-Encoding" };
-        response.headers_mut().insert(VARY, HeaderValue::from_static(vary));
+        let vary = if is_page {
+            "Cookie, Accept-Encoding"
+        } else {
+            "Accept-Encoding"
+        };
+        response
+            .headers_mut()
+            .insert(VARY, HeaderValue::from_static(vary));
         response.headers_mut().insert(CACHE_CONTROL, policy);
     }
     response
@@ -67,11 +73,18 @@ fn policy(kind: Kind, is_page: bool, known_visitor: bool, response: &Response) -
 }
 
 fn is_html(headers: &HeaderMap) -> bool {
-    headers.get(CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+    headers
+        .get(CONTENT_TYPE)
+        .is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
 }
 
 /// Every cookie of ours begins with `lsn_`.
 fn has_our_cookie(headers: &HeaderMap) -> bool {
-    let values = headers.get_all(COOKIE).iter().filter_map(|value| value.to_str().ok());
-    values.flat_map(|value| value.split(';')).any(|pair| pair.trim_start().starts_with("lsn_"))
+    let values = headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|value| value.to_str().ok());
+    values
+        .flat_map(|value| value.split(';'))
+        .any(|pair| pair.trim_start().starts_with("lsn_"))
 }

@@ -49,8 +49,15 @@ impl ChannelDirectory {
     /// An empty directory.
     #[must_use]
     pub fn new(platform: Platform, environment: Environment) -> Self {
-        let known = Cache::builder().max_capacity(KEPT_AT_MOST).time_to_live(KEPT_FOR).build();
-        Self { platform, environment, known }
+        let known = Cache::builder()
+            .max_capacity(KEPT_AT_MOST)
+            .time_to_live(KEPT_FOR)
+            .build();
+        Self {
+            platform,
+            environment,
+            known,
+        }
     }
 
     /// Who answers under `host` (lower case, without port).
@@ -61,7 +68,10 @@ impl ChannelDirectory {
         if let Some(found) = self.known.get(host).await {
             return Ok(found);
         }
-        let found = self.known.try_get_with(host.to_owned(), self.look_up(host)).await?;
+        let found = self
+            .known
+            .try_get_with(host.to_owned(), self.look_up(host))
+            .await?;
         if matches!(found, Residence::NoShopYet) {
             // The first shop shall show at once.
             self.known.invalidate(host).await;
@@ -92,7 +102,9 @@ pub async fn resolve(State(state): State<AppState>, mut request: Request, next: 
             request.extensions_mut().insert(channel);
             return next.run(request).await;
         }
-        _ if state.environment.is_development() && request.uri().path().starts_with(DEVELOPER_PAGES) => {
+        _ if state.environment.is_development()
+            && request.uri().path().starts_with(DEVELOPER_PAGES) =>
+        {
             return next.run(request).await;
         }
         Ok(Residence::NoShopYet) => {

@@ -18,5 +18,7 @@ pub fn layer() -> CompressionLayer<Worthwhile> {
     let worthwhile = SizeAbove::new(SMALLEST)
         .and(NotForContentType::IMAGES)
         .and(NotForContentType::SSE);
-    CompressionLayer::new().quality(CompressionLevel::Precise(QUALITY)).compress_when(worthwhile)
+    CompressionLayer::new()
+        .quality(CompressionLevel::Precise(QUALITY))
+        .compress_when(worthwhile)
 }

@@ -24,7 +24,9 @@ const UNMATCHED: &str = "(file)";
 pub async fn observe(State(state): State<AppState>, mut request: Request, next: Next) -> Response {
     let began = Instant::now();
     let in_flight = state.metrics.begin();
-    let id = state.request_ids.choose(request.headers(), state.source_rules.trust_proxy());
+    let id = state
+        .request_ids
+        .choose(request.headers(), state.source_rules.trust_proxy());
     let source = RequestSource::of(&request, &state.source_rules);
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
@@ -36,7 +38,9 @@ pub async fn observe(State(state): State<AppState>, mut request: Request, next: 
         let response = answered.await;
         let route = route.as_ref().map_or(UNMATCHED, MatchedPath::as_str);
         log(&method, route, response.status(), began);
-        state.metrics.record(&method, route, response.status(), began.elapsed());
+        state
+            .metrics
+            .record(&method, route, response.status(), began.elapsed());
         response
     }
     .instrument(span)

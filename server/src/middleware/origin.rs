@@ -18,7 +18,10 @@ const WEBHOOKS: &str = "/api/webhooks/";
 
 /// Whether a method may change something.
 pub(super) fn changes_something(method: &Method) -> bool {
-    !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE)
+    !matches!(
+        *method,
+        Method::GET | Method::HEAD | Method::OPTIONS | Method::TRACE
+    )
 }
 
 /// Whether the address is for other machines.
@@ -42,11 +45,19 @@ pub async fn check(request: Request, next: Next) -> Response {
         "request from another origin refused; behind a proxy, set LSN_TRUST_PROXY or LSN_PUBLIC_URL"
     );
     let detail = "This request did not come from one of our pages. Reload the page and try again.";
-    problem::as_json(&Problem::new(ProblemKind::Forbidden, "request.foreign_origin", detail))
+    problem::as_json(&Problem::new(
+        ProblemKind::Forbidden,
+        "request.foreign_origin",
+        detail,
+    ))
 }
 
 fn comes_from_own_page(headers: &HeaderMap, source: &RequestSource) -> bool {
-    let text = |name: &HeaderName| headers.get(name).map(|value| value.to_str().unwrap_or_default());
+    let text = |name: &HeaderName| {
+        headers
+            .get(name)
+            .map(|value| value.to_str().unwrap_or_default())
+    };
     if let Some(origin) = text(&ORIGIN) {
         return source.is_own_origin(origin);
     }

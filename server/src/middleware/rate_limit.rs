@@ -19,7 +19,11 @@ use crate::problem;
 use crate::request_source::RequestSource;
 use crate::state::AppState;
 
-const CHANGES: Limit = Limit { name: "changes", max: 240, window: Duration::from_secs(60) };
+const CHANGES: Limit = Limit {
+    name: "changes",
+    max: 240,
+    window: Duration::from_secs(60),
+};
 
 /// The limits in force.
 pub struct RateLimits {
@@ -30,7 +34,9 @@ impl RateLimits {
     /// Counts in this process, or together with other servers when there is a Redis.
     #[must_use]
     pub fn new(redis: Option<RedisLink>) -> Self {
-        Self { limiter: RateLimiter::new(redis) }
+        Self {
+            limiter: RateLimiter::new(redis),
+        }
     }
 }
 
@@ -39,10 +45,19 @@ pub async fn enforce(State(state): State<AppState>, request: Request, next: Next
     if !changes_something(request.method()) || is_webhook(request.uri().path()) {
         return next.run(request).await;
     }
-    let client = request.extensions().get::<RequestSource>().and_then(|source| source.client);
-    let Some(client) = client else { return next.run(request).await };
+    let client = request
+        .extensions()
+        .get::<RequestSource>()
+        .and_then(|source| source.client);
+    let Some(client) = client else {
+        return next.run(request).await;
+    };
     let clock = state.platform.clock();
-    let decision = state.rate_limits.limiter.check(&CHANGES, &subject(client), clock).await;
+    let decision = state
+        .rate_limits
+        .limiter
+        .check(&CHANGES, &subject(client), clock)
+        .await;
     if decision.allowed {
         return next.run(request).await;
     }
@@ -50,8 +65,11 @@ pub async fn enforce(State(state): State<AppState>, request: Request, next: Next
     let problem = Problem::new(ProblemKind::RateLimited, "request.too_many", detail);
     let mut response = problem::as_json(&problem);
     // Rounded up: a client that comes back in time shall be served.
-    let seconds = decision.retry_after.as_secs() + u64::from(decision.retry_after.subsec_nanos() > 0);
-    response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+    let seconds =
+        decision.retry_after.as_secs() + u64::from(decision.retry_after.subsec_nanos() > 0);
+    response
+        .headers_mut()
+        .insert(RETRY_AFTER, HeaderValue::from(seconds));
     response
 }
 

@@ -42,14 +42,22 @@ impl RequestIds {
     pub fn new(random: &dyn Random) -> Self {
         let mut bytes = [0; 4];
         random.fill(&mut bytes);
-        Self { process: u32::from_be_bytes(bytes), next: AtomicU32::new(1) }
+        Self {
+            process: u32::from_be_bytes(bytes),
+            next: AtomicU32::new(1),
+        }
     }
 
     /// The id a trusted proxy gave, if it is a sane one, else a new one.
     #[must_use]
     pub fn choose(&self, headers: &HeaderMap, trust_proxy: bool) -> RequestId {
         let given = trust_proxy.then(|| headers.get(HEADER)).flatten();
-        RequestId(given.filter(|id| is_sane(id.as_bytes())).cloned().unwrap_or_else(|| self.fresh()))
+        RequestId(
+            given
+                .filter(|id| is_sane(id.as_bytes()))
+                .cloned()
+                .unwrap_or_else(|| self.fresh()),
+        )
     }
 
     fn fresh(&self) -> HeaderValue {
@@ -78,7 +86,12 @@ mod tests {
             ids.choose(&headers, trust).as_str().to_owned()
         };
         assert_eq!(choose("abc-12345", true), "abc-12345");
-        for (id, trust) in [("abc-12345", false), ("short", true), ("with space", true), ("a\"b,cdefgh", true)] {
+        for (id, trust) in [
+            ("abc-12345", false),
+            ("short", true),
+            ("with space", true),
+            ("a\"b,cdefgh", true),
+        ] {
             assert_ne!(choose(id, trust), id);
         }
         assert_eq!(ids.choose(&HeaderMap::new(), true).as_str().len(), 16);

@@ -37,11 +37,17 @@ pub fn page_policy(nonce: &str, reload: bool) -> Option<HeaderValue> {
 
 /// Adds the headers to every answer.
 pub async fn add(request: Request, next: Next) -> Response {
-    let secure = request.extensions().get::<RequestSource>().is_some_and(|source| source.secure);
+    let secure = request
+        .extensions()
+        .get::<RequestSource>()
+        .is_some_and(|source| source.secure);
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert(REFERRER_POLICY, HeaderValue::from_static("strict-origin-when-cross-origin"));
+    headers.insert(
+        REFERRER_POLICY,
+        HeaderValue::from_static("strict-origin-when-cross-origin"),
+    );
     headers.insert(X_FRAME_OPTIONS, HeaderValue::from_static("DENY"));
     headers.insert(
         HeaderName::from_static("cross-origin-opener-policy"),
@@ -52,9 +58,14 @@ pub async fn add(request: Request, next: Next) -> Response {
         HeaderValue::from_static(PERMISSIONS),
     );
     if secure {
-        headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static(ONE_YEAR));
+        headers.insert(
+            STRICT_TRANSPORT_SECURITY,
+            HeaderValue::from_static(ONE_YEAR),
+        );
     }
-    headers.entry(CONTENT_SECURITY_POLICY).or_insert(HeaderValue::from_static(POLICY));
+    headers
+        .entry(CONTENT_SECURITY_POLICY)
+        .or_insert(HeaderValue::from_static(POLICY));
     response
 }
 

@@ -24,7 +24,10 @@ pub async fn enforce(request: Request, next: Next) -> Response {
             tracing::warn!("no answer within {} s", LIMIT.as_secs());
             let accept = HeaderMap::from_iter(accept.map(|accept| (ACCEPT, accept)));
             let detail = "This took too long. Please try again.";
-            problem::as_wanted(&accept, &Problem::new(ProblemKind::Unavailable, "request.timeout", detail))
+            problem::as_wanted(
+                &accept,
+                &Problem::new(ProblemKind::Unavailable, "request.timeout", detail),
+            )
         }
     }
 }

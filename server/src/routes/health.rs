@@ -51,9 +51,17 @@ pub async fn ready(State(state): State<AppState>) -> Response {
     let worker = state.worker.as_ref().map_or(Condition::Off, |worker| {
         Condition::of(worker.is_alive(state.platform.now(), WORKER_SILENCE))
     });
-    let readiness = Readiness { database, migrations, worker };
+    let readiness = Readiness {
+        database,
+        migrations,
+        worker,
+    };
     let failed = [database, migrations, worker].contains(&Condition::Failed);
-    let status = if failed { StatusCode::SERVICE_UNAVAILABLE } else { StatusCode::OK };
+    let status = if failed {
+        StatusCode::SERVICE_UNAVAILABLE
+    } else {
+        StatusCode::OK
+    };
     (status, [(CACHE_CONTROL, "no-store")], Json(readiness)).into_response()
 }
 

@@ -19,22 +19,34 @@ pub async fn get(
     Path(key): Path<String>,
     headers: HeaderMap,
 ) -> Response {
-    let Ok(key) = ObjectKey::new(key) else { return not_found() };
+    let Ok(key) = ObjectKey::new(key) else {
+        return not_found();
+    };
     match state.media.get(&key).await {
         Ok(Some(object)) => answer(object, &headers),
         Ok(None) => not_found(),
         Err(error) => {
             tracing::error!(%error, %key, "an object could not be read");
             let detail = "The file can not be read at the moment.";
-            problem::as_json(&Problem::new(ProblemKind::Unavailable, "media.unavailable", detail))
+            problem::as_json(&Problem::new(
+                ProblemKind::Unavailable,
+                "media.unavailable",
+                detail,
+            ))
         }
     }
 }
 
 fn answer(object: StoredObject, request: &HeaderMap) -> Response {
-    let etag = object.etag.and_then(|etag| HeaderValue::try_from(etag).ok());
+    let etag = object
+        .etag
+        .and_then(|etag| HeaderValue::try_from(etag).ok());
     let known = etag.is_some() && request.get(IF_NONE_MATCH) == etag.as_ref();
-    let mut response = Response::new(if known { Body::empty() } else { Body::from(object.bytes) });
+    let mut response = Response::new(if known {
+        Body::empty()
+    } else {
+        Body::from(object.bytes)
+    });
     if known {
         *response.status_mut() = StatusCode::NOT_MODIFIED;
     }
@@ -50,5 +62,9 @@ fn answer(object: StoredObject, request: &HeaderMap) -> Response {
 }
 
 fn not_found() -> Response {
-    problem::as_json(&Problem::new(ProblemKind::NotFound, "media.not_found", "There is no such file."))
+    problem::as_json(&Problem::new(
+        ProblemKind::NotFound,
+        "media.not_found",
+        "There is no such file.",
+    ))
 }

@@ -4,8 +4,8 @@ use std::fmt::{Display, Write};
 
 use axum::Extension;
 use axum::extract::State;
-use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::HeaderMap;
+use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use kernel::{Problem, ProblemKind};
 use platform::jobs;
@@ -25,7 +25,11 @@ pub async fn get(
 ) -> Response {
     if !is_allowed(&state, &source, &headers) {
         let detail = "Metrics are for this machine, or for those who have the token.";
-        return problem::as_json(&Problem::new(ProblemKind::Forbidden, "metrics.forbidden", detail));
+        return problem::as_json(&Problem::new(
+            ProblemKind::Forbidden,
+            "metrics.forbidden",
+            detail,
+        ));
     }
     let mut text = state.metrics.render();
     add_pool(&mut text, &state);
@@ -36,17 +40,25 @@ pub async fn get(
 
 /// Behind a proxy every peer is this machine, so the client counts as well.
 fn is_allowed(state: &AppState, source: &RequestSource, headers: &HeaderMap) -> bool {
-    let bearer = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
+    let bearer = headers
+        .get(AUTHORIZATION)
+        .and_then(|value| value.to_str().ok()?.strip_prefix("Bearer "));
     match (bearer, &state.metrics_token) {
         (Some(given), Some(token)) => same(given.as_bytes(), token.as_bytes()),
-        _ => [source.peer, source.client].iter().all(|ip| ip.is_some_and(|ip| ip.is_loopback())),
+        _ => [source.peer, source.client]
+            .iter()
+            .all(|ip| ip.is_some_and(|ip| ip.is_loopback())),
     }
 }
 
 /// Compares without telling by time how much is right.
 fn same(left: &[u8], right: &[u8]) -> bool {
     left.len() == right.len()
-        && left.iter().zip(right).fold(0, |difference, (left, right)| difference | (left ^ right)) == 0
+        && left
+            .iter()
+            .zip(right)
+            .fold(0, |difference, (left, right)| difference | (left ^ right))
+            == 0
 }
 
 fn gauge(text: &mut String, name: &str, about: &str, series: &[(&str, &dyn Display)]) {
@@ -63,16 +75,29 @@ fn add_pool(text: &mut String, state: &AppState) {
         text,
         "lsn_database_connections",
         "Database connections by state",
-        &[(r#"{state="open"}"#, &pool.size()), (r#"{state="idle"}"#, &pool.num_idle())],
+        &[
+            (r#"{state="open"}"#, &pool.size()),
+            (r#"{state="idle"}"#, &pool.num_idle()),
+        ],
     );
 }
 
 fn add_process(text: &mut String) {
     if let Some(bytes) = process::resident_memory() {
-        gauge(text, "process_resident_memory_bytes", "Memory in use", &[("", &bytes)]);
+        gauge(
+            text,
+            "process_resident_memory_bytes",
+            "Memory in use",
+            &[("", &bytes)],
+        );
     }
     let seconds = process::uptime().as_secs();
-    gauge(text, "lsn_uptime_seconds", "Seconds since the start", &[("", &seconds)]);
+    gauge(
+        text,
+        "lsn_uptime_seconds",
+        "Seconds since the start",
+        &[("", &seconds)],
+    );
 }
 
 async fn add_jobs(text: &mut String, state: &AppState) {

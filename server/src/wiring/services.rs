@@ -58,15 +58,27 @@ impl Services {
         let random: Arc<dyn Random> = Arc::new(OsRandom);
         let platform = Platform::new(pool.clone(), Arc::clone(&clock), random);
         let gateway = Arc::new(SandboxProcessor::new(pool, clock, MERCHANT));
-        let checkout = Checkout { platform: platform.clone(), gateway };
-        Ok(Self { platform, checkout, media: media(config)? })
+        let checkout = Checkout {
+            platform: platform.clone(),
+            gateway,
+        };
+        Ok(Self {
+            platform,
+            checkout,
+            media: media(config)?,
+        })
     }
 }
 
 fn media(config: &Config) -> Result<ObjectStore, StorageError> {
-    let Some(s3) = &config.s3 else { return ObjectStore::folder(config.data_dir.join("media")) };
+    let Some(s3) = &config.s3 else {
+        return ObjectStore::folder(config.data_dir.join("media"));
+    };
     ObjectStore::s3(S3Config {
-        allow_http: s3.endpoint.as_ref().is_some_and(|endpoint| endpoint.starts_with("http://")),
+        allow_http: s3
+            .endpoint
+            .as_ref()
+            .is_some_and(|endpoint| endpoint.starts_with("http://")),
         endpoint: s3.endpoint.clone(),
         bucket: s3.bucket.clone(),
         region: s3.region.clone(),
@@ -85,7 +97,11 @@ pub fn app_state(
     assets: Assets,
     worker: Option<WorkerStatus>,
 ) -> Result<AppState, ServicesError> {
-    let redis = config.redis_url.as_deref().map(RedisLink::connect).transpose()?;
+    let redis = config
+        .redis_url
+        .as_deref()
+        .map(RedisLink::connect)
+        .transpose()?;
     let platform = services.platform.clone();
     Ok(AppState::new(Shared {
         environment: config.environment,

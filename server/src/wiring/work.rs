@@ -22,7 +22,13 @@ pub fn worker(config: &Config, services: &Services) -> Result<Worker, ScheduleEr
         ..WorkerOptions::default()
     };
     let platform = services.platform.clone();
-    Ok(Worker::new(platform, registry(services), schedules()?, consumers(), options))
+    Ok(Worker::new(
+        platform,
+        registry(services),
+        schedules()?,
+        consumers(),
+        options,
+    ))
 }
 
 fn registry(services: &Services) -> Registry {

@@ -154,9 +154,10 @@ fn address(address: &Address) -> AddressView {
         .map(String::as_str)
         .collect::<Vec<_>>()
         .join(" ");
-    let lines = [&address.name, &address.line2, &address.line1, &town, &address.country, &address.phone];
+    let lines = [&address.name, &address.line2, &address.line1, &town];
     AddressView {
         lines: lines.into_iter().filter(|line| !line.is_empty()).cloned().collect(),
+        country: address.country.clone(),
     }
 }
 

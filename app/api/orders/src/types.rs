@@ -172,8 +172,10 @@ pub struct OrderLine {
 /// A checked postal address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AddressView {
-    /// Lines as they are written on the parcel.
+    /// Lines as they are written on the parcel, without the country.
     pub lines: Vec<String>,
+    /// ISO country.
+    pub country: String,
 }
 
 /// An entry of the timeline.

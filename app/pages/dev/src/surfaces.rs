@@ -76,8 +76,8 @@ fn Folding() -> impl IntoView {
                 <Divider />
                 <Divider label=td_string!(locale, surfaces.or) />
                 <Cluster>
-                    <Kbd>"Ctrl"</Kbd>
-                    <Kbd>"K"</Kbd>
+                    <Kbd>{td_string!(locale, surfaces.control_key)}</Kbd>
+                    <Kbd>{td_string!(locale, surfaces.letter_key)}</Kbd>
                 </Cluster>
             </Stack>
         </Example>

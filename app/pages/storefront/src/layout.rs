@@ -3,7 +3,7 @@
 use i18n_storefront::{td_string, use_locale};
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
-use ui::{Container, Icon, IconName, IconSize, SkipLink};
+use ui::{Container, Icon, IconName, IconSize, SkipLink, ThemeSwitch};
 
 use crate::cart_badge::CartBadge;
 
@@ -51,6 +51,7 @@ fn Header() -> impl IntoView {
                     <a href="/products" class=link>
                         {td_string!(locale, nav.shop_all)}
                     </a>
+                    <ThemeSwitch label=td_string!(locale, nav.theme) />
                     <CartLink />
                 </nav>
             </Container>

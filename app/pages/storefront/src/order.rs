@@ -11,7 +11,7 @@ use crate::cart_badge::use_cart_badge;
 use crate::checkout::Sums;
 use crate::loaded::{Failed, Loading};
 use crate::not_found::NotFound;
-use crate::words::{day, money, short_day};
+use crate::words::{arrival, country, day, money};
 
 /// An order, opened by its own link.
 #[component]
@@ -66,12 +66,7 @@ fn Found(order: OrderView) -> impl IntoView {
     let title = td_string!(locale, order.title, number = order.number.clone());
     let (status, tone) = status_words(locale, &order.status);
     let heading = if order.status == "paid" { td_string!(locale, order.thanks).to_owned() } else { title.clone() };
-    let arrives = td_string!(
-        locale,
-        order.arrives,
-        from = short_day(order.delivery.0),
-        until = day(order.delivery.1)
-    );
+    let arrives = arrival(locale, order.delivery.0, order.delivery.1);
     view! {
         <Title text=td_string!(locale, title_with_site, title = title) />
         <Container class="flex flex-col gap-8 pt-10">
@@ -131,7 +126,9 @@ fn Details(order: OrderView) -> impl IntoView {
             </Panel>
             <div class="flex flex-col gap-6">
                 <Panel title=td_string!(locale, order.delivery)>
-                    <p class="text-[0.9375rem]">{address}</p>
+                    <p class="text-[0.9375rem]">
+                        {address} <span class="block">{country(locale, &order.address.country)}</span>
+                    </p>
                     <p class="mt-3 text-sm text-muted">{order.shipping_method.clone()}</p>
                     <p class="text-sm break-words text-muted">
                         {td_string!(locale, order.email_note, email = order.email.clone())}

@@ -16,7 +16,7 @@ use ui::{
 use crate::loaded::{Failed, Loading};
 use crate::not_found::NotFound;
 use crate::product_card::{ProductGrid, ProductPicture};
-use crate::words::money;
+use crate::words::{country, money};
 use buy_box::BuyBox;
 
 /// One product with everything a shopper wants to know before buying it.
@@ -151,7 +151,7 @@ fn Specification(offer: Offer, origin: Option<String>) -> impl IntoView {
             </DescriptionItem>
             {origin
                 .map(|origin| {
-                    view! { <DescriptionItem term=td_string!(locale, product.origin)>{origin}</DescriptionItem> }
+                    view! { <DescriptionItem term=td_string!(locale, product.origin)>{country(locale, &origin)}</DescriptionItem> }
                 })}
         </DescriptionList>
     }

@@ -19,9 +19,28 @@ pub(crate) fn day(at: Timestamp) -> String {
     formats().format_date(at)
 }
 
-/// A day without its year, as far as the locale can.
-pub(crate) fn short_day(at: Timestamp) -> String {
-    formats().format_date_short(at)
+/// When a parcel arrives: one day, or the first and the last.
+pub(crate) fn arrival(locale: Locale, from: Timestamp, until: Timestamp) -> String {
+    if from == until {
+        td_string!(locale, checkout.arrives_on, day = day(from))
+    } else {
+        td_string!(locale, checkout.arrives, from = day(from), until = day(until))
+    }
+}
+
+/// The name of a country; its code where we have no name for it.
+pub(crate) fn country(locale: Locale, code: &str) -> String {
+    let name: &'static str = match code {
+        "AU" => td_string!(locale, country.au),
+        "DE" => td_string!(locale, country.de),
+        "IT" => td_string!(locale, country.it),
+        "JP" => td_string!(locale, country.jp),
+        "NZ" => td_string!(locale, country.nz),
+        "PT" => td_string!(locale, country.pt),
+        "TW" => td_string!(locale, country.tw),
+        other => return other.to_owned(),
+    };
+    name.to_owned()
 }
 
 /// What a form says about a problem as a whole.

@@ -124,7 +124,8 @@ fn check_phone(address: &Address, problems: &mut Vec<FieldProblem>) {
         .phone
         .chars()
         .all(|letter| letter.is_ascii_digit() || matches!(letter, ' ' | '+' | '-' | '(' | ')'));
-    if !address.phone.is_empty() && !(plausible && (6..=15).contains(&digits)) {
+    let good = plausible && (6..=15).contains(&digits);
+    if !address.phone.is_empty() && !good {
         problems.push(FieldProblem::new("phone", "phone"));
     }
 }

@@ -33,7 +33,7 @@ async fn add_event(
         "INSERT INTO order_events (channel_id, id, order_id, kind, detail, occurred_at)
          VALUES ($1, $2, $3, $4, $5, $6)",
         channel.0,
-        platform.ids().uuid(),
+        platform.next_ordered::<uuid::Uuid>(),
         order.0,
         kind,
         detail,

@@ -106,7 +106,7 @@ fn passes_luhn(digits: &str) -> bool {
             _ => digit,
         })
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }
 
 fn parse_expiry(text: &str, now: Timestamp) -> Result<(u32, i32), FieldProblem> {

@@ -20,6 +20,9 @@ use super::settle::Settlement;
 use super::{Checkout, HOLD, RESOLVE_AFTER};
 use crate::jobs::{EXPIRE_ORDER, RESOLVE_PAYMENT};
 
+/// Waits between attempts grow to an hour: the jobs outlast a gateway that is away for a week.
+const CLEAN_UP_ATTEMPTS: i32 = 200;
+
 /// A card as the form sends it. Shows nothing of itself in logs.
 #[derive(Clone)]
 pub struct CardInput {
@@ -251,10 +254,12 @@ impl Checkout {
         .await?;
         let expire = NewJob::new(EXPIRE_ORDER, json!({ "order": order.id }))
             .channel(channel)
+            .max_attempts(CLEAN_UP_ATTEMPTS)
             .run_at(order.expires_at);
         enqueue(connection, platform, expire).await?;
         let resolve = NewJob::new(RESOLVE_PAYMENT, json!({ "order": order.id, "payment": payment }))
             .channel(channel)
+            .max_attempts(CLEAN_UP_ATTEMPTS)
             .run_at(platform.now() + RESOLVE_AFTER);
         enqueue(connection, platform, resolve).await?;
         let variants: Vec<VariantId> = order.lines.iter().map(|line| line.variant).collect();

@@ -1,27 +1,59 @@
-//! Looks into the shop's books that several tests take: ledger, charges, stock that nobody explains.
+//! Looks into the shop's books that several tests take: stock, ledger, orders, charges.
 
-use kernel::OrderId;
+use kernel::{OrderId, VariantId};
 
 use crate::shop::Shop;
 
 impl Shop {
+    /// On hand and reserved in the shop's first warehouse.
+    pub async fn stock(&self, variant: VariantId) -> (i32, i32) {
+        sqlx::query_as(
+            "SELECT on_hand, reserved FROM stock_levels
+             WHERE channel_id = $1 AND variant_id = $2 AND warehouse_id = $3",
+        )
+        .bind(self.channel.id.0)
+        .bind(variant.0)
+        .bind(self.warehouse.0)
+        .fetch_one(&self.pool)
+        .await
+        .unwrap()
+    }
+
+    pub async fn count(&self, sql: &'static str) -> i64 {
+        sqlx::query_scalar(sql).fetch_one(&self.pool).await.unwrap()
+    }
+
+    /// One text column of several rows.
+    pub async fn texts(&self, sql: &'static str) -> Vec<String> {
+        sqlx::query_scalar(sql).fetch_all(&self.pool).await.unwrap()
+    }
+
     /// Account numbers and amounts posted for an order.
     pub async fn postings(&self, order: OrderId) -> Vec<(String, i64)> {
         let mut connection = self.pool.acquire().await.unwrap();
-        ledger::queries::postings_of(&mut connection, self.channel.id, "order", &order.to_string())
-            .await
-            .unwrap()
-            .into_iter()
-            .map(|posting| (posting.account, posting.amount_minor))
-            .collect()
+        ledger::queries::postings_of(
+            &mut connection,
+            self.channel.id,
+            "order",
+            &order.to_string(),
+        )
+        .await
+        .unwrap()
+        .into_iter()
+        .map(|posting| (posting.account, posting.amount_minor))
+        .collect()
     }
 
     /// The books close: the trial balance is zero and every stock row is explained.
     pub async fn assert_sound(&self) {
         let mut connection = self.pool.acquire().await.unwrap();
-        let balance = ledger::queries::trial_balance(&mut connection, self.channel.id).await.unwrap();
+        let balance = ledger::queries::trial_balance(&mut connection, self.channel.id)
+            .await
+            .unwrap();
         assert!(balance.is_zero(), "{balance:?}");
-        let drift = inventory::queries::drift(&mut connection, self.channel.id).await.unwrap();
+        let drift = inventory::queries::drift(&mut connection, self.channel.id)
+            .await
+            .unwrap();
         assert_eq!(drift, []);
     }
 
@@ -54,7 +86,8 @@ impl Shop {
     }
 
     pub async fn captured_charges(&self) -> i64 {
-        self.count("SELECT count(*) FROM sandbox_processor.charges WHERE status = 'captured'").await
+        self.count("SELECT count(*) FROM sandbox_processor.charges WHERE status = 'captured'")
+            .await
     }
 
     pub async fn orders_with(&self, status: &str) -> i64 {

@@ -108,7 +108,13 @@ impl Shop {
             .with(ExpireOrder(checkout.clone()))
             .with(ResolvePayment(checkout.clone()))
             .with(RefundCapture(checkout));
-        Worker::new(self.platform.clone(), registry, Vec::new(), Vec::new(), WorkerOptions::default())
+        Worker::new(
+            self.platform.clone(),
+            registry,
+            Vec::new(),
+            Vec::new(),
+            WorkerOptions::default(),
+        )
     }
 
     /// The shop's gateway, with time passing before and after it charges.

@@ -9,14 +9,25 @@ use inventory::{Claim, StockError};
 use kernel::{OrderId, VariantId, WarehouseId};
 use proptest::prelude::*;
 
-use crate::shop::{Shelf, Shop, shop};
+use crate::shelf::Shelf;
+use crate::shop::{Shop, shop};
 
 async fn hold(shop: &Shop, order: OrderId, claims: &[(VariantId, i32)]) -> Result<(), StockError> {
-    let claims: Vec<Claim> =
-        claims.iter().map(|&(variant, quantity)| Claim { variant, quantity }).collect();
+    let claims: Vec<Claim> = claims
+        .iter()
+        .map(|&(variant, quantity)| Claim { variant, quantity })
+        .collect();
     let mut transaction = shop.platform.begin().await.unwrap();
     let until = shop.platform.now() + flows::checkout::HOLD;
-    reserve(&mut transaction, &shop.platform, shop.channel.id, order, &claims, until).await?;
+    reserve(
+        &mut transaction,
+        &shop.platform,
+        shop.channel.id,
+        order,
+        &claims,
+        until,
+    )
+    .await?;
     transaction.commit().await.unwrap();
     Ok(())
 }
@@ -25,13 +36,27 @@ async fn hold(shop: &Shop, order: OrderId, claims: &[(VariantId, i32)]) -> Resul
 async fn claims_on_one_variant_add_up() {
     let shop = shop().await;
     let order = shop.bare_order(None).await;
-    let error = hold(&shop, order, &[(shop.mug_ink, 3), (shop.lamp, 1), (shop.mug_ink, 3)]).await.unwrap_err();
-    let StockError::OutOfStock { variant, wanted } = error else { panic!("{error:?}") };
+    let error = hold(
+        &shop,
+        order,
+        &[(shop.mug_ink, 3), (shop.lamp, 1), (shop.mug_ink, 3)],
+    )
+    .await
+    .unwrap_err();
+    let StockError::OutOfStock { variant, wanted } = error else {
+        panic!("{error:?}")
+    };
     assert_eq!((variant, wanted), (shop.mug_ink, 6));
     assert_eq!(shop.count("SELECT count(*) FROM reservations").await, 0);
-    hold(&shop, order, &[(shop.mug_ink, 2), (shop.mug_ink, 3)]).await.unwrap();
+    hold(&shop, order, &[(shop.mug_ink, 2), (shop.mug_ink, 3)])
+        .await
+        .unwrap();
     assert_eq!(shop.stock(shop.mug_ink).await, (5, 5));
-    assert_eq!(shop.count("SELECT quantity::bigint FROM reservations").await, 5);
+    assert_eq!(
+        shop.count("SELECT quantity::bigint FROM reservations")
+            .await,
+        5
+    );
 }
 
 /// Claims so large that their sum overflows are refused, not wrapped around.
@@ -53,7 +78,9 @@ async fn the_database_itself_refuses_to_oversell() {
         "UPDATE stock_levels SET reserved = -1",
     ] {
         let error = sqlx::query(sql).execute(&shop.pool).await.unwrap_err();
-        let constraint = error.as_database_error().and_then(|error| error.constraint());
+        let constraint = error
+            .as_database_error()
+            .and_then(|error| error.constraint());
         assert_eq!(constraint, Some("stock_levels_never_oversold"), "{sql}");
     }
 }
@@ -64,7 +91,10 @@ async fn held_pieces_can_not_be_taken_off_the_shelf() {
     let order = shop.bare_order(None).await;
     hold(&shop, order, &[(shop.mug_ink, 3)]).await.unwrap();
     let error = shop.adjust(shop.mug_ink, -3).await.unwrap_err();
-    assert!(matches!(error, StockError::BelowReserved { variant } if variant == shop.mug_ink), "{error:?}");
+    assert!(
+        matches!(error, StockError::BelowReserved { variant } if variant == shop.mug_ink),
+        "{error:?}"
+    );
     shop.adjust(shop.mug_ink, -2).await.unwrap();
     assert_eq!(shop.stock(shop.mug_ink).await, (3, 3));
     shop.assert_sound().await;
@@ -75,13 +105,33 @@ async fn held_pieces_can_not_be_taken_off_the_shelf() {
 async fn a_hold_ends_once() {
     let shop = shop().await;
     let order = shop.bare_order(None).await;
-    hold(&shop, order, &[(shop.lamp, 2), (shop.vase, 1)]).await.unwrap();
+    hold(&shop, order, &[(shop.lamp, 2), (shop.vase, 1)])
+        .await
+        .unwrap();
     let mut connection = shop.pool.acquire().await.unwrap();
     let channel = shop.channel.id;
-    assert_eq!(commit_holds(&mut connection, &shop.platform, channel, order).await.unwrap(), 2);
-    assert_eq!(commit_holds(&mut connection, &shop.platform, channel, order).await.unwrap(), 0);
-    assert_eq!(release_holds(&mut connection, channel, order).await.unwrap(), 0);
-    assert_eq!((shop.stock(shop.lamp).await, shop.stock(shop.vase).await), ((8, 0), (6, 0)));
+    assert_eq!(
+        commit_holds(&mut connection, &shop.platform, channel, order)
+            .await
+            .unwrap(),
+        2
+    );
+    assert_eq!(
+        commit_holds(&mut connection, &shop.platform, channel, order)
+            .await
+            .unwrap(),
+        0
+    );
+    assert_eq!(
+        release_holds(&mut connection, channel, order)
+            .await
+            .unwrap(),
+        0
+    );
+    assert_eq!(
+        (shop.stock(shop.lamp).await, shop.stock(shop.vase).await),
+        ((8, 0), (6, 0))
+    );
     shop.assert_sound().await;
 }
 
@@ -96,7 +146,10 @@ async fn drift_names_the_row_that_nothing_explains() {
     let mut connection = shop.pool.acquire().await.unwrap();
     let found = drift(&mut connection, shop.channel.id).await.unwrap();
     assert_eq!(found.len(), 1);
-    assert_eq!((found[0].variant, found[0].on_hand, found[0].reserved), (shop.lamp, (11, 10), (1, 0)));
+    assert_eq!(
+        (found[0].variant, found[0].on_hand, found[0].reserved),
+        (shop.lamp, (11, 10), (1, 0))
+    );
 }
 
 /// One step of a day in the stock room; numbers choose among what there is.
@@ -128,17 +181,27 @@ impl StockRoom {
     async fn new() -> Self {
         let shop = shop().await;
         let mut connection = shop.pool.acquire().await.unwrap();
-        let mut shelf =
-            Shelf { connection: &mut connection, platform: &shop.platform, channel: &shop.channel };
+        let mut shelf = Shelf {
+            connection: &mut connection,
+            platform: &shop.platform,
+            channel: &shop.channel,
+        };
         let second = shelf.warehouse("per").await;
         shelf.stock(shop.lamp, second, 6).await;
         drop(connection);
-        Self { variants: [shop.lamp, shop.mug_ink], places: [shop.warehouse, second], open: Vec::new(), shop }
+        Self {
+            variants: [shop.lamp, shop.mug_ink],
+            places: [shop.warehouse, second],
+            open: Vec::new(),
+            shop,
+        }
     }
 
     async fn run(&mut self, step: Step) {
         match step {
-            Step::Reserve(variant, one, two) => self.reserve(self.variants[variant], one, two).await,
+            Step::Reserve(variant, one, two) => {
+                self.reserve(self.variants[variant], one, two).await
+            }
             Step::Commit(index) => self.end(index, true).await,
             Step::Release(index) => self.end(index, false).await,
             Step::Adjust(variant, place, by) => self.adjust(variant, place, by).await,
@@ -161,7 +224,9 @@ impl StockRoom {
 
     async fn free(&self, variant: VariantId) -> i32 {
         let mut connection = self.shop.pool.acquire().await.unwrap();
-        let free = available(&mut connection, self.shop.channel.id, &[variant]).await.unwrap();
+        let free = available(&mut connection, self.shop.channel.id, &[variant])
+            .await
+            .unwrap();
         free.get(&variant).copied().unwrap_or_default()
     }
 
@@ -185,7 +250,10 @@ impl StockRoom {
     async fn adjust(&self, variant: usize, place: usize, by: i32) {
         let (variant, place) = (self.variants[variant], self.places[place]);
         let levels = self.levels().await;
-        let (on_hand, reserved) = levels.get(&(variant.0, place.0)).copied().unwrap_or_default();
+        let (on_hand, reserved) = levels
+            .get(&(variant.0, place.0))
+            .copied()
+            .unwrap_or_default();
         let mut transaction = self.shop.platform.begin().await.unwrap();
         let done = adjust_stock(
             &mut transaction,
@@ -209,7 +277,9 @@ impl StockRoom {
                 .fetch_all(&self.shop.pool)
                 .await
                 .unwrap();
-        rows.into_iter().map(|(variant, place, on_hand, reserved)| ((variant, place), (on_hand, reserved))).collect()
+        rows.into_iter()
+            .map(|(variant, place, on_hand, reserved)| ((variant, place), (on_hand, reserved)))
+            .collect()
     }
 }
 

@@ -10,18 +10,34 @@ use kernel::{Cursor, Page, PageRequest, ProductId};
 use platform::outbox::deliver;
 use uuid::Uuid;
 
-use crate::shop::{GOOD, Shelf, Shop, shop};
+use crate::shelf::Shelf;
+use crate::shop::{GOOD, Shop, shop};
 
-const SORTS: [ListingSort; 4] =
-    [ListingSort::Featured, ListingSort::Newest, ListingSort::PriceAscending, ListingSort::PriceDescending];
+const SORTS: [ListingSort; 4] = [
+    ListingSort::Featured,
+    ListingSort::Newest,
+    ListingSort::PriceAscending,
+    ListingSort::PriceDescending,
+];
 
 async fn page(shop: &Shop, filter: ListingFilter<'_>, request: &PageRequest) -> Page<ListingRow> {
     let mut connection = shop.pool.acquire().await.unwrap();
-    listing(&mut connection, shop.channel.id, filter, request).await.unwrap()
+    listing(&mut connection, shop.channel.id, filter, request)
+        .await
+        .unwrap()
 }
 
 async fn all(shop: &Shop) -> Vec<ListingRow> {
-    page(shop, ListingFilter { currency: "AUD", ..Default::default() }, &PageRequest::new(200, None)).await.items
+    page(
+        shop,
+        ListingFilter {
+            currency: "AUD",
+            ..Default::default()
+        },
+        &PageRequest::new(200, None),
+    )
+    .await
+    .items
 }
 
 /// Delivers what waits; other databases' transactions can hold events back for a moment.
@@ -31,7 +47,9 @@ async fn catch_up(shop: &Shop) {
                                      WHERE last_transaction_id > event.transaction_id
                                         OR (last_transaction_id = event.transaction_id AND last_event_id >= event.id))";
     for _ in 0..2_000 {
-        deliver(&shop.platform, &ListingProjection, 100).await.unwrap();
+        deliver(&shop.platform, &ListingProjection, 100)
+            .await
+            .unwrap();
         if shop.count(waiting).await == 0 {
             return;
         }
@@ -41,7 +59,10 @@ async fn catch_up(shop: &Shop) {
 }
 
 fn free(rows: &[ListingRow], slug: &str) -> i32 {
-    rows.iter().find(|row| row.slug == slug).map(|row| row.available).expect("the product is listed")
+    rows.iter()
+        .find(|row| row.slug == slug)
+        .map(|row| row.available)
+        .expect("the product is listed")
 }
 
 #[tokio::test]
@@ -50,16 +71,42 @@ async fn publishing_lists_and_archiving_takes_out() {
     assert_eq!(all(&shop).await, []);
     let mut connection = shop.pool.acquire().await.unwrap();
     for product in &shop.products {
-        refresh(&mut connection, shop.channel.id, *product).await.unwrap();
+        refresh(&mut connection, shop.channel.id, *product)
+            .await
+            .unwrap();
     }
     let rows = all(&shop).await;
-    let seen: Vec<_> =
-        rows.iter().map(|row| (row.slug.as_str(), row.price_minor, row.price_varies, row.available)).collect();
-    assert_eq!(seen, [("lamp", 4_999, false, 10), ("mug", 1_999, true, 25), ("vase-alpha", 3_100, false, 7)]);
-    assert_eq!((rows[0].only_variant, rows[1].only_variant), (Some(shop.lamp), None));
-    sqlx::query("UPDATE products SET status = 'archived' WHERE slug = 'mug'").execute(&shop.pool).await.unwrap();
+    let seen: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            (
+                row.slug.as_str(),
+                row.price_minor,
+                row.price_varies,
+                row.available,
+            )
+        })
+        .collect();
+    assert_eq!(
+        seen,
+        [
+            ("lamp", 4_999, false, 10),
+            ("mug", 1_999, true, 25),
+            ("vase-alpha", 3_100, false, 7)
+        ]
+    );
+    assert_eq!(
+        (rows[0].only_variant, rows[1].only_variant),
+        (Some(shop.lamp), None)
+    );
+    sqlx::query("UPDATE products SET status = 'archived' WHERE slug = 'mug'")
+        .execute(&shop.pool)
+        .await
+        .unwrap();
     for product in &shop.products {
-        refresh(&mut connection, shop.channel.id, *product).await.unwrap();
+        refresh(&mut connection, shop.channel.id, *product)
+            .await
+            .unwrap();
     }
     assert_eq!(all(&shop).await.len(), 2);
 }
@@ -70,7 +117,9 @@ async fn sales_and_cancellations_reach_the_listing() {
     catch_up(&shop).await;
     assert_eq!(free(&all(&shop).await, "mug"), 25);
     let (token, total) = shop.ready_cart(&[(shop.mug_ink, 2)]).await;
-    shop.buy(&token, total, crate::shop::POOR).await.unwrap_err();
+    shop.buy(&token, total, crate::shop::POOR)
+        .await
+        .unwrap_err();
     catch_up(&shop).await;
     assert_eq!(free(&all(&shop).await, "mug"), 23);
     shop.clock.advance(flows::checkout::HOLD);
@@ -86,13 +135,23 @@ async fn sales_and_cancellations_reach_the_listing() {
 /// A crowded shelf: equal prices, equal ranks, equal instants, two categories.
 async fn crowd(shop: &Shop) -> BTreeSet<ProductId> {
     let mut connection = shop.pool.acquire().await.unwrap();
-    let mut shelf = Shelf { connection: &mut connection, platform: &shop.platform, channel: &shop.channel };
+    let mut shelf = Shelf {
+        connection: &mut connection,
+        platform: &shop.platform,
+        channel: &shop.channel,
+    };
     let garden = shelf.category("garden").await;
     for number in 0..23_i32 {
-        let category = if number % 3 == 0 { garden } else { shop.category };
+        let category = if number % 3 == 0 {
+            garden
+        } else {
+            shop.category
+        };
         let (slug, sku) = (format!("thing-{number}"), format!("THING-{number}"));
         let price = 1_000 + i64::from(number % 4) * 250;
-        shelf.product(category, &slug, number % 5, &[(&sku, "", price, 100)]).await;
+        shelf
+            .product(category, &slug, number % 5, &[(&sku, "", price, 100)])
+            .await;
         if number % 2 == 0 {
             shop.clock.advance(Duration::from_micros(1));
         }
@@ -124,9 +183,22 @@ async fn pages_visit_every_product_once_in_every_order() {
     assert_eq!(everything.len(), 26);
     for sort in SORTS {
         for limit in [1, 3, 7, 26, 200] {
-            let rows = walk(&shop, ListingFilter { currency: "AUD", category: None, sort }, limit).await;
+            let rows = walk(
+                &shop,
+                ListingFilter {
+                    currency: "AUD",
+                    category: None,
+                    sort,
+                },
+                limit,
+            )
+            .await;
             let seen: BTreeSet<_> = rows.iter().map(|row| row.product).collect();
-            assert_eq!((rows.len(), &seen), (26, &everything), "{sort:?} by {limit}");
+            assert_eq!(
+                (rows.len(), &seen),
+                (26, &everything),
+                "{sort:?} by {limit}"
+            );
             let prices: Vec<i64> = rows.iter().map(|row| row.price_minor).collect();
             match sort {
                 ListingSort::PriceAscending => assert!(prices.is_sorted()),
@@ -142,14 +214,28 @@ async fn categories_and_currencies_narrow_the_listing() {
     let shop = shop().await;
     crowd(&shop).await;
     for sort in SORTS {
-        let garden = ListingFilter { currency: "AUD", category: Some("garden"), sort };
+        let garden = ListingFilter {
+            currency: "AUD",
+            category: Some("garden"),
+            sort,
+        };
         let rows = walk(&shop, garden, 3).await;
         let seen: BTreeSet<_> = rows.iter().map(|row| row.slug.clone()).collect();
-        let expected: BTreeSet<_> = (0..23).step_by(3).map(|number| format!("thing-{number}")).collect();
+        let expected: BTreeSet<_> = (0..23)
+            .step_by(3)
+            .map(|number| format!("thing-{number}"))
+            .collect();
         assert_eq!((rows.len(), seen), (8, expected), "{sort:?}");
-        let nowhere = ListingFilter { category: Some("nowhere"), ..garden };
+        let nowhere = ListingFilter {
+            category: Some("nowhere"),
+            ..garden
+        };
         assert_eq!(walk(&shop, nowhere, 3).await, []);
-        let dollars = ListingFilter { currency: "USD", category: None, sort };
+        let dollars = ListingFilter {
+            currency: "USD",
+            category: None,
+            sort,
+        };
         assert_eq!(walk(&shop, dollars, 3).await, []);
     }
     let mut connection = shop.pool.acquire().await.unwrap();
@@ -170,7 +256,11 @@ async fn hostile_cursors_start_from_the_beginning() {
     let id = Uuid::nil().to_string();
     let (most, least) = (i64::MAX.to_string(), i64::MIN.to_string());
     for sort in SORTS {
-        let filter = ListingFilter { currency: "AUD", category: None, sort };
+        let filter = ListingFilter {
+            currency: "AUD",
+            category: None,
+            sort,
+        };
         let first = page(&shop, filter, &PageRequest::new(5, None)).await.items;
         for hostile in [
             vec![],
@@ -182,7 +272,11 @@ async fn hostile_cursors_start_from_the_beginning() {
             vec!["f", "1", &id, "more"],
         ] {
             let request = PageRequest::new(5, Some(Cursor::from_parts(&hostile)));
-            assert_eq!(page(&shop, filter, &request).await.items, first, "{sort:?} {hostile:?}");
+            assert_eq!(
+                page(&shop, filter, &request).await.items,
+                first,
+                "{sort:?} {hostile:?}"
+            );
         }
         for key in [&most, &least] {
             for name in ["f", "n", "pa", "pd"] {

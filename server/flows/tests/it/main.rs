@@ -1,8 +1,14 @@
 //! Buying, end to end, against a real PostgreSQL: every domain crate through the flows that join them.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, reason = "tests fail by panicking")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "tests fail by panicking"
+)]
 
 mod books;
+mod delivery_errors;
 mod errors;
 mod gateways;
 mod interleavings;
@@ -13,6 +19,7 @@ mod purchase;
 mod race;
 mod replay;
 mod sandbox;
+mod shelf;
 mod shop;
 mod sources;
 mod tenants;

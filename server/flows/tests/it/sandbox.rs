@@ -19,17 +19,29 @@ async fn a_charge_is_made_once_per_payment() {
     let world = World::new().await;
     let payment: PaymentId = world.platform.ids().next();
     assert_eq!(world.gateway.find(payment).await.unwrap(), None);
-    let first = world.gateway.charge(&request(&world, payment, GOOD, 1_000)).await.unwrap();
+    let first = world
+        .gateway
+        .charge(&request(&world, payment, GOOD, 1_000))
+        .await
+        .unwrap();
     assert!(matches!(first, ChargeOutcome::Captured { .. }));
     // The first answer counts, whatever is asked with the same key.
     for number in [GOOD, POOR] {
-        assert_eq!(world.gateway.charge(&request(&world, payment, number, 2_000)).await.unwrap(), first);
+        assert_eq!(
+            world
+                .gateway
+                .charge(&request(&world, payment, number, 2_000))
+                .await
+                .unwrap(),
+            first
+        );
     }
     assert_eq!(world.gateway.find(payment).await.unwrap(), Some(first));
-    let charged: Vec<i64> = sqlx::query_scalar("SELECT amount_minor FROM sandbox_processor.charges")
-        .fetch_all(&world.pool)
-        .await
-        .unwrap();
+    let charged: Vec<i64> =
+        sqlx::query_scalar("SELECT amount_minor FROM sandbox_processor.charges")
+            .fetch_all(&world.pool)
+            .await
+            .unwrap();
     assert_eq!(charged, [1_000]);
 }
 
@@ -42,24 +54,43 @@ async fn declines_and_unknown_cards_take_nothing() {
         ("4111 1111 1111 1111", "not_a_test_card"),
     ] {
         let payment: PaymentId = world.platform.ids().next();
-        let outcome = world.gateway.charge(&request(&world, payment, number, 1_000)).await.unwrap();
-        assert_eq!(outcome, ChargeOutcome::Declined { code: expected.into() });
-        assert_eq!(world.gateway.find(payment).await.unwrap(), Some(outcome));
-    }
-    let captured: i64 =
-        sqlx::query_scalar("SELECT count(*) FROM sandbox_processor.charges WHERE status <> 'declined'")
-            .fetch_one(&world.pool)
+        let outcome = world
+            .gateway
+            .charge(&request(&world, payment, number, 1_000))
             .await
             .unwrap();
+        assert_eq!(
+            outcome,
+            ChargeOutcome::Declined {
+                code: expected.into()
+            }
+        );
+        assert_eq!(world.gateway.find(payment).await.unwrap(), Some(outcome));
+    }
+    let captured: i64 = sqlx::query_scalar(
+        "SELECT count(*) FROM sandbox_processor.charges WHERE status <> 'declined'",
+    )
+    .fetch_one(&world.pool)
+    .await
+    .unwrap();
     assert_eq!(captured, 0);
 }
 
 #[tokio::test]
 async fn a_refund_gives_a_captured_charge_back_once() {
     let world = World::new().await;
-    let (paid, declined): (PaymentId, PaymentId) = (world.platform.ids().next(), world.platform.ids().next());
-    world.gateway.charge(&request(&world, paid, GOOD, 1_000)).await.unwrap();
-    world.gateway.charge(&request(&world, declined, POOR, 1_000)).await.unwrap();
+    let (paid, declined): (PaymentId, PaymentId) =
+        (world.platform.ids().next(), world.platform.ids().next());
+    world
+        .gateway
+        .charge(&request(&world, paid, GOOD, 1_000))
+        .await
+        .unwrap();
+    world
+        .gateway
+        .charge(&request(&world, declined, POOR, 1_000))
+        .await
+        .unwrap();
     for payment in [paid, paid, declined] {
         world.gateway.refund(payment).await.unwrap();
     }
@@ -74,11 +105,23 @@ async fn a_refund_gives_a_captured_charge_back_once() {
 #[tokio::test]
 async fn two_merchants_do_not_see_each_others_charges() {
     let world = World::new().await;
-    let other = sandbox_processor::SandboxProcessor::new(world.pool.clone(), world.clock.clone(), "other");
+    let other =
+        sandbox_processor::SandboxProcessor::new(world.pool.clone(), world.clock.clone(), "other");
     let payment: PaymentId = world.platform.ids().next();
-    world.gateway.charge(&request(&world, payment, GOOD, 1_000)).await.unwrap();
-    assert_eq!(payments::PaymentGateway::find(&other, payment).await.unwrap(), None);
-    payments::PaymentGateway::refund(&other, payment).await.unwrap();
+    world
+        .gateway
+        .charge(&request(&world, payment, GOOD, 1_000))
+        .await
+        .unwrap();
+    assert_eq!(
+        payments::PaymentGateway::find(&other, payment)
+            .await
+            .unwrap(),
+        None
+    );
+    payments::PaymentGateway::refund(&other, payment)
+        .await
+        .unwrap();
     assert!(world.gateway.find(payment).await.unwrap().is_some());
     let status: String = sqlx::query_scalar("SELECT status FROM sandbox_processor.charges")
         .fetch_one(&world.pool)
@@ -94,7 +137,10 @@ async fn card_numbers_are_stored_nowhere() {
     let mut card = card(GOOD);
     card.security_code = "9317".into();
     let (token, total) = shop.ready_cart(&[(shop.lamp, 1)]).await;
-    shop.checkout.buy(&shop.channel, &token, &card, total).await.unwrap();
+    shop.checkout
+        .buy(&shop.channel, &token, &card, total)
+        .await
+        .unwrap();
     let (token, total) = shop.ready_cart(&[(shop.lamp, 1)]).await;
     shop.buy(&token, total, POOR).await.unwrap_err();
     let tables: Vec<String> = sqlx::query_scalar(
@@ -108,11 +154,23 @@ async fn card_numbers_are_stored_nowhere() {
     let mut label_found = false;
     for table in tables {
         let sql = format!("SELECT row::text FROM {table} row");
-        let rows: Vec<String> =
-            sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).fetch_all(&shop.pool).await.unwrap();
+        let rows: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+            .fetch_all(&shop.pool)
+            .await
+            .unwrap();
         for row in rows {
-            let digits: String = row.chars().filter(|letter| !matches!(letter, ' ' | '-')).collect();
-            for secret in ["4242424242424242", "42424242424242", "4000000000009995", "(9317", ",9317,", "\"9317\""] {
+            let digits: String = row
+                .chars()
+                .filter(|letter| !matches!(letter, ' ' | '-'))
+                .collect();
+            for secret in [
+                "4242424242424242",
+                "42424242424242",
+                "4000000000009995",
+                "(9317",
+                ",9317,",
+                "\"9317\"",
+            ] {
                 assert!(!digits.contains(secret), "{secret} stands in {table}");
             }
             label_found |= row.contains("visa,4242");

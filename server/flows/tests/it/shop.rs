@@ -3,28 +3,25 @@
 //! Lamp (one variant, 49.99, 800 g, 10 in stock), mug (sand 19.99 with 20, ink 21.99 with 5; 350 g each), vase (one
 //! variant, 31.00, 1 200 g, 7 in stock). GST 10 %. Standard and express shipping in Australia by weight.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use catalog::{NewProduct, NewVariant, ProductOption};
 use channels::Channel;
 use channels::commands::NewChannel;
-use chrono::{NaiveDate, TimeZone, Utc};
+use chrono::{TimeZone, Utc};
 use flows::checkout::{CardInput, Checkout, CheckoutError, Receipt};
-use fulfilment::commands::NewRate;
 use international::AddressInput;
-use international::commands::NewTaxRate;
-use inventory::commands::NewWarehouse;
 use inventory::model::MovementReason;
 use kernel::{
-    CartId, CategoryId, Currency, FixedClock, Locale, Money, OrderId, Percentage, ProductId, SeededRandom,
-    Timestamp, VariantId, WarehouseId,
+    CartId, CategoryId, Currency, FixedClock, Locale, Money, OrderId, Percentage, ProductId,
+    SeededRandom, Timestamp, VariantId, WarehouseId,
 };
 use orders::{NewOrder, NewOrderLine};
 use payments::PaymentGateway;
 use platform::{Actor, Platform};
 use sandbox_processor::SandboxProcessor;
-use sqlx::{PgConnection, PgPool};
+use sqlx::PgPool;
+
+use crate::shelf::Shelf;
 
 /// A card that the bank likes.
 pub const GOOD: &str = "4242 4242 4242 4242";
@@ -53,8 +50,17 @@ impl World {
         let pool = test_database::fresh_with_connections(connections).await;
         let clock = Arc::new(FixedClock::at(start()));
         let platform = Platform::new(pool.clone(), clock.clone(), Arc::new(SeededRandom::new(7)));
-        let gateway = Arc::new(SandboxProcessor::new(pool.clone(), clock.clone(), "merchant"));
-        Self { pool, clock, platform, gateway }
+        let gateway = Arc::new(SandboxProcessor::new(
+            pool.clone(),
+            clock.clone(),
+            "merchant",
+        ));
+        Self {
+            pool,
+            clock,
+            platform,
+            gateway,
+        }
     }
 }
 
@@ -94,19 +100,44 @@ impl Shop {
             support_email: "help@shop.example",
             hosts: &[&host],
         };
-        channels::commands::create_channel(&world.platform, &Actor::System("test"), &new).await.unwrap();
+        channels::commands::create_channel(&world.platform, &Actor::System("test"), &new)
+            .await
+            .unwrap();
         let mut connection = world.pool.acquire().await.unwrap();
-        let channel = channels::queries::channel_by_host(&mut connection, &host).await.unwrap().unwrap();
-        let mut shelf = Shelf { connection: &mut connection, platform: &world.platform, channel: &channel };
+        let channel = channels::queries::channel_by_host(&mut connection, &host)
+            .await
+            .unwrap()
+            .unwrap();
+        let mut shelf = Shelf {
+            connection: &mut connection,
+            platform: &world.platform,
+            channel: &channel,
+        };
         shelf.shipping_and_tax().await;
         let warehouse = shelf.warehouse("syd").await;
         let category = shelf.category(&format!("home-{code}")).await;
-        let lamp = shelf.product(category, "lamp", 1, &[("LAMP", "", 4_999, 800)]).await;
-        let mugs = [("MUG-SAND", "Sand", 1_999, 350), ("MUG-INK", "Ink", 2_199, 350)];
+        let lamp = shelf
+            .product(category, "lamp", 1, &[("LAMP", "", 4_999, 800)])
+            .await;
+        let mugs = [
+            ("MUG-SAND", "Sand", 1_999, 350),
+            ("MUG-INK", "Ink", 2_199, 350),
+        ];
         let mug = shelf.product(category, "mug", 2, &mugs).await;
-        let vase =
-            shelf.product(category, &format!("vase-{code}"), 3, &[("VASE", "", 3_100, 1_200)]).await;
-        for (variant, count) in [(lamp.1[0], 10), (mug.1[0], 20), (mug.1[1], 5), (vase.1[0], 7)] {
+        let vase = shelf
+            .product(
+                category,
+                &format!("vase-{code}"),
+                3,
+                &[("VASE", "", 3_100, 1_200)],
+            )
+            .await;
+        for (variant, count) in [
+            (lamp.1[0], 10),
+            (mug.1[0], 20),
+            (mug.1[1], 5),
+            (vase.1[0], 7),
+        ] {
             shelf.stock(variant, warehouse, count).await;
         }
         drop(connection);
@@ -114,7 +145,10 @@ impl Shop {
             pool: world.pool.clone(),
             clock: world.clock.clone(),
             platform: world.platform.clone(),
-            checkout: Checkout { platform: world.platform.clone(), gateway: world.gateway.clone() },
+            checkout: Checkout {
+                platform: world.platform.clone(),
+                gateway: world.gateway.clone(),
+            },
             channel,
             warehouse,
             category,
@@ -128,20 +162,31 @@ impl Shop {
 
     /// The same shop, taking money through another gateway.
     pub fn through(&self, gateway: Arc<dyn PaymentGateway>) -> Checkout {
-        Checkout { platform: self.platform.clone(), gateway }
+        Checkout {
+            platform: self.platform.clone(),
+            gateway,
+        }
     }
 
     /// A cart with these lines; returns its token.
     pub async fn cart(&self, lines: &[(VariantId, i32)]) -> String {
         let mut transaction = self.platform.begin().await.unwrap();
         let (id, token) = orders::commands::open_cart(
-            &mut transaction, &self.platform, self.channel.id, self.channel.currency,
+            &mut transaction,
+            &self.platform,
+            self.channel.id,
+            self.channel.currency,
         )
         .await
         .unwrap();
         for (variant, quantity) in lines {
             orders::commands::add_to_cart(
-                &mut transaction, &self.platform, self.channel.id, id, *variant, *quantity,
+                &mut transaction,
+                &self.platform,
+                self.channel.id,
+                id,
+                *variant,
+                *quantity,
             )
             .await
             .unwrap();
@@ -161,8 +206,14 @@ impl Shop {
     }
 
     pub async fn fill_in(&self, token: &str) {
-        self.checkout.save_delivery(&self.channel, token, "ada@example.com", &address()).await.unwrap();
-        self.checkout.choose_shipping(&self.channel, token, "standard").await.unwrap();
+        self.checkout
+            .save_delivery(&self.channel, token, "ada@example.com", &address())
+            .await
+            .unwrap();
+        self.checkout
+            .choose_shipping(&self.channel, token, "standard")
+            .await
+            .unwrap();
     }
 
     /// The total that the checkout page shows.
@@ -171,8 +222,15 @@ impl Shop {
         state.delivery.unwrap().totals.unwrap().total.minor()
     }
 
-    pub async fn buy(&self, token: &str, total: i64, number: &str) -> Result<Receipt, CheckoutError> {
-        self.checkout.buy(&self.channel, token, &card(number), total).await
+    pub async fn buy(
+        &self,
+        token: &str,
+        total: i64,
+        number: &str,
+    ) -> Result<Receipt, CheckoutError> {
+        self.checkout
+            .buy(&self.channel, token, &card(number), total)
+            .await
     }
 
     /// Buys these lines with a good card.
@@ -182,7 +240,11 @@ impl Shop {
         (token, receipt)
     }
 
-    pub async fn adjust(&self, variant: VariantId, quantity: i32) -> Result<(), inventory::StockError> {
+    pub async fn adjust(
+        &self,
+        variant: VariantId,
+        quantity: i32,
+    ) -> Result<(), inventory::StockError> {
         let mut transaction = self.platform.begin().await.unwrap();
         inventory::commands::adjust_stock(
             &mut transaction,
@@ -198,29 +260,6 @@ impl Shop {
         Ok(())
     }
 
-    /// On hand and reserved in the shop's first warehouse.
-    pub async fn stock(&self, variant: VariantId) -> (i32, i32) {
-        sqlx::query_as(
-            "SELECT on_hand, reserved FROM stock_levels
-             WHERE channel_id = $1 AND variant_id = $2 AND warehouse_id = $3",
-        )
-        .bind(self.channel.id.0)
-        .bind(variant.0)
-        .bind(self.warehouse.0)
-        .fetch_one(&self.pool)
-        .await
-        .unwrap()
-    }
-
-    pub async fn count(&self, sql: &'static str) -> i64 {
-        sqlx::query_scalar(sql).fetch_one(&self.pool).await.unwrap()
-    }
-
-    /// One text column of several rows.
-    pub async fn texts(&self, sql: &'static str) -> Vec<String> {
-        sqlx::query_scalar(sql).fetch_all(&self.pool).await.unwrap()
-    }
-
     /// An order for `cart` or for a cart of its own, without holds and without payment.
     pub async fn bare_order(&self, cart: Option<CartId>) -> OrderId {
         let mut connection = self.pool.acquire().await.unwrap();
@@ -228,7 +267,10 @@ impl Shop {
             Some(cart) => cart,
             None => {
                 let opened = orders::commands::open_cart(
-                    &mut connection, &self.platform, self.channel.id, self.channel.currency,
+                    &mut connection,
+                    &self.platform,
+                    self.channel.id,
+                    self.channel.currency,
                 );
                 opened.await.unwrap().0
             }
@@ -242,7 +284,11 @@ impl Shop {
 }
 
 /// One lamp, sent for nothing.
-pub fn new_order(platform: &Platform, cart: CartId, variant: VariantId) -> NewOrder<serde_json::Value> {
+pub fn new_order(
+    platform: &Platform,
+    cart: CartId,
+    variant: VariantId,
+) -> NewOrder<serde_json::Value> {
     let money = |minor| Money::new(minor, Currency::AUD);
     let id: OrderId = platform.ids().next();
     let rate = Percentage::from_basis_points(1_000);
@@ -278,7 +324,11 @@ pub fn new_order(platform: &Platform, cart: CartId, variant: VariantId) -> NewOr
 }
 
 pub fn card(number: &str) -> CardInput {
-    CardInput { number: number.into(), expiry: "12/30".into(), security_code: "123".into() }
+    CardInput {
+        number: number.into(),
+        expiry: "12/30".into(),
+        security_code: "123".into(),
+    }
 }
 
 /// A good address in New South Wales.
@@ -291,153 +341,5 @@ pub fn address() -> AddressInput {
         postcode: "2010".into(),
         country: "AU".into(),
         ..AddressInput::default()
-    }
-}
-
-/// Fills a channel's shelves.
-pub struct Shelf<'a> {
-    pub connection: &'a mut PgConnection,
-    pub platform: &'a Platform,
-    pub channel: &'a Channel,
-}
-
-impl Shelf<'_> {
-    async fn shipping_and_tax(&mut self) {
-        let rates = [
-            (("standard", "Standard", 1), 1_000, 995, (3, 6)),
-            (("standard", "Standard", 1), 5_000, 1_495, (3, 6)),
-            (("standard", "Standard", 1), 20_000, 2_495, (4, 8)),
-            (("express", "Express", 2), 1_000, 1_795, (1, 2)),
-            (("express", "Express", 2), 5_000, 2_495, (1, 2)),
-        ];
-        for (method, up_to_grams, minor, days) in rates {
-            let price = Money::new(minor, Currency::AUD);
-            let rate = NewRate { zone: ("au", "Australia", "AU", &[]), method, up_to_grams, price, days };
-            fulfilment::commands::set_rate(self.connection, self.platform, self.channel.id, &rate)
-                .await
-                .unwrap();
-        }
-        let gst = NewTaxRate {
-            country: "AU",
-            region: "",
-            name: "GST",
-            rate: Percentage::from_basis_points(1_000),
-            valid_from: NaiveDate::from_ymd_opt(2000, 7, 1).unwrap(),
-        };
-        international::commands::set_tax_rate(self.connection, self.platform, self.channel.id, &gst)
-            .await
-            .unwrap();
-    }
-
-    pub async fn warehouse(&mut self, code: &str) -> WarehouseId {
-        let new = NewWarehouse { code, name: "Store", country: "AU", region: "NSW", postcode: "2015" };
-        inventory::commands::create_warehouse(self.connection, self.platform, self.channel.id, &new)
-            .await
-            .unwrap()
-    }
-
-    pub async fn category(&mut self, slug: &str) -> CategoryId {
-        catalog::commands::put_category(self.connection, self.platform, self.channel.id, slug, slug, "", 1)
-            .await
-            .unwrap()
-    }
-
-    /// A published product with variants (SKU, colour, price, grams). One without colour has no options.
-    pub async fn product(
-        &mut self,
-        category: CategoryId,
-        slug: &str,
-        position: i32,
-        variants: &[(&str, &str, i64, i32)],
-    ) -> (ProductId, Vec<VariantId>) {
-        let colours: Vec<String> = variants.iter().map(|(_, colour, ..)| (*colour).to_owned()).collect();
-        let options = match colours.as_slice() {
-            [only] if only.is_empty() => Vec::new(),
-            _ => vec![ProductOption { name: "Colour".into(), values: colours }],
-        };
-        let id = self.draft(category, slug, position, &options).await;
-        let mut ids = Vec::new();
-        for (position, (sku, colour, minor, grams)) in (0..).zip(variants) {
-            ids.push(self.variant(id, sku, colour, position, *grams).await);
-            let price = Money::new(*minor, Currency::AUD);
-            let variant = *ids.last().unwrap();
-            pricing::commands::set_price(self.connection, self.platform, self.channel.id, variant, price)
-                .await
-                .unwrap();
-        }
-        let actor = Actor::System("test");
-        catalog::commands::publish_product(self.connection, self.platform, &actor, self.channel.id, id)
-            .await
-            .unwrap();
-        (id, ids)
-    }
-
-    async fn draft(
-        &mut self,
-        category: CategoryId,
-        slug: &str,
-        position: i32,
-        options: &[ProductOption],
-    ) -> ProductId {
-        let new = new_product(category, slug, position, options);
-        catalog::commands::put_product(self.connection, self.platform, self.channel.id, &new).await.unwrap()
-    }
-
-    async fn variant(
-        &mut self,
-        product: ProductId,
-        sku: &str,
-        colour: &str,
-        position: i32,
-        weight_grams: i32,
-    ) -> VariantId {
-        let options: BTreeMap<String, String> = match colour {
-            "" => BTreeMap::new(),
-            colour => BTreeMap::from([("Colour".to_owned(), colour.to_owned())]),
-        };
-        let new = NewVariant { sku, options: &options, weight_grams, position };
-        let order = ["Colour".to_owned()];
-        catalog::commands::put_variant(
-            self.connection, self.platform, self.channel.id, product, &order, &new,
-        )
-        .await
-        .unwrap()
-        .id
-    }
-
-    pub async fn stock(&mut self, variant: VariantId, warehouse: WarehouseId, count: i32) {
-        inventory::commands::adjust_stock(
-            self.connection,
-            self.platform,
-            self.channel.id,
-            (variant, warehouse),
-            count,
-            MovementReason::Initial,
-            ("count", "0"),
-        )
-        .await
-        .unwrap();
-    }
-}
-
-/// A product's words.
-pub fn new_product<'a>(
-    category: CategoryId,
-    slug: &'a str,
-    position: i32,
-    options: &'a [ProductOption],
-) -> NewProduct<'a> {
-    NewProduct {
-        category,
-        slug,
-        title: slug,
-        brand: "Harbour",
-        summary: "",
-        description: "",
-        highlights: &[],
-        options,
-        position,
-        origin: Some("AU"),
-        hs_code: None,
     }
 }

@@ -13,7 +13,12 @@ pub fn public_functions() -> BTreeSet<String> {
     for entry in fs::read_dir(domain).unwrap() {
         let folder = entry.unwrap().path();
         let name = folder.file_name().unwrap().to_str().unwrap().to_owned();
-        for part in ["src/commands", "src/queries", "src/commands.rs", "src/queries.rs"] {
+        for part in [
+            "src/commands",
+            "src/queries",
+            "src/commands.rs",
+            "src/queries.rs",
+        ] {
             collect(&folder.join(part), &name, &mut found);
         }
     }
@@ -23,11 +28,16 @@ pub fn public_functions() -> BTreeSet<String> {
 
 fn collect(path: &Path, name: &str, found: &mut BTreeSet<String>) {
     if path.is_dir() {
-        let inside: Vec<PathBuf> = fs::read_dir(path).unwrap().map(|entry| entry.unwrap().path()).collect();
+        let inside: Vec<PathBuf> = fs::read_dir(path)
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .collect();
         inside.iter().for_each(|path| collect(path, name, found));
     } else if path.extension().is_some_and(|extension| extension == "rs") {
         let text = fs::read_to_string(path).unwrap();
-        let functions = text.lines().filter_map(|line| line.trim_start().strip_prefix("pub async fn "));
+        let functions = text
+            .lines()
+            .filter_map(|line| line.trim_start().strip_prefix("pub async fn "));
         found.extend(
             functions
                 .filter_map(|rest| rest.split(['(', '<']).next())
@@ -40,7 +50,12 @@ fn collect(path: &Path, name: &str, found: &mut BTreeSet<String>) {
 fn the_sources_are_read() {
     let found = public_functions();
     assert!(found.len() > 50, "{found:?}");
-    for known in ["orders::lock_cart", "flows::buy", "flows::refresh", "ledger::post"] {
+    for known in [
+        "orders::lock_cart",
+        "flows::buy",
+        "flows::refresh",
+        "ledger::post",
+    ] {
         assert!(found.contains(known), "{known}");
     }
 }

@@ -5,8 +5,9 @@
 //! row of the calling channel may mention an id of the other, and every function that the sources have must have been
 //! called. What is read without a channel (hosts, the list of channels) is called for completeness.
 
-mod domain_steps;
 mod flow_steps;
+mod merchant_steps;
+mod order_steps;
 
 use std::collections::BTreeSet;
 
@@ -45,14 +46,26 @@ impl Tenant {
         let (waiting, declined) = shop.newest_order().await;
         let (cart_token, total) = shop.ready_cart(&[(shop.vase, 1)]).await;
         let mut connection = shop.pool.acquire().await.unwrap();
-        let cart = orders::queries::cart_by_token(&mut connection, shop.channel.id, &cart_token).await;
+        let cart =
+            orders::queries::cart_by_token(&mut connection, shop.channel.id, &cart_token).await;
         for product in &shop.products {
-            refresh(&mut connection, shop.channel.id, *product).await.unwrap();
+            refresh(&mut connection, shop.channel.id, *product)
+                .await
+                .unwrap();
         }
         drop(connection);
         let cart = cart.unwrap().unwrap().id;
         Self {
-            shop, cart_token, cart, total, sold, sold_token, captured, waiting, waiting_token, declined,
+            shop,
+            cart_token,
+            cart,
+            total,
+            sold,
+            sold_token,
+            captured,
+            waiting,
+            waiting_token,
+            declined,
         }
     }
 }
@@ -71,7 +84,12 @@ impl Walk {
         let own = Tenant::open(&world, "alpha").await;
         let other = Tenant::open(&world, "beta").await;
         let sum = checksum(&world.pool, other.shop.channel.id).await;
-        Self { own, other, called: BTreeSet::new(), sum }
+        Self {
+            own,
+            other,
+            called: BTreeSet::new(),
+            sum,
+        }
     }
 
     /// To be called after `function` has run.
@@ -102,21 +120,39 @@ pub(crate) use step;
 #[tokio::test]
 async fn no_function_crosses_from_one_channel_to_another() {
     let mut walk = Walk::begin().await;
-    domain_steps::catalog_and_channels(&mut walk).await;
-    domain_steps::settings(&mut walk).await;
-    domain_steps::stock(&mut walk).await;
-    domain_steps::carts(&mut walk).await;
-    domain_steps::orders(&mut walk).await;
-    domain_steps::payments_and_ledger(&mut walk).await;
+    merchant_steps::catalog_and_channels(&mut walk).await;
+    merchant_steps::settings(&mut walk).await;
+    order_steps::stock(&mut walk).await;
+    order_steps::carts(&mut walk).await;
+    order_steps::orders(&mut walk).await;
+    order_steps::payments_and_ledger(&mut walk).await;
     flow_steps::pages(&mut walk).await;
     flow_steps::checkout(&mut walk).await;
     flow_steps::jobs(&mut walk).await;
     assert_no_mention(&walk).await;
     let (sources, called) = (public_functions(), walk.called);
     let forgotten: Vec<_> = sources.difference(&called).collect();
-    assert!(forgotten.is_empty(), "never called with another channel's data: {forgotten:?}");
+    assert!(
+        forgotten.is_empty(),
+        "never called with another channel's data: {forgotten:?}"
+    );
     let gone: Vec<_> = called.difference(&sources).collect();
     assert!(gone.is_empty(), "not in the sources any more: {gone:?}");
+}
+
+/// The watch itself: one cent on one price of the other channel does not go unseen.
+#[tokio::test]
+#[should_panic(expected = "changed rows of another channel")]
+async fn a_change_of_another_channel_is_noticed() {
+    let mut walk = Walk::begin().await;
+    let sql = "UPDATE prices SET amount_minor = amount_minor + 1 WHERE channel_id = $1 AND variant_id = $2";
+    sqlx::query(sql)
+        .bind(walk.other.shop.channel.id.0)
+        .bind(walk.other.shop.lamp.0)
+        .execute(&walk.own.shop.pool)
+        .await
+        .unwrap();
+    walk.check("pricing::set_price").await;
 }
 
 /// Tables whose rows belong to a channel, but for `channels` itself.
@@ -139,31 +175,52 @@ async fn checksum(pool: &PgPool, channel: ChannelId) -> String {
             .to_owned(),
     ];
     for table in tenant_tables(pool).await {
-        parts.push(format!("SELECT '{table}' || row::text FROM {table} row WHERE channel_id = $1"));
+        parts.push(format!(
+            "SELECT '{table}' || row::text FROM {table} row WHERE channel_id = $1"
+        ));
     }
     let sql = format!(
         "SELECT md5(string_agg(line, '|' ORDER BY line)) FROM ({}) everything",
         parts.join(" UNION ALL ")
     );
-    sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(channel.0).fetch_one(pool).await.unwrap()
+    sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+        .bind(channel.0)
+        .fetch_one(pool)
+        .await
+        .unwrap()
 }
 
 /// No row of the calling channel mentions an id of the other.
 async fn assert_no_mention(walk: &Walk) {
-    let (pool, own, other) = (&walk.own.shop.pool, walk.own.shop.channel.id, walk.other.shop.channel.id);
+    let (pool, own, other) = (
+        &walk.own.shop.pool,
+        walk.own.shop.channel.id,
+        walk.other.shop.channel.id,
+    );
     let mut foreign = vec![other.to_string()];
     let mut rows: Vec<(String, String)> = Vec::new();
     for table in tenant_tables(pool).await {
         let sql = format!("SELECT row::text FROM {table} row WHERE channel_id = $1");
-        let texts: Vec<String> =
-            sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(own.0).fetch_all(pool).await.unwrap();
+        let texts: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+            .bind(own.0)
+            .fetch_all(pool)
+            .await
+            .unwrap();
         rows.extend(texts.into_iter().map(|text| (table.clone(), text)));
         let sql = format!("SELECT to_jsonb(row) ->> 'id' FROM {table} row WHERE channel_id = $1");
-        let ids: Vec<Option<String>> =
-            sqlx::query_scalar(sqlx::AssertSqlSafe(sql)).bind(other.0).fetch_all(pool).await.unwrap();
+        let ids: Vec<Option<String>> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
+            .bind(other.0)
+            .fetch_all(pool)
+            .await
+            .unwrap();
         foreign.extend(ids.into_iter().flatten());
     }
-    assert!(foreign.len() > 40 && rows.len() > 60, "{} ids, {} rows", foreign.len(), rows.len());
+    assert!(
+        foreign.len() > 40 && rows.len() > 60,
+        "{} ids, {} rows",
+        foreign.len(),
+        rows.len()
+    );
     for (table, row) in rows.iter().filter(|(table, _)| table != "jobs") {
         let found = foreign.iter().find(|id| row.contains(*id));
         assert!(found.is_none(), "{table}: {row}");

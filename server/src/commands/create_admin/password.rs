@@ -22,7 +22,11 @@ const LONGEST: usize = 256;
 /// # Errors
 /// Nothing to read, two different passwords, or a bad length.
 pub(super) fn ask(terminal: bool) -> Result<String> {
-    let password = if terminal { ask_twice()? } else { first_line(std::io::stdin().lock())? };
+    let password = if terminal {
+        ask_twice()?
+    } else {
+        first_line(std::io::stdin().lock())?
+    };
     check(password)
 }
 
@@ -62,7 +66,9 @@ pub(super) fn hash(password: &str, random: &dyn Random) -> Result<String> {
     let params = Params::new(MEMORY_KIB, PASSES, LANES, None)
         .map_err(|error| anyhow!("hashing the password: {error}"))?;
     let hasher = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-    let hash = hasher.hash_password(password.as_bytes(), &salt).map_err(failed)?;
+    let hash = hasher
+        .hash_password(password.as_bytes(), &salt)
+        .map_err(failed)?;
     Ok(hash.to_string())
 }
 
@@ -76,9 +82,13 @@ mod tests {
     #[test]
     fn a_hash_names_its_parameters_and_verifies_only_its_password() {
         let text = hash("correct horse battery", &SeededRandom::new(5)).unwrap();
-        assert!(text.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{text}");
+        assert!(
+            text.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+            "{text}"
+        );
         let parsed = PasswordHash::new(&text).unwrap();
-        let verify = |password: &str| Argon2::default().verify_password(password.as_bytes(), &parsed);
+        let verify =
+            |password: &str| Argon2::default().verify_password(password.as_bytes(), &parsed);
         assert!(verify("correct horse battery").is_ok());
         assert!(verify("correct horse batteri").is_err());
     }
@@ -88,6 +98,11 @@ mod tests {
         let read = |text: &str| first_line(text.as_bytes()).and_then(check);
         assert_eq!(read("correct horse \r\nmore").unwrap(), "correct horse ");
         assert_eq!(read("").unwrap_err().to_string(), "no password given");
-        assert!(read("short\n").unwrap_err().to_string().contains("at least 12"));
+        assert!(
+            read("short\n")
+                .unwrap_err()
+                .to_string()
+                .contains("at least 12")
+        );
     }
 }

@@ -3,8 +3,8 @@
 use channels::Channel;
 use channels::queries::all_channels;
 use ledger::queries::trial_balance;
-use platform::audit;
 use platform::Platform;
+use platform::audit;
 
 use super::report::{Finding, Report};
 
@@ -21,7 +21,11 @@ pub(super) async fn look(platform: &Platform, report: &mut Report) {
                 report.add(balance(platform, channel).await);
             }
         }
-        Err(error) => report.add(Finding::fail("channels", error, "look at the log of PostgreSQL")),
+        Err(error) => report.add(Finding::fail(
+            "channels",
+            error,
+            "look at the log of PostgreSQL",
+        )),
     }
 }
 
@@ -39,7 +43,10 @@ async fn audit_chain(platform: &Platform, channel: &Channel) -> Finding {
             ),
             Some(place) => Finding::fail(
                 "audit log",
-                format_args!("{code}: broken at entry {}: {:?}", place.sequence, place.fault),
+                format_args!(
+                    "{code}: broken at entry {}: {:?}",
+                    place.sequence, place.fault
+                ),
                 "somebody changed the table: compare it with a backup, and find out who has access",
             ),
         },
@@ -59,7 +66,10 @@ async fn balance(platform: &Platform, channel: &Channel) -> Finding {
         }
         Ok(balance) => Finding::fail(
             "ledger",
-            format_args!("{code}: does not add up, {} journals off", balance.unbalanced_journals),
+            format_args!(
+                "{code}: does not add up, {} journals off",
+                balance.unbalanced_journals
+            ),
             "somebody changed the tables: compare them with a backup before money is paid out",
         ),
         Err(error) => Finding::fail("ledger", error, "look at the log of PostgreSQL"),

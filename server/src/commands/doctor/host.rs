@@ -23,7 +23,10 @@ fn folder(path: &Path) -> Finding {
         .and_then(|()| std::fs::write(&test, b"test"))
         .and_then(|()| std::fs::remove_file(&test));
     match outcome {
-        Ok(()) => Finding::ok("data folder", format_args!("{} can be written", path.display())),
+        Ok(()) => Finding::ok(
+            "data folder",
+            format_args!("{} can be written", path.display()),
+        ),
         Err(error) => Finding::fail(
             "data folder",
             format_args!("{}: {error}", path.display()),
@@ -50,7 +53,10 @@ fn room(path: &Path) -> Finding {
 }
 
 fn site(config: &Config) -> Finding {
-    match assets::find(config.site_dir.as_deref(), process::program_dir().as_deref()) {
+    match assets::find(
+        config.site_dir.as_deref(),
+        process::program_dir().as_deref(),
+    ) {
         Ok(_) => {
             let folder = config.site_dir.as_deref().unwrap_or(Path::new(""));
             Finding::ok("site", folder.display())

@@ -21,16 +21,37 @@ pub(super) struct Finding {
 
 impl Finding {
     pub(super) fn ok(subject: &'static str, words: impl fmt::Display) -> Self {
-        Self { level: Level::Ok, subject, words: words.to_string(), fix: None }
+        Self {
+            level: Level::Ok,
+            subject,
+            words: words.to_string(),
+            fix: None,
+        }
     }
 
-    pub(super) fn warn(subject: &'static str, words: impl fmt::Display, fix: impl fmt::Display) -> Self {
+    pub(super) fn warn(
+        subject: &'static str,
+        words: impl fmt::Display,
+        fix: impl fmt::Display,
+    ) -> Self {
         let fix = Some(fix.to_string());
-        Self { level: Level::Warn, subject, words: words.to_string(), fix }
+        Self {
+            level: Level::Warn,
+            subject,
+            words: words.to_string(),
+            fix,
+        }
     }
 
-    pub(super) fn fail(subject: &'static str, words: impl fmt::Display, fix: impl fmt::Display) -> Self {
-        Self { level: Level::Fail, ..Self::warn(subject, words, fix) }
+    pub(super) fn fail(
+        subject: &'static str,
+        words: impl fmt::Display,
+        fix: impl fmt::Display,
+    ) -> Self {
+        Self {
+            level: Level::Fail,
+            ..Self::warn(subject, words, fix)
+        }
     }
 }
 
@@ -48,14 +69,28 @@ impl Report {
     }
 
     fn count(&self, level: Level) -> usize {
-        self.0.iter().filter(|finding| finding.level == level).count()
+        self.0
+            .iter()
+            .filter(|finding| finding.level == level)
+            .count()
     }
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let width = self.0.iter().map(|finding| finding.subject.len()).max().unwrap_or_default();
-        for Finding { level, subject, words, fix } in &self.0 {
+        let width = self
+            .0
+            .iter()
+            .map(|finding| finding.subject.len())
+            .max()
+            .unwrap_or_default();
+        for Finding {
+            level,
+            subject,
+            words,
+            fix,
+        } in &self.0
+        {
             let level = match level {
                 Level::Ok => "ok  ",
                 Level::Warn => "warn",
@@ -69,7 +104,11 @@ impl fmt::Display for Report {
             }
         }
         let (warned, failed) = (self.count(Level::Warn), self.count(Level::Fail));
-        write!(formatter, "{} looked at: {failed} failed, {warned} with a warning", self.0.len())
+        write!(
+            formatter,
+            "{} looked at: {failed} failed, {warned} with a warning",
+            self.0.len()
+        )
     }
 }
 

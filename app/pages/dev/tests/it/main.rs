@@ -1,10 +1,5 @@
 //! The gallery, rendered on the server as a request would see it.
-#![expect(
-    clippy::unwrap_used,
-    clippy::expect_used,
-    reason = "tests fail by panicking"
-)]
+#![expect(clippy::expect_used, reason = "tests fail by panicking")]
 
 mod gallery;
-mod look;
 mod page;

@@ -10,7 +10,7 @@ use ui::{
 };
 
 use super::frame::{ProblemAlert, StepFrame};
-use crate::words::{field_problem, form_problem, money, short_day};
+use crate::words::{arrival, field_problem, form_problem, money};
 
 /// Ways to send the cart, with price and dates.
 #[component]
@@ -72,12 +72,7 @@ fn Options(
 }
 
 fn option_card(locale: Locale, option: &DeliveryOption, chosen: &str) -> impl IntoView + use<> {
-    let dates = td_string!(
-        locale,
-        checkout.arrives,
-        from = short_day(option.from),
-        until = short_day(option.until)
-    );
+    let dates = arrival(locale, option.from, option.until);
     view! {
         <RadioCard
             name="shipping_method"

@@ -21,7 +21,7 @@ pub async fn post(
     journal: &Journal<'_>,
 ) -> Result<bool, LedgerError> {
     check_balance(journal)?;
-    let id: JournalId = platform.ids().next();
+    let id: JournalId = platform.next_ordered();
     let inserted = sqlx::query!(
         "INSERT INTO ledger_journals (channel_id, id, kind, reference_type, reference_id, posted_at)
          VALUES ($1, $2, $3, $4, $5, $6)

@@ -28,7 +28,7 @@ pub async fn start_payment(
     amount: Money,
     card: &CardLabel,
 ) -> Result<PaymentId, PaymentError> {
-    let id: PaymentId = platform.ids().next();
+    let id: PaymentId = platform.next_ordered();
     sqlx::query!(
         "INSERT INTO payments (channel_id, id, order_id, gateway, status, amount_minor, currency, card_brand,
                                card_last4, created_at)

@@ -17,15 +17,30 @@ use crate::shop::{GOOD, address, card};
 
 pub async fn pages(walk: &mut Walk) {
     let own = walk.own.shop.channel.id;
-    let page = step!(walk, "flows::product_page", |c| product_page(c, own, "vase-beta", Currency::AUD)).unwrap();
+    let page = step!(walk, "flows::product_page", |c| product_page(
+        c,
+        own,
+        "vase-beta",
+        Currency::AUD
+    ))
+    .unwrap();
     assert!(page.is_none());
-    let page = step!(walk, "flows::product_page", |c| product_page(c, own, "lamp", Currency::AUD)).unwrap();
+    let page = step!(walk, "flows::product_page", |c| product_page(
+        c,
+        own,
+        "lamp",
+        Currency::AUD
+    ))
+    .unwrap();
     assert_eq!(page.unwrap().offers[0].variant.id, walk.own.shop.lamp);
     let cart = Cart {
         id: walk.other.cart,
         currency: Currency::AUD,
         is_open: true,
-        lines: vec![CartLine { variant: walk.other.shop.vase, quantity: 1 }],
+        lines: vec![CartLine {
+            variant: walk.other.shop.vase,
+            quantity: 1,
+        }],
     };
     let view = step!(walk, "flows::cart_view", |c| cart_view(c, own, &cart)).unwrap();
     assert!(view.lines.is_empty() && view.subtotal.is_zero());
@@ -38,7 +53,10 @@ pub async fn pages(walk: &mut Walk) {
         payload: json!({ "product": product, "variants": [walk.other.shop.lamp] }),
         occurred_at: walk.own.shop.platform.now(),
     };
-    ListingProjection.handle(&walk.own.shop.platform, &event).await.unwrap();
+    ListingProjection
+        .handle(&walk.own.shop.platform, &event)
+        .await
+        .unwrap();
     walk.check("flows::refresh").await;
 }
 
@@ -47,22 +65,51 @@ fn is_no_cart<T>(answer: Result<T, CheckoutError>) -> bool {
 }
 
 pub async fn checkout(walk: &mut Walk) {
-    let (checkout, channel) = (walk.own.shop.checkout.clone(), walk.own.shop.channel.clone());
+    let (checkout, channel) = (
+        walk.own.shop.checkout.clone(),
+        walk.own.shop.channel.clone(),
+    );
     let total = walk.other.total;
-    for token in [&walk.other.cart_token, &walk.other.sold_token, &walk.other.waiting_token].map(Clone::clone) {
+    for token in [
+        &walk.other.cart_token,
+        &walk.other.sold_token,
+        &walk.other.waiting_token,
+    ]
+    .map(Clone::clone)
+    {
         assert!(is_no_cart(checkout.state(channel.id, &token).await));
         walk.check("flows::state").await;
-        assert!(is_no_cart(checkout.save_delivery(&channel, &token, "eve@example.com", &address()).await));
+        assert!(is_no_cart(
+            checkout
+                .save_delivery(&channel, &token, "eve@example.com", &address())
+                .await
+        ));
         walk.check("flows::save_delivery").await;
-        assert!(is_no_cart(checkout.choose_shipping(&channel, &token, "express").await));
+        assert!(is_no_cart(
+            checkout.choose_shipping(&channel, &token, "express").await
+        ));
         walk.check("flows::choose_shipping").await;
-        assert!(is_no_cart(checkout.buy(&channel, &token, &card(GOOD), total).await));
+        assert!(is_no_cart(
+            checkout.buy(&channel, &token, &card(GOOD), total).await
+        ));
         walk.check("flows::buy").await;
     }
-    let (mine, other) = (walk.own.waiting, (walk.other.waiting, walk.other.declined, walk.other.captured));
-    let paid = ChargeOutcome::Captured { reference: "ch_2".into() };
-    let refused = ChargeOutcome::Declined { code: "not_charged".into() };
-    for (order, payment) in [(other.0, other.1), (mine, other.1), (mine, other.2), (other.0, walk.own.declined)] {
+    let (mine, other) = (
+        walk.own.waiting,
+        (walk.other.waiting, walk.other.declined, walk.other.captured),
+    );
+    let paid = ChargeOutcome::Captured {
+        reference: "ch_2".into(),
+    };
+    let refused = ChargeOutcome::Declined {
+        code: "not_charged".into(),
+    };
+    for (order, payment) in [
+        (other.0, other.1),
+        (mine, other.1),
+        (mine, other.2),
+        (other.0, walk.own.declined),
+    ] {
         for outcome in [&paid, &refused] {
             let settled = checkout.settle(channel.id, order, payment, outcome).await;
             walk.check("flows::settle").await;
@@ -75,10 +122,15 @@ pub async fn checkout(walk: &mut Walk) {
 pub async fn jobs(walk: &mut Walk) {
     let (platform, own) = (walk.own.shop.platform.clone(), walk.own.shop.channel.id);
     let mut connection = walk.own.shop.pool.acquire().await.unwrap();
-    sqlx::query("DELETE FROM jobs WHERE channel_id = $1").bind(own.0).execute(&mut *connection).await.unwrap();
-    for (order, payment) in
-        [(walk.other.waiting, walk.other.declined), (walk.other.sold.order, walk.other.captured)]
-    {
+    sqlx::query("DELETE FROM jobs WHERE channel_id = $1")
+        .bind(own.0)
+        .execute(&mut *connection)
+        .await
+        .unwrap();
+    for (order, payment) in [
+        (walk.other.waiting, walk.other.declined),
+        (walk.other.sold.order, walk.other.captured),
+    ] {
         for kind in [EXPIRE_ORDER, RESOLVE_PAYMENT, REFUND_CAPTURE] {
             let job = NewJob::new(kind, json!({ "order": order, "payment": payment })).channel(own);
             enqueue(&mut connection, &platform, job).await.unwrap();
@@ -86,6 +138,10 @@ pub async fn jobs(walk: &mut Walk) {
     }
     drop(connection);
     let report = walk.own.shop.worker().run_due().await.unwrap();
-    assert_eq!((report.succeeded, report.retried, report.dead), (6, 0, 0), "{report:?}");
+    assert_eq!(
+        (report.succeeded, report.retried, report.dead),
+        (6, 0, 0),
+        "{report:?}"
+    );
     walk.check("flows::settle").await;
 }

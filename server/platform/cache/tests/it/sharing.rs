@@ -21,10 +21,11 @@ async fn instance(server: &RedisServer, clock: &Arc<FixedClock>) -> Cache {
 
 /// Waits until the cache and Redis agree.
 async fn until_shared(cache: &Cache) {
-    eventually("the cache is in sync", async || {
-        format!("{cache:?}").contains("in_sync: true")
-    })
-    .await;
+    eventually("the cache is in sync", async || in_sync(cache)).await;
+}
+
+fn in_sync(cache: &Cache) -> bool {
+    format!("{cache:?}").contains("in_sync: true")
 }
 
 async fn eventually(what: &str, condition: impl AsyncFn() -> bool) {

@@ -1,0 +1,237 @@
+//! Catalogue, channels, prices, shipping and tax, called as one channel with what belongs to another.
+
+use std::collections::BTreeMap;
+
+use catalog::queries::ListingFilter;
+use catalog::{NewImage, NewVariant};
+use channels::commands::NewChannel;
+use chrono::NaiveDate;
+use fulfilment::commands::NewRate;
+use international::commands::NewTaxRate;
+use kernel::{Currency, Locale, Money, PageRequest, Percentage};
+use platform::Actor;
+
+use super::{Walk, step};
+use crate::shelf::new_product;
+
+const ACTOR: Actor = Actor::System("test");
+
+pub async fn catalog_and_channels(walk: &mut Walk) {
+    use catalog::{commands, queries};
+    let (platform, own) = (walk.own.shop.platform.clone(), walk.own.shop.channel.id);
+    let (mug, vase) = (walk.other.shop.products[1], walk.other.shop.products[2]);
+    let (category, variant) = (walk.other.shop.category, walk.other.shop.lamp);
+    step!(walk, "catalog::publish_product", |c| {
+        commands::publish_product(c, &platform, &ACTOR, own, vase)
+    })
+    .map(|published| assert!(!published))
+    .unwrap();
+    // The other channel's slug makes a row of one's own.
+    let made = step!(walk, "catalog::put_category", |c| commands::put_category(
+        c,
+        &platform,
+        own,
+        "home-beta",
+        "Mine",
+        "",
+        9
+    ));
+    assert_ne!(made.unwrap(), category);
+    let stolen = new_product(category, "stolen", 1, &[]);
+    step!(walk, "catalog::put_product", |c| commands::put_product(
+        c, &platform, own, &stolen
+    ))
+    .unwrap_err();
+    let moved = new_product(category, "lamp", 1, &[]);
+    step!(walk, "catalog::put_product", |c| commands::put_product(
+        c, &platform, own, &moved
+    ))
+    .unwrap_err();
+    let same_slug = new_product(walk.own.shop.category, "vase-beta", 1, &[]);
+    let made = step!(walk, "catalog::put_product", |c| commands::put_product(
+        c, &platform, own, &same_slug
+    ));
+    assert_ne!(made.unwrap(), vase);
+    let options = BTreeMap::new();
+    let new = NewVariant {
+        sku: "STOLEN",
+        options: &options,
+        weight_grams: 1,
+        position: 1,
+    };
+    step!(walk, "catalog::put_variant", |c| commands::put_variant(
+        c,
+        &platform,
+        own,
+        mug,
+        &[],
+        &new
+    ))
+    .unwrap_err();
+    let image = NewImage {
+        file_key: "k",
+        alt: "",
+        size: (1, 1),
+        widths: &[1],
+        dominant_colour: "#000000",
+    };
+    step!(walk, "catalog::put_image", |c| commands::put_image(
+        c, &platform, own, mug, 0, &image
+    ))
+    .unwrap_err();
+
+    let shown = step!(walk, "catalog::categories", |c| queries::categories(
+        c, own, "AUD"
+    ))
+    .unwrap();
+    assert!(!shown.is_empty() && shown.iter().all(|category| category.slug != "home-beta"));
+    let filter = ListingFilter {
+        currency: "AUD",
+        category: Some("home-beta"),
+        ..Default::default()
+    };
+    let request = PageRequest::new(200, None);
+    let rows = step!(walk, "catalog::listing", |c| queries::listing(
+        c, own, filter, &request
+    ))
+    .unwrap();
+    assert_eq!(rows.items, []);
+    let filter = ListingFilter {
+        category: None,
+        ..filter
+    };
+    let rows = step!(walk, "catalog::listing", |c| queries::listing(
+        c, own, filter, &request
+    ))
+    .unwrap();
+    assert!(
+        rows.items
+            .iter()
+            .all(|row| walk.own.shop.products.contains(&row.product))
+    );
+    let found = step!(
+        walk,
+        "catalog::product_detail",
+        |c| queries::product_detail(c, own, "vase-beta")
+    )
+    .unwrap();
+    assert!(found.is_none());
+    let found = step!(
+        walk,
+        "catalog::product_detail",
+        |c| queries::product_detail(c, own, "lamp")
+    )
+    .unwrap();
+    assert_eq!(found.unwrap().id, walk.own.shop.products[0]);
+    let found = step!(walk, "catalog::variant_facts", |c| queries::variant_facts(
+        c,
+        own,
+        &[variant]
+    ))
+    .unwrap();
+    assert_eq!(found, []);
+
+    let hosts = ["beta.example"];
+    let taking_a_host = NewChannel {
+        code: "alpha",
+        name: "Harbour Goods",
+        currency: Currency::AUD,
+        locale: Locale::parse("en-AU").unwrap(),
+        country: "AU",
+        time_zone: "Australia/Sydney",
+        support_email: "help@shop.example",
+        hosts: &hosts,
+    };
+    let taken = channels::commands::create_channel(&platform, &ACTOR, &taking_a_host).await;
+    walk.check("channels::create_channel").await;
+    taken.expect_err("the host is another channel's");
+    let found = step!(walk, "channels::channel_by_host", |c| {
+        channels::queries::channel_by_host(c, "beta.example")
+    });
+    assert_eq!(found.unwrap().unwrap().id, walk.other.shop.channel.id);
+    let all = step!(walk, "channels::all_channels", |c| {
+        channels::queries::all_channels(c)
+    })
+    .unwrap();
+    assert_eq!(all.len(), 2);
+}
+
+pub async fn settings(walk: &mut Walk) {
+    let (platform, own, variant) = (
+        walk.own.shop.platform.clone(),
+        walk.own.shop.channel.id,
+        walk.other.shop.lamp,
+    );
+    let price = Money::new(1, Currency::AUD);
+    step!(
+        walk,
+        "pricing::set_price",
+        |c| pricing::commands::set_price(c, &platform, own, variant, price)
+    )
+    .unwrap_err();
+    let prices = step!(walk, "pricing::prices_of", |c| pricing::queries::prices_of(
+        c,
+        own,
+        &[variant],
+        Currency::AUD
+    ));
+    assert!(prices.unwrap().is_empty());
+    // Same codes in both channels: one's own rows change, the other's do not.
+    let rate = NewRate {
+        zone: ("au", "Renamed", "AU", &["TAS"]),
+        method: ("standard", "Renamed", 1),
+        up_to_grams: 1_000,
+        price,
+        days: (9, 9),
+    };
+    step!(walk, "fulfilment::set_rate", |c| {
+        fulfilment::commands::set_rate(c, &platform, own, &rate)
+    })
+    .unwrap();
+    let restored = NewRate {
+        zone: ("au", "Australia", "AU", &[]),
+        method: ("standard", "Standard", 1),
+        price: Money::new(995, Currency::AUD),
+        days: (3, 6),
+        ..rate
+    };
+    step!(walk, "fulfilment::set_rate", |c| {
+        fulfilment::commands::set_rate(c, &platform, own, &restored)
+    })
+    .unwrap();
+    let elsewhere = walk.other.shop.channel.id;
+    let mut connection = walk.own.shop.pool.acquire().await.unwrap();
+    sqlx::query("DELETE FROM shipping_rates WHERE channel_id = $1 AND up_to_grams > 1000")
+        .bind(own.0)
+        .execute(&mut *connection)
+        .await
+        .unwrap();
+    drop(connection);
+    for (channel, expected) in [(own, 0), (elsewhere, 2)] {
+        let options = step!(walk, "fulfilment::shipping_options", |c| {
+            fulfilment::queries::shipping_options(c, channel, ("AU", "NSW"), 3_000, Currency::AUD)
+        });
+        assert_eq!(options.unwrap().len(), expected);
+    }
+    let tax = NewTaxRate {
+        country: "AU",
+        region: "",
+        name: "GST",
+        rate: Percentage::from_basis_points(1_500),
+        valid_from: NaiveDate::from_ymd_opt(2000, 7, 1).unwrap(),
+    };
+    step!(walk, "international::set_tax_rate", |c| {
+        international::commands::set_tax_rate(c, &platform, own, &tax)
+    })
+    .unwrap();
+    for (channel, points) in [(own, 1_500), (elsewhere, 1_000)] {
+        let day = platform.now().date_naive();
+        let rate = step!(walk, "international::tax_rate", |c| {
+            international::queries::tax_rate(c, channel, "AU", "NSW", day)
+        });
+        assert_eq!(
+            rate.unwrap().unwrap().rate,
+            Percentage::from_basis_points(points)
+        );
+    }
+}

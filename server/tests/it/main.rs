@@ -1,0 +1,21 @@
+//! The server as its clients and its operators meet it: requests through the whole router, the running program, and
+//! the rules that hold for the repository as a whole.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "tests fail by panicking"
+)]
+
+mod architecture;
+mod caching;
+mod health;
+mod leptos_settings;
+mod media;
+mod pages;
+mod program;
+mod requests;
+mod schema;
+mod server_functions;
+mod shops;
+mod world;
