@@ -1,6 +1,6 @@
 #include "set.inc"
 Studio(Hue_skin, 0.6, 1)
-Cam(<0,3.4,-7.8>, <0.12,0.46,0>, 17)
+Cam(<0,3.4,-7.8>, <0.12,0.46,0>, 19.5)
 #declare Opal = Glaze(srgb <0.93,0.92,0.90>);
 Slab(1.4, 0.12, BlackMarble)
 union {
@@ -12,4 +12,4 @@ union {
   object { WrapWord(0.105, "timrom.ttf", "KELP", 0.40, 0.742) Matt(srgb <0.15,0.22,0.20>) }
   object { WrapWord(0.062, "timrom.ttf", "night cream  50 ml", 0.22, 0.742) Matt(srgb <0.15,0.22,0.20>) }
   rotate y*10 translate <-0.28,0.12,0.05> }
-union { object { RCyl(<0,0,0>, <0,0.26,0>, 0.68, 0.04) material { Brushed } } cylinder { <0,-0.001,0>, <0,0.01,0>, 0.62 Matt(srgb <0.85,0.84,0.8>) } rotate x*-62 rotate z*0 rotate y*-34 translate <0.66,0.72,-0.28> }
+union { object { RCyl(<0,0,0>, <0,0.26,0>, 0.68, 0.04) material { Brushed } } cylinder { <0,-0.001,0>, <0,0.01,0>, 0.62 Matt(srgb <0.85,0.84,0.8>) } rotate x*-62 rotate y*-34 translate <0.66,0.74,-0.28> }

@@ -96,8 +96,8 @@ test("a purchase by keyboard alone", async ({ page }, info) => {
     await page.keyboard.press(key);
   };
   await visit(page, "/categories/desk-stationery");
-  await press("link", "Letterlock Seal Kit");
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Letterlock Seal Kit");
+  await press("link", "Letterlock Wax Seal Kit");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Letterlock Wax Seal Kit");
   await tabTo(page, page.getByRole("radio", { name: "Star" }));
   await page.keyboard.press("ArrowDown");
   await expect(page.getByRole("radio", { name: "Gum Leaf" })).toBeChecked();

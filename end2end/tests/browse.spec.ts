@@ -1,17 +1,10 @@
 // Looking around: home, listing, categories, products, and addresses that lead nowhere.
 
-import { readFileSync } from "node:fs";
 import { type Page } from "@playwright/test";
+import { catalogue } from "../support/catalogue.ts";
 import { expect, test } from "../support/test.ts";
 import { cents, visit } from "../support/shop.ts";
 import { say, texts } from "../support/texts.ts";
-
-interface Catalogue {
-  categories: { slug: string; name: string }[];
-  products: { slug: string; title: string; category: string }[];
-}
-const file = new URL("../../demo/catalogue.json", import.meta.url);
-const catalogue = JSON.parse(readFileSync(file, "utf8")) as Catalogue;
 
 interface Card {
   slug: string;

@@ -1,5 +1,6 @@
 // The whole way from the listing to the order's page, as each kind of visitor walks it.
 
+import { titleOf } from "../support/catalogue.ts";
 import { expect, test } from "../support/test.ts";
 import {
   addToCart, cards, cartLine, cents, changeQuantity, expectBadge, fillAddress, fillCard, goToPayment, hasJavaScript,
@@ -9,17 +10,18 @@ import { hydrated } from "../support/hydrated.ts";
 import { anyOf, say, texts } from "../support/texts.ts";
 
 /** Something scarce for each project, so that the stock can be watched without disturbing another test. */
-const scarce: Record<string, { slug: string; title: string; category: string; version: string }> = {
-  desktop: { slug: "banksia-soy-candle", title: "Banksia Soy Candle", category: "lighting", version: "Salt Marsh" },
-  phone: { slug: "bolt-pocket-robot", title: "Bolt Pocket Robot", category: "games-collectibles", version: "Coral" },
-  nojs: { slug: "drift-over-ear-headphones", title: "Drift Over-Ear Headphones", category: "audio", version: "Clay" },
+const scarce: Record<string, { slug: string; category: string; version: string }> = {
+  desktop: { slug: "banksia-soy-candle", category: "lighting", version: "Salt Marsh" },
+  phone: { slug: "bolt-pocket-robot", category: "games-collectibles", version: "Coral" },
+  nojs: { slug: "drift-over-ear-headphones", category: "audio", version: "Clay" },
 };
 
 test("a shopper finds, chooses, changes their mind, pays and has an order", { tag: "@nojs" }, async ({ page }, info) => {
   const wish = scarce[info.project.name];
   expect(wish, "a product for this project").toBeDefined();
   if (!wish) return;
-  const { slug, title, category, version } = wish;
+  const { slug, category, version } = wish;
+  const title = titleOf(slug);
 
   // Listing and product.
   await visit(page, `/categories/${category}`);
@@ -56,11 +58,11 @@ test("a shopper finds, chooses, changes their mind, pays and has an order", { ta
   await sendAddress(page);
   await page.waitForURL("**/checkout/delivery");
   const offers = page.getByRole("radio");
-  expect(await offers.count(), "more than one way to send it").toBeGreaterThan(1);
+  await expect(offers.nth(1), "more than one way to send it").toBeVisible();
   const chosen = page.locator("label", { has: offers.last() });
   await offers.last().check();
   const shipping = cents(await chosen.innerText());
-  await expect(chosen).toContainText(/Arrives \S.* – \S.*/);
+  await expect(chosen).toContainText(/Arrives \S/);
   await page.getByRole("button", { name: texts.checkout.to_payment }).click();
   await page.waitForURL("**/checkout/payment");
 
@@ -82,7 +84,7 @@ test("a shopper finds, chooses, changes their mind, pays and has an order", { ta
     expect(tax).toContain("GST");
     expect(cents(tax)).toBe(Math.round(due / 11));
     await expect(page.getByText(say(texts.order.card, { brand: "Visa", last4: "4242" }))).toBeVisible();
-    await expect(page.getByText(anyOf(texts.order.arrives))).toBeVisible();
+    await expect(page.getByText(/^Arrives \S/)).toBeVisible();
     await expect(page.getByRole("main")).toContainText("12 Crown Street");
     await expect(page.getByRole("main")).toContainText(version);
   };
@@ -103,7 +105,7 @@ test("a shopper finds, chooses, changes their mind, pays and has an order", { ta
 
 test("the listing follows the stock", async ({ page }, info) => {
   test.skip(info.project.name !== "desktop", "the same answer for every kind of visitor");
-  const card = page.locator("[data-product-card]", { hasText: "Ember Valve Amplifier" });
+  const card = page.locator("[data-product-card]", { has: page.locator("a[href$=ember-valve-amplifier]") });
   const left = async () => {
     await visit(page, "/categories/audio");
     return Number(/Only (\d+) left/.exec(await card.innerText())?.[1]);

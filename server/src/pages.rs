@@ -63,6 +63,7 @@ fn context(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
         provide_context(DevelopmentPages(state.environment.is_development()));
         provide_context(state.platform.clone());
         provide_context(state.checkout.clone());
+        provide_context(state.cache.clone());
         provide_request_context();
         set_page_policy(state.environment.is_development());
     }
@@ -74,7 +75,6 @@ fn provide_request_context() {
         return;
     };
     if let Some(channel) = parts.extensions.get::<Arc<Channel>>() {
-        provide_context(channel.locale);
         provide_context(channel.locale);
         provide_context(Arc::clone(channel));
     }

@@ -2,17 +2,15 @@
 //! page that needs nothing else to work.
 
 use axum::body::Body;
-use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_TYPE};
-use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::Response;
 use kernel::{Problem, ProblemKind};
 use serde_json::{Value, json};
 
 /// Whether the client is a browser that navigates.
-#[must_use]
-pub fn wants_page(headers: &HeaderMap) -> bool {
-    headers
-        .get(ACCEPT)
+fn wants_page(accept: Option<&HeaderValue>) -> bool {
+    accept
         .and_then(|accept| accept.to_str().ok())
         .is_some_and(|accept| accept.contains("text/html"))
 }
@@ -33,10 +31,10 @@ pub fn as_json_with_status(problem: &Problem, status: StatusCode) -> Response {
     )
 }
 
-/// The answer as a page when the client wants one, otherwise as JSON.
+/// The answer as a page when the client's `Accept` asks for one, otherwise as JSON.
 #[must_use]
-pub fn as_wanted(headers: &HeaderMap, problem: &Problem) -> Response {
-    if wants_page(headers) {
+pub fn as_wanted(accept: Option<&HeaderValue>, problem: &Problem) -> Response {
+    if wants_page(accept) {
         answer(
             status(problem.kind),
             "text/html; charset=utf-8",

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use app::Assets;
 use axum::extract::FromRef;
+use cache::Cache;
 use files::ObjectStore;
 use flows::Checkout;
 use leptos::config::LeptosOptions;
@@ -43,6 +44,8 @@ pub struct Shared {
     pub rate_limits: RateLimits,
     /// Pictures and other media.
     pub media: ObjectStore,
+    /// Answers worth keeping for a while.
+    pub cache: Cache,
     /// Counts and times requests.
     pub metrics: HttpMetrics,
     /// Lets other machines read the metrics.

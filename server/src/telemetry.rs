@@ -16,7 +16,6 @@ use crate::config::{Config, LogFormat};
 const QUEUE: usize = 64_000;
 
 /// Starts logging as configured. Keep the guard until the end: dropping it writes what still waits.
-#[must_use]
 pub fn start(config: &Config) -> WorkerGuard {
     let (writer, guard) = NonBlockingBuilder::default()
         .buffered_lines_limit(QUEUE)

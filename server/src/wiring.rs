@@ -2,6 +2,7 @@
 //!
 //! The only place that knows providers. Deliberately not here: any rule.
 
+mod forget;
 mod housekeeping;
 mod services;
 mod work;

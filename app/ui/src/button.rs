@@ -126,7 +126,7 @@ pub fn Button(
         if loading.get_untracked() {
             event.prevent_default();
         } else if let Some(dialog) = &target {
-            show_dialog(dialog);
+            show_dialog(dialog.clone());
         }
     };
     let busy = move || loading.get().then_some("true");
@@ -195,7 +195,7 @@ pub fn IconButton(
     let target = opens.clone();
     let press = move |_: MouseEvent| {
         if let Some(dialog) = &target {
-            show_dialog(dialog);
+            show_dialog(dialog.clone());
         }
     };
     view! {

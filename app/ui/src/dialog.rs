@@ -8,8 +8,15 @@ use leptos::{ev::MouseEvent, html, prelude::*, wasm_bindgen::JsCast, web_sys};
 
 use crate::{Icon, IconName, class::classes};
 
-/// Opens the dialog of this id unless it is open.
-pub(crate) fn show_dialog(id: &str) {
+/// Opens the dialog of this id in browsers that do not know invoker commands.
+///
+/// The others open it themselves after the click's listeners have run, so this looks one frame later
+/// and finds it open.
+pub(crate) fn show_dialog(id: String) {
+    request_animation_frame(move || show_modal(&id));
+}
+
+fn show_modal(id: &str) {
     let dialog = document()
         .get_element_by_id(id)
         .and_then(|element| element.dyn_into::<web_sys::HtmlDialogElement>().ok());

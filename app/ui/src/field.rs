@@ -1,7 +1,7 @@
 //! Text fields and text areas, each with its label, hint and error.
 //!
-//! They share one frame with the selects: label above, control, then the error or the hint. The control points
-//! at them with `aria-describedby`, and an error makes it `aria-invalid`.
+//! They share one frame with the selects: label above, control, then the error or the hint. The
+//! control points at them with `aria-describedby`, and an error makes it `aria-invalid`.
 
 use leptos::prelude::*;
 

@@ -91,7 +91,14 @@ impl Consumer for ListingProjection {
     }
 
     fn topics(&self) -> &'static [&'static str] {
-        &["catalog.product_published", "orders.placed", "orders.cancelled", "orders.paid"]
+        &[
+            "catalog.product_published",
+            "inventory.stock_adjusted",
+            "orders.cancelled",
+            "orders.paid",
+            "orders.placed",
+            "pricing.price_set",
+        ]
     }
 
     async fn handle(&self, platform: &Platform, event: &Event) -> Result<(), ConsumerError> {

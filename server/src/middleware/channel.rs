@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::{Request, State};
+use axum::http::header::ACCEPT;
 use axum::middleware::Next;
 use axum::response::Response;
 use channels::Channel;
@@ -121,5 +122,5 @@ pub async fn resolve(State(state): State<AppState>, mut request: Request, next: 
             Problem::new(ProblemKind::Unavailable, "channels.unavailable", detail)
         }
     };
-    problem::as_wanted(request.headers(), &problem)
+    problem::as_wanted(request.headers().get(ACCEPT), &problem)
 }

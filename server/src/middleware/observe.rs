@@ -4,7 +4,8 @@ use std::panic::AssertUnwindSafe;
 use std::time::Instant;
 
 use axum::extract::{MatchedPath, Request, State};
-use axum::http::{HeaderMap, Method, StatusCode};
+use axum::http::header::ACCEPT;
+use axum::http::{Method, StatusCode};
 use axum::middleware::Next;
 use axum::response::Response;
 use futures::FutureExt;
@@ -51,16 +52,12 @@ pub async fn observe(State(state): State<AppState>, mut request: Request, next: 
 }
 
 async fn answer(request: Request, next: Next, id: RequestId) -> Response {
-    let accept: HeaderMap = request
-        .headers()
-        .get(axum::http::header::ACCEPT)
-        .map(|accept| HeaderMap::from_iter([(axum::http::header::ACCEPT, accept.clone())]))
-        .unwrap_or_default();
+    let accept = request.headers().get(ACCEPT).cloned();
     match AssertUnwindSafe(next.run(request)).catch_unwind().await {
         Ok(response) => response,
         Err(payload) => {
             tracing::error!("the handler panicked: {}", panic_message(payload.as_ref()));
-            problem::as_wanted(&accept, &Problem::internal(id.as_str()))
+            problem::as_wanted(accept.as_ref(), &Problem::internal(id.as_str()))
         }
     }
 }

@@ -5,7 +5,6 @@
 use std::time::Duration;
 
 use axum::extract::Request;
-use axum::http::HeaderMap;
 use axum::http::header::ACCEPT;
 use axum::middleware::Next;
 use axum::response::Response;
@@ -22,10 +21,9 @@ pub async fn enforce(request: Request, next: Next) -> Response {
         Ok(response) => response,
         Err(_) => {
             tracing::warn!("no answer within {} s", LIMIT.as_secs());
-            let accept = HeaderMap::from_iter(accept.map(|accept| (ACCEPT, accept)));
             let detail = "This took too long. Please try again.";
             problem::as_wanted(
-                &accept,
+                accept.as_ref(),
                 &Problem::new(ProblemKind::Unavailable, "request.timeout", detail),
             )
         }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use platform::jobs::{JobContext, JobError, JobHandler, purge_finished};
-use platform::{audit, idempotency};
+use platform::{audit, idempotency, outbox};
 
 /// Seals audit entries into their chains.
 pub(super) const SEAL_AUDIT: &str = "audit.seal";
@@ -14,6 +14,8 @@ pub(super) const CLEAR_AWAY: &str = "platform.clear_away";
 const DAY: u64 = 24 * 60 * 60;
 /// Finished jobs are of interest for as long as somebody may look into a complaint.
 const JOBS_KEPT: Duration = Duration::from_secs(14 * DAY);
+/// Every consumer has read them long before.
+const EVENTS_KEPT: Duration = Duration::from_secs(30 * DAY);
 /// Nobody repeats a request after that.
 const KEYS_KEPT: Duration = Duration::from_secs(30 * DAY);
 
@@ -44,7 +46,8 @@ impl JobHandler for ClearAway {
     async fn run(&self, context: &JobContext) -> Result<(), JobError> {
         let jobs = purge_finished(context.platform(), JOBS_KEPT).await?;
         let keys = idempotency::purge(context.platform(), KEYS_KEPT).await?;
-        tracing::info!(jobs, keys, "cleared away");
+        let events = outbox::purge(context.platform(), EVENTS_KEPT).await?;
+        tracing::info!(jobs, keys, events, "cleared away");
         Ok(())
     }
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use app::Assets;
-use cache::{InvalidRedisUrl, RedisLink};
+use cache::{Cache, InvalidRedisUrl, RedisLink};
 use files::{ObjectStore, S3Config, StorageError};
 use flows::Checkout;
 use kernel::{Clock, OsRandom, Random, SystemClock};
@@ -22,6 +22,9 @@ use crate::state::{AppState, Shared, leptos_options};
 
 /// The name under which this installation is known to the embedded card processor.
 const MERCHANT: &str = "lsn";
+
+/// Most memory that cached answers take, in bytes.
+const CACHE_BYTES: u64 = 64 * 1024 * 1024;
 
 /// Why a service could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -46,17 +49,27 @@ pub struct Services {
     pub checkout: Checkout,
     /// Pictures and other media.
     pub media: ObjectStore,
+    /// Answers worth keeping for a while.
+    pub cache: Cache,
+    /// The link to Redis, where one is configured.
+    pub redis: Option<RedisLink>,
 }
 
 impl Services {
-    /// The services of an installation.
+    /// The services of an installation. Needs a tokio runtime.
     ///
     /// # Errors
-    /// When the folder for media can not be used.
+    /// When the folder for media can not be used, or the address of Redis is malformed.
     pub fn new(config: &Config, pool: PgPool) -> Result<Self, ServicesError> {
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let random: Arc<dyn Random> = Arc::new(OsRandom);
         let platform = Platform::new(pool.clone(), Arc::clone(&clock), random);
+        let redis = config
+            .redis_url
+            .as_deref()
+            .map(RedisLink::connect)
+            .transpose()?;
+        let cache = Cache::new(Arc::clone(&clock), CACHE_BYTES, redis.clone());
         let gateway = Arc::new(SandboxProcessor::new(pool, clock, MERCHANT));
         let checkout = Checkout {
             platform: platform.clone(),
@@ -66,6 +79,8 @@ impl Services {
             platform,
             checkout,
             media: media(config)?,
+            cache,
+            redis,
         })
     }
 }
@@ -97,11 +112,6 @@ pub fn app_state(
     assets: Assets,
     worker: Option<WorkerStatus>,
 ) -> Result<AppState, ServicesError> {
-    let redis = config
-        .redis_url
-        .as_deref()
-        .map(RedisLink::connect)
-        .transpose()?;
     let platform = services.platform.clone();
     Ok(AppState::new(Shared {
         environment: config.environment,
@@ -110,8 +120,9 @@ pub fn app_state(
         assets,
         checkout: services.checkout.clone(),
         channels: ChannelDirectory::new(platform.clone(), config.environment),
-        rate_limits: RateLimits::new(redis),
+        rate_limits: RateLimits::new(services.redis.clone()),
         media: services.media.clone(),
+        cache: services.cache.clone(),
         metrics: HttpMetrics::default(),
         metrics_token: config.metrics_token.clone(),
         request_ids: RequestIds::new(platform.random()),

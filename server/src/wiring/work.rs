@@ -8,6 +8,7 @@ use platform::jobs::{Registry, Schedule, ScheduleError, Worker, WorkerOptions};
 use platform::outbox::Consumer;
 
 use super::housekeeping::{CLEAR_AWAY, ClearAway, SEAL_AUDIT, SealAudit};
+use super::forget::ForgetCategories;
 use super::services::Services;
 use crate::config::Config;
 
@@ -26,7 +27,7 @@ pub fn worker(config: &Config, services: &Services) -> Result<Worker, ScheduleEr
         platform,
         registry(services),
         schedules()?,
-        consumers(),
+        consumers(services),
         options,
     ))
 }
@@ -47,8 +48,8 @@ fn schedules() -> Result<Vec<Schedule>, ScheduleError> {
     ])
 }
 
-fn consumers() -> Vec<Arc<dyn Consumer>> {
-    vec![Arc::new(ListingProjection)]
+fn consumers(services: &Services) -> Vec<Arc<dyn Consumer>> {
+    vec![Arc::new(ListingProjection), Arc::new(ForgetCategories(services.cache.clone()))]
 }
 
 #[cfg(test)]

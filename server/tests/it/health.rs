@@ -9,7 +9,7 @@ use sqlx::{Connection, Executor, PgConnection, PgPool};
 use crate::world::{World, request};
 
 /// A database without any table of ours.
-async fn bare_database() -> PgPool {
+pub async fn bare_database() -> PgPool {
     let migrated = test_database::fresh().await;
     let options: PgConnectOptions = (*migrated.connect_options()).clone();
     let name = format!("{}_bare", options.get_database().unwrap());

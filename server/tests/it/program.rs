@@ -1,10 +1,10 @@
 //! The real program with its private PostgreSQL: start, a second one on the same data, a crash, an orderly end.
 
-use std::io::{BufRead, BufReader, Read, Write};
-use std::net::TcpStream;
+mod process;
+
+use std::io::Write;
 use std::path::Path;
-use std::process::{Child, Command, Output, Stdio};
-use std::sync::mpsc;
+use std::process::{Output, Stdio};
 use std::time::{Duration, Instant};
 
 use channels::commands::{NewChannel, create_channel};
@@ -14,116 +14,10 @@ use lsn::config::{Config, Inputs};
 use lsn::database::{Database, Owner};
 use lsn::wiring::Services;
 use platform::Actor;
-use rustix::process::{Pid, Signal, kill_process};
-use tempfile::TempDir;
+use rustix::process::Signal;
 
-/// A cold start makes a database cluster first, on a machine that also runs other tests.
-const PATIENCE: Duration = Duration::from_secs(120);
-
-/// A folder that the user PostgreSQL runs as can enter, with a site and room for data.
-fn folder() -> TempDir {
-    let folder = tempfile::Builder::new()
-        .prefix("lsn-it-")
-        .tempdir()
-        .unwrap();
-    let open = std::os::unix::fs::PermissionsExt::from_mode(0o755);
-    std::fs::set_permissions(folder.path(), open).unwrap();
-    std::fs::create_dir_all(folder.path().join("site/pkg")).unwrap();
-    for extension in ["js", "wasm", "css"] {
-        let name = format!("site/pkg/lsn.AAAAAAAAAAAAAAAAAAAAAA.{extension}");
-        std::fs::write(folder.path().join(name), "").unwrap();
-    }
-    folder
-}
-
-fn lsn(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_lsn"));
-    command
-        .args(arguments)
-        .current_dir(folder)
-        .env_clear()
-        .env("PATH", "/usr/bin:/bin")
-        .env("LSN_SITE_DIR", folder.join("site"))
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped());
-    command
-}
-
-/// A running server; killed when a test fails.
-struct Server {
-    child: Child,
-    address: String,
-}
-
-impl Server {
-    fn start(folder: &Path) -> Self {
-        let mut child = lsn(folder, &["serve", "--addr", "127.0.0.1:0"])
-            .stderr(Stdio::from(
-                std::fs::File::create(folder.join("log")).unwrap(),
-            ))
-            .spawn()
-            .unwrap();
-        let output = child.stdout.take().unwrap();
-        let (sender, lines) = mpsc::channel();
-        std::thread::spawn(move || {
-            for line in BufReader::new(output).lines().map_while(Result::ok) {
-                let _ = sender.send(line);
-            }
-        });
-        let line = lines.recv_timeout(PATIENCE).unwrap_or_else(|_| {
-            let _ = child.kill();
-            panic!(
-                "not ready: {}",
-                std::fs::read_to_string(folder.join("log")).unwrap_or_default()
-            )
-        });
-        let address = line.rsplit_once("http://").unwrap().1.to_owned();
-        Self { child, address }
-    }
-
-    fn get(&self, path: &str) -> String {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        stream
-            .set_read_timeout(Some(Duration::from_secs(30)))
-            .unwrap();
-        write!(
-            stream,
-            "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n",
-            self.address
-        )
-        .unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
-    }
-
-    fn signal(&self, signal: Signal) {
-        let pid = Pid::from_raw(i32::try_from(self.child.id()).unwrap()).unwrap();
-        kill_process(pid, signal).unwrap();
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
-    }
-}
-
-/// Processes that have the folder in their command line.
-fn processes_on(folder: &Path) -> Vec<String> {
-    let folder = folder.to_str().unwrap();
-    let all = std::fs::read_dir("/proc").unwrap().filter_map(Result::ok);
-    all.filter_map(|entry| std::fs::read(entry.path().join("cmdline")).ok())
-        .map(|line| String::from_utf8_lossy(&line).replace('\0', " "))
-        .filter(|line| line.contains(folder))
-        .collect()
-}
-
-fn words(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr)
-}
+use crate::health::bare_database;
+use process::{Server, folder, lsn, processes_on, words};
 
 /// Joins the private PostgreSQL of the running server.
 async fn join(folder: &Path) -> (Database, Services) {
@@ -138,6 +32,57 @@ async fn join(folder: &Path) -> (Database, Services) {
     assert_eq!(database.owner, Owner::AnotherProcess);
     let services = Services::new(&config, database.pool.clone()).unwrap();
     (database, services)
+}
+
+fn create_admin(folder: &Path, password: &str) -> Output {
+    let arguments = [
+        "create-admin",
+        "--email",
+        "Ada@Shop.test",
+        "--name",
+        "Ada",
+        "--channel",
+        "main",
+    ];
+    let mut command = lsn(folder, &arguments)
+        .stdin(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut input = command.stdin.take().unwrap();
+    writeln!(input, "{password}").unwrap();
+    drop(input);
+    command.wait_with_output().unwrap()
+}
+
+/// While the server runs, as people do it.
+async fn check_create_admin(folder: &Path) {
+    let short = create_admin(folder, "short");
+    assert!(
+        words(&short).contains("at least 12 characters"),
+        "{}",
+        words(&short)
+    );
+    let good = create_admin(folder, "correct horse battery");
+    assert!(good.status.success(), "{}", words(&good));
+    let again = create_admin(folder, "correct horse battery");
+    assert!(
+        words(&again).contains("exists already"),
+        "{}",
+        words(&again)
+    );
+    let (database, _) = join(folder).await;
+    let found: (String, String, String) = sqlx::query_as(
+        "SELECT email, role, split_part(password_hash, '$', 2)
+         FROM people JOIN channel_roles ON person_id = people.id",
+    )
+    .fetch_one(&database.pool)
+    .await
+    .unwrap();
+    assert_eq!(
+        found,
+        ("ada@shop.test".into(), "founder".into(), "argon2id".into())
+    );
+    database.close().await;
 }
 
 async fn open_shop(folder: &Path) {
@@ -169,6 +114,7 @@ async fn a_server_keeps_its_data_through_a_crash_and_ends_in_order() {
     );
     open_shop(folder.path()).await;
     assert!(server.get("/").starts_with("HTTP/1.1 200"));
+    check_create_admin(folder.path()).await;
 
     let second = lsn(folder.path(), &["serve", "--addr", "127.0.0.1:0"])
         .output()
@@ -216,6 +162,34 @@ fn a_taken_port_is_named_before_anything_is_started() {
         words(&output)
     );
     assert!(!folder.path().join("data").exists());
+}
+
+#[tokio::test]
+async fn somebodys_database_is_migrated_only_when_told_to() {
+    let folder = folder();
+    let pool = bare_database().await;
+    let options = pool.connect_options();
+    let (host, port) = (options.get_host(), options.get_port());
+    let (user, name) = (options.get_username(), options.get_database().unwrap());
+    let url = format!("postgres://{user}@{host}:{port}/{name}");
+    let run = |arguments: &[&str]| {
+        lsn(folder.path(), arguments)
+            .env("DATABASE_URL", &url)
+            .output()
+            .unwrap()
+    };
+    let refused = run(&["serve", "--addr", "127.0.0.1:0"]);
+    assert!(!refused.status.success());
+    assert!(
+        words(&refused).contains("run `lsn migrate` first"),
+        "{}",
+        words(&refused)
+    );
+    let examined = run(&["doctor"]);
+    assert_eq!(examined.status.code(), Some(1), "{}", words(&examined));
+    assert!(words(&run(&["migrate"])).contains("The database is up to date"));
+    assert!(lsn::migrations::status(&pool).await.unwrap().is_current());
+    assert!(run(&["doctor"]).status.success());
 }
 
 #[test]

@@ -9,13 +9,22 @@ use crate::types::{ListingPage, ProductView, ShopFrontView};
 #[cfg(feature = "ssr")]
 use {
     crate::convert,
-    crate::types::ProductCard,
-    api_kit::{channel, internal, platform},
+    crate::types::{CategoryCard, ProductCard},
+    api_kit::{channel, internal, platform, service},
+    cache::{Cache, CacheKey, CacheTag},
     catalog::ListingSort,
     catalog::queries::{ListingFilter, categories, listing},
     channels::Channel,
     kernel::{Cursor, PageRequest},
 };
+
+/// The cache tag of everything that tells what the catalogue holds.
+#[cfg(feature = "ssr")]
+pub const CATALOGUE_TAG: &str = "catalogue";
+
+/// How long the categories are kept.
+#[cfg(feature = "ssr")]
+const CATEGORIES_KEPT: std::time::Duration = std::time::Duration::from_secs(60);
 
 /// Products per page of a listing.
 #[cfg(feature = "ssr")]
@@ -32,6 +41,7 @@ pub async fn list_products(
     after: Option<String>,
 ) -> Result<ListingPage, ApiError> {
     let (platform, channel) = (platform()?, channel()?);
+    let categories = categories_of(&channel).await?;
     let mut connection = platform.pool().acquire().await.map_err(database)?;
     let filter = ListingFilter {
         currency: channel.currency.code(),
@@ -40,8 +50,6 @@ pub async fn list_products(
     };
     let request = PageRequest::new(PAGE, after.and_then(|text| text.parse::<Cursor>().ok()));
     let page = listing(&mut connection, channel.id, filter, &request).await.map_err(database)?;
-    let all = categories(&mut connection, channel.id, filter.currency).await.map_err(database)?;
-    let categories: Vec<_> = all.into_iter().map(convert::category).collect();
     Ok(ListingPage {
         category: categories.iter().find(|card| Some(&card.slug) == category.as_ref()).cloned(),
         categories,
@@ -57,13 +65,13 @@ pub async fn list_products(
 #[server(input = GetUrl)]
 pub async fn shop_front() -> Result<ShopFrontView, ApiError> {
     let (platform, channel) = (platform()?, channel()?);
+    let categories = categories_of(&channel).await?;
     let mut connection = platform.pool().acquire().await.map_err(database)?;
-    let all = categories(&mut connection, channel.id, channel.currency.code()).await.map_err(database)?;
     let featured = some_cards(&mut connection, &channel, None, ListingSort::Featured, 8).await?;
     let newest = some_cards(&mut connection, &channel, None, ListingSort::Newest, 4).await?;
     Ok(ShopFrontView {
         shop_name: channel.name.clone(),
-        categories: all.into_iter().map(convert::category).collect(),
+        categories,
         featured,
         newest,
     })
@@ -87,6 +95,23 @@ pub async fn product_by_slug(slug: String) -> Result<Option<ProductView>, ApiErr
     similar.retain(|card| card.slug != slug);
     similar.truncate(4);
     Ok(Some(convert::product(page, similar)))
+}
+
+/// The categories for navigation: on every page and seldom changed, so kept for a while.
+#[cfg(feature = "ssr")]
+async fn categories_of(channel: &Channel) -> Result<Vec<CategoryCard>, ApiError> {
+    let (platform, cache) = (platform()?, service::<Cache>()?);
+    let key = CacheKey::for_channel(channel.id, "categories");
+    let tag = CacheTag::for_channel(channel.id, CATALOGUE_TAG);
+    let load = || async {
+        let mut connection = platform.pool().acquire().await?;
+        let found = categories(&mut connection, channel.id, channel.currency.code()).await?;
+        Ok::<_, sqlx::Error>(found.into_iter().map(convert::category).collect())
+    };
+    cache
+        .get_or_load(&key, CATEGORIES_KEPT, &[tag], load)
+        .await
+        .map_err(|error| internal(error.to_string()))
 }
 
 #[cfg(feature = "ssr")]

@@ -7,5 +7,7 @@ pub mod types;
 #[cfg(feature = "ssr")]
 mod convert;
 
+#[cfg(feature = "ssr")]
+pub use functions::CATALOGUE_TAG;
 pub use functions::{ListProducts, ProductBySlug, ShopFront, list_products, product_by_slug, shop_front};
 pub use types::{CategoryCard, ListingPage, Offer, ProductCard, ProductImage, ProductView, ShopFrontView, Stock};

@@ -1,6 +1,7 @@
 //! The one place where errors become answers.
 
-use http::StatusCode;
+use http::header::CACHE_CONTROL;
+use http::{HeaderValue, StatusCode};
 use kernel::{Explain, Problem};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
@@ -70,6 +71,13 @@ fn set_status(problem: &Problem) {
         (use_context::<ResponseOptions>(), StatusCode::from_u16(problem.kind.status()))
     {
         options.set_status(status);
+    }
+}
+
+/// Says that the answer is for this visitor alone: no cache may keep it.
+pub fn keep_private() {
+    if let Some(options) = use_context::<ResponseOptions>() {
+        options.insert_header(CACHE_CONTROL, HeaderValue::from_static("private, no-store"));
     }
 }
 

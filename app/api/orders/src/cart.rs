@@ -10,7 +10,7 @@ use crate::types::CartPage;
 #[cfg(feature = "ssr")]
 use {
     crate::{CART_COOKIE, convert},
-    api_kit::{channel, cookie, fail, internal, platform, redirect, respond, set_cookie, wants_page},
+    api_kit::{channel, cookie, fail, internal, keep_private, platform, redirect, respond, set_cookie, wants_page},
     channels::Channel,
     flows::checkout::CheckoutError,
     flows::storefront::CartView,
@@ -39,6 +39,7 @@ pub async fn cart_count() -> Result<i32, ApiError> {
 /// Internal errors only.
 #[server(input = GetUrl)]
 pub async fn view_cart() -> Result<Option<CartPage>, ApiError> {
+    keep_private();
     let (platform, channel) = (platform()?, channel()?);
     let Some(cart) = find_cart(&platform, &channel).await? else { return Ok(None) };
     let view = price(&platform, &channel, &cart).await.map_err(fail)?;

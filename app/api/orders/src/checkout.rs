@@ -9,7 +9,7 @@ use crate::types::{AddressForm, CheckoutPage};
 #[cfg(feature = "ssr")]
 use {
     crate::{CART_COOKIE, convert},
-    api_kit::{channel, cookie, fail, redirect, respond, service},
+    api_kit::{channel, cookie, fail, keep_private, redirect, respond, service},
     flows::Checkout,
     flows::checkout::{CardInput, CheckoutError},
     international::AddressInput,
@@ -22,6 +22,7 @@ use {
 /// Internal errors only.
 #[server(input = GetUrl)]
 pub async fn view_checkout() -> Result<Option<CheckoutPage>, ApiError> {
+    keep_private();
     let (checkout, channel) = (service::<Checkout>()?, channel()?);
     let Some(secret) = cookie(CART_COOKIE) else { return Ok(None) };
     match checkout.state(channel.id, &secret).await {

@@ -9,7 +9,7 @@ use crate::types::OrderView;
 #[cfg(feature = "ssr")]
 use {
     crate::convert,
-    api_kit::{channel, internal, platform},
+    api_kit::{channel, internal, keep_private, platform},
     international::Address,
 };
 
@@ -19,6 +19,7 @@ use {
 /// Internal errors only.
 #[server(input = GetUrl)]
 pub async fn order_by_token(token: String) -> Result<Option<OrderView>, ApiError> {
+    keep_private();
     let (platform, channel) = (platform()?, channel()?);
     let mut connection = platform.pool().acquire().await.map_err(database)?;
     let found = orders::queries::order_by_token::<Address>(&mut connection, channel.id, &token)

@@ -60,7 +60,7 @@ pub(crate) fn problem(locale: Locale, problem: &Problem) -> String {
         "payments.no_answer" => td_string!(locale, problem.no_answer),
         "payments.declined" => declined(locale, problem.values.get("reason").map(String::as_str)),
         "request.unreachable" => td_string!(locale, error.unreachable),
-        "rate_limited" | "request.rate_limited" => td_string!(locale, problem.rate_limited),
+        "request.too_many" => td_string!(locale, problem.rate_limited),
         _ => td_string!(locale, problem.generic),
     };
     text.to_owned()

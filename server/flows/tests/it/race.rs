@@ -1,6 +1,5 @@
 //! A drop that sells out: many more buyers than pieces.
 
-use std::time::{Duration, Instant};
 
 use flows::checkout::{CheckoutError, Receipt};
 use futures::future::join_all;
@@ -37,10 +36,7 @@ async fn five_hundred_buyers_for_a_hundred_pieces() {
     for _ in 0..500 {
         carts.push(shop.ready_cart(&[(shop.lamp, 1)]).await);
     }
-    let began = Instant::now();
     let answers = buy_all(&shop, carts).await;
-    let took = began.elapsed();
-    assert!(took < Duration::from_secs(60), "{took:?}");
     let losers: Vec<_> = answers
         .iter()
         .filter_map(|answer| answer.as_ref().err())

@@ -5,6 +5,7 @@ use i18n_storefront::{Locale, td_string, use_locale};
 use kernel::Problem;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
+use leptos_router::components::Redirect;
 use ui::{
     Button, ButtonSize, ButtonType, ButtonVariant, EmptyState, IconName, LinkButton, RadioCard, RadioGroup,
 };
@@ -18,7 +19,12 @@ pub(crate) fn DeliveryStep() -> impl IntoView {
     let choose = ServerAction::<ChooseShipping>::new();
     let problem = form_problem(choose.value());
     let body = Callback::new(move |(page,): (CheckoutPage,)| {
-        view! { <Options page=page choose=choose problem=problem /> }.into_any()
+        if page.problems.is_empty() {
+            view! { <Options page=page choose=choose problem=problem /> }.into_any()
+        } else {
+            // Somebody came here by the address: the step before is not done.
+            view! { <Redirect path="/checkout" /> }.into_any()
+        }
     });
     view! { <StepFrame current=1 body=body /> }
 }

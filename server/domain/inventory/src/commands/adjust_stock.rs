@@ -1,7 +1,8 @@
 //! Puts pieces on the shelf or takes them away, with the movement that says why.
 
 use kernel::{ChannelId, MovementId, VariantId, WarehouseId};
-use platform::Platform;
+use platform::{Platform, outbox};
+use serde_json::json;
 use sqlx::PgConnection;
 
 use crate::error::StockError;
@@ -60,8 +61,10 @@ pub async fn adjust_stock(
         reference_id,
         platform.now()
     )
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
+    let event = json!({ "variants": [variant], "quantity": quantity });
+    outbox::publish(connection, platform, channel, "inventory.stock_adjusted", &event).await?;
     Ok(())
 }
 

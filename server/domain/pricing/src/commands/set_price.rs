@@ -1,7 +1,8 @@
 //! Sets what a variant costs in one currency.
 
 use kernel::{ChannelId, Money, VariantId};
-use platform::Platform;
+use platform::{Platform, outbox};
+use serde_json::json;
 use sqlx::PgConnection;
 
 /// Sets the price; the caller's transaction decides whether it holds.
@@ -26,7 +27,9 @@ pub async fn set_price(
         price.minor(),
         platform.now()
     )
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
+    let event = json!({ "variants": [variant], "currency": price.currency() });
+    outbox::publish(connection, platform, channel, "pricing.price_set", &event).await?;
     Ok(())
 }
