@@ -9,7 +9,7 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 MAX_BYTES = 80 * 1024
-SIDE = 720
+SIDE = 640
 SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 PRODUCT_KEYS = {
     "slug", "title", "brand", "category", "summary", "description", "highlights",

@@ -1,14 +1,15 @@
 #include "set.inc"
+global_settings { max_trace_level 5 adc_bailout 0.03 }
 Studio(Hue_skin, 0.6, 1)
 Cam(<0,1.9,-9.4>, <0,1.2,0>, 20)
 #declare G = Glass(srgb <0.97,0.94,0.90>, 0.93);
 Slab(1.15, 0.14, PaleStone)
 union {
   object { Turn(array[6]{<0,0>,<.52,0>,<.56,.03>,<.57,.08>,<.57,.08>,<.57,.90>}, 5, 90)
-    texture { pigment { radial frequency 40 color_map { [0 rgbf <0.75,0.70,0.66,0.82>] [0.5 rgbf <1,0.99,0.97,0.96>] [1 rgbf <0.75,0.70,0.66,0.82>] } } normal { radial 0.5 frequency 40 sine_wave }
-      finish { ambient 0 diffuse 0.10 specular 0.6 roughness 0.004 reflection { 0.035, 0.8 falloff 4 } } } }
-  object { Turn(array[6]{<.56,.90>,<.56,.94>,<.44,1.06>,<.24,1.14>,<.20,1.18>,<.20,1.30>}, 5, 80) material { G } }
-  cylinder { y*0.13, y*0.66, 0.49 Liquid(srgb <0.95,0.74,0.42>, 0.85) }
+    texture { pigment { radial frequency 40 color_map { [0 rgbf <0.75,0.70,0.66,0.82>] [0.5 rgbf <1,0.99,0.97,0.96>] [1 rgbf <0.75,0.70,0.66,0.82>] } }
+      finish { ambient 0 diffuse 0.10 specular 0.6 roughness 0.004 reflection { 0.045, 0.45 falloff 3 } } } no_shadow }
+  object { Turn(array[6]{<.56,.90>,<.56,.94>,<.44,1.06>,<.24,1.14>,<.20,1.18>,<.20,1.30>}, 5, 80) material { G } no_shadow }
+  cylinder { y*0.13, y*0.66, 0.49 Liquid(srgb <1.0,0.82,0.50>, 0.7) no_shadow }
   object { RCyl(<0,1.20,0>, <0,1.38,0>, 0.225, 0.02) material { Brushed } }
   #declare S = seed(5);
   #for (I, 0, 7) #local a1 = 2*pi*I/8+0.5*rand(S); #local Q = 0.34+0.22*rand(S);

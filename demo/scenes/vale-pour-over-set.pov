@@ -1,10 +1,11 @@
 #include "set.inc"
+global_settings { max_trace_level 5 adc_bailout 0.03 }
 Studio(Hue_coffee, 0.6, 1)
 Cam(<0,1.9,-9.2>, <0.04,1.06,0>, 20)
 #declare G = Glass(srgb <0.98,0.98,0.97>, 0.96);
 #declare Chalk = Glaze(srgb <0.92,0.90,0.86>);
 union {
-  object { Turn(array[9]{<0,0>,<.55,0>,<.62,.03>,<.68,.16>,<.64,.46>,<.44,.76>,<.33,.90>,<.34,1.02>,<.42,1.18>}, 7, 100) material { G } }
+  object { Turn(array[9]{<0,0>,<.55,0>,<.62,.03>,<.68,.16>,<.64,.46>,<.44,.76>,<.33,.90>,<.34,1.02>,<.42,1.18>}, 7, 100) material { G } no_shadow }
   object { Turn(array[8]{<0,.04>,<.53,.04>,<.59,.07>,<.645,.17>,<.63,.34>,<.615,.40>,<.615,.40>,<0,.40>}, 6, 90) Liquid(srgb <0.20,0.075,0.03>, 0.35) }
   object { Turn(array[6]{<.47,.70>,<.50,.74>,<.39,.90>,<.38,1.0>,<.36,1.0>,<.345,.9>}, 6, 80) material { WalnutY } }
   torus { 0.395, 0.022 translate y*0.88 Leather(srgb <0.35,0.2,0.12>) }

@@ -103,18 +103,16 @@ impl Database {
 
     async fn start(config: &Config) -> Result<Self, DatabaseError> {
         let embedded = EmbeddedPostgres::start(Options::new(&config.data_dir)).await?;
-        match parse(&embedded.connection_url()) {
-            Ok(options) => match connect(config, options).await {
-                Ok(pool) => Ok(Self {
-                    pool,
-                    owner: Owner::ThisProcess,
-                    embedded: Some(embedded),
-                }),
-                Err(error) => {
-                    embedded.stop().await;
-                    Err(error)
-                }
-            },
+        let connected = match parse(&embedded.connection_url()) {
+            Ok(options) => connect(config, options).await,
+            Err(error) => Err(error),
+        };
+        match connected {
+            Ok(pool) => Ok(Self {
+                pool,
+                owner: Owner::ThisProcess,
+                embedded: Some(embedded),
+            }),
             Err(error) => {
                 embedded.stop().await;
                 Err(error)

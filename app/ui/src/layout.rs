@@ -133,7 +133,8 @@ pub fn VisuallyHidden(children: Children) -> impl IntoView {
     view! { <span class="sr-only">{children()}</span> }
 }
 
-/// The first link of a page, to its content; seen when it has the focus.
+/// The first link of a page, to its content; seen when it has the focus. Marked `external` to the router, which would
+/// scroll and leave the focus behind: the browser itself moves it.
 #[component]
 pub fn SkipLink(
     /// The address of the content, such as `#main`.
@@ -144,6 +145,7 @@ pub fn SkipLink(
     view! {
         <a
             href=href
+            rel="external"
             class="sr-only focus:not-sr-only focus:fixed focus:start-4 focus:top-4 focus:z-50 focus:rounded-field focus:bg-primary focus:px-5 focus:py-3 focus:font-medium focus:text-primary-content"
         >
             {label}

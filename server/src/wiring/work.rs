@@ -7,8 +7,8 @@ use flows::listing::ListingProjection;
 use platform::jobs::{Registry, Schedule, ScheduleError, Worker, WorkerOptions};
 use platform::outbox::Consumer;
 
-use super::housekeeping::{CLEAR_AWAY, ClearAway, SEAL_AUDIT, SealAudit};
 use super::forget::ForgetCategories;
+use super::housekeeping::{CLEAR_AWAY, ClearAway, SEAL_AUDIT, SealAudit};
 use super::services::Services;
 use crate::config::Config;
 
@@ -49,7 +49,10 @@ fn schedules() -> Result<Vec<Schedule>, ScheduleError> {
 }
 
 fn consumers(services: &Services) -> Vec<Arc<dyn Consumer>> {
-    vec![Arc::new(ListingProjection), Arc::new(ForgetCategories(services.cache.clone()))]
+    vec![
+        Arc::new(ListingProjection),
+        Arc::new(ForgetCategories(services.cache.clone())),
+    ]
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "server/domain/",
             "server/flows",
             "server/platform",
+            "server/platform/cache",
             "server/kernel",
         ],
     ),
@@ -53,7 +54,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "server/kernel",
         ],
     ),
-    ("server", &["app", "app/api/kit", "server/"]),
+    ("server", &["app", "app/api/", "server/"]),
 ];
 
 /// Contexts that may use another one, downward only.

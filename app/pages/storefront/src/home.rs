@@ -79,9 +79,10 @@ fn Hero(card: Option<Card>) -> impl IntoView {
                             <a
                                 href=format!("/products/{}", card.slug)
                                 class="block overflow-clip rounded-box border border-line shadow-overlay"
+                                aria-label=card.title
                             >
                                 <ProductPicture
-                                    alt=card.title
+                                    alt=card.title.clone()
                                     image=card.image
                                     sizes="(min-width: 768px) 45vw, 92vw"
                                     priority=true
