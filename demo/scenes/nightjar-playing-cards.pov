@@ -9,7 +9,7 @@ Cam(<0,2.4,-8.6>, <0.02,0.92,0>, 20.5)
 #macro Card(T, K) union {
   intersection { object { RBox(<-0.44,0,-0.5>, <0.44,1.24,0.5>, 0.06) } box { <-1,-1,-0.005>, <1,2,0.005> } Paper(srgb <0.95,0.93,0.88>) }
   #if (K = 0) #local Pp = Spade #local Pc = Ink; #end #if (K = 1) #local Pp = Heart #local Pc = Red; #end #if (K = 2) #local Pp = Dia #local Pc = Red; #end
-  #local Corner = union { object { Word(0.15, "timrom.ttf", T) translate <-0.33,1.10,-0.012> } object { Pp scale <0.08,0.08,1> translate <-0.33,0.94,-0.012> } }
+  #local Corner = union { object { Word(0.15, "timrom.ttf", T) scale <1,1,0.2> translate <-0.33,1.10,-0.012> } object { Pp scale <0.08,0.08,1> translate <-0.33,0.94,-0.012> } }
   object { Pp scale <0.30,0.30,1> translate <0,0.62,-0.012> Matt(Pc) }
   object { Corner Matt(Pc) } object { Corner translate y*-0.62 rotate z*180 translate y*0.62 Matt(Pc) } } #end
 union { // tuck box
@@ -19,10 +19,10 @@ union { // tuck box
   difference { box { <-0.47,0.06,-0.174>, <0.47,1.38,-0.165> } box { <-0.455,0.075,-1>, <0.455,1.365,1> } material { Gold } }
   rotate y*14 translate <-0.85,0,0.62> }
 union {
-  object { Card("10", 1) translate y*0.25 rotate z*34 translate z*0.03 }
-  object { Card("K", 0) translate y*0.25 rotate z*17 translate z*0.015 }
-  object { Card("Q", 1) translate y*0.25 }
-  object { Card("J", 2) translate y*0.25 rotate z*-17 translate z*-0.015 }
-  object { Card("A", 0) translate y*0.25 rotate z*-34 translate z*-0.03 }
-  rotate x*14 translate <0.32,-0.06,-0.30> }
+  object { Card("10", 1) translate y*0.08 rotate z*34 translate z*0.03 }
+  object { Card("K", 0) translate y*0.08 rotate z*17 translate z*0.015 }
+  object { Card("Q", 1) translate y*0.08 }
+  object { Card("J", 2) translate y*0.08 rotate z*-17 translate z*-0.015 }
+  object { Card("A", 0) translate y*0.08 rotate z*-34 translate z*-0.03 }
+  rotate x*14 translate <0.32,0.02,-0.30> }
 object { Block(0.9,0.16,0.4,Ebony) translate <0.32,0,-0.16> }

@@ -1,6 +1,6 @@
 #include "set.inc"
 Studio(Hue_desk, 0.6, 1)
-Cam(<0,5.4,-7.6>, <0.02,0.10,0.0>, 22)
+Cam(<0,5.4,-7.6>, <0.02,0.10,0.0>, 20.3)
 #declare Bone = srgb <0.88,0.83,0.73>; #declare Gr = srgb <0.20,0.36,0.30>; #declare Og = srgb <0.92,0.42,0.12>;
 #macro KK(W, C) union {
   object { RBox(<-W*0.5+0.012,0.30,-0.078>, <W*0.5-0.012,0.37,0.078>, 0.02) Satin(C) }
@@ -29,4 +29,5 @@ union {
   #for (R, 0, 3) #for (I, 1, strlen(Leg[R]))
     object { Word(0.062, "cyrvetic.ttf", substr(Leg[R], I, 1)) rotate x*90 translate <X0+(Off[R]+I-0.5)*U-0.02,0.426,0.37-0.186*R+0.015> Matt(srgb <0.20,0.22,0.22>) } #end #end
   object { Tube(array[4]{<0.9,0.2,0.5>,<0.95,0.16,0.8>,<0.5,0.05,1.3>,<0.6,0.05,2.6>}, 0.035, 9) Fabric(srgb <0.5,0.3,0.2>, 1.5) }
-  rotate x*-4 rotate y*-20 translate y*0.04 }
+  #for (Q, -1, 1, 2) cylinder { <1.3*Q,-0.04,0.45>, <1.3*Q,0.06,0.45>, 0.07 material { Rubber } } cylinder { <1.3*Q,0.0,-0.45>, <1.3*Q,0.06,-0.45>, 0.07 material { Rubber } } #end
+  rotate x*-4 rotate y*-20 translate y*0.025 }

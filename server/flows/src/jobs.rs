@@ -47,7 +47,10 @@ impl JobHandler for ExpireOrder {
         if attempts.iter().any(|attempt| attempt.status == "pending") {
             return Err(JobError::Retry("a payment is under way".into()));
         }
-        self.0.cancel(&mut transaction, channel, order, "expired").await.map_err(retry)?;
+        self.0
+            .cancel(&mut transaction, channel, order, "expired")
+            .await
+            .map_err(retry)?;
         transaction.commit().await?;
         Ok(())
     }
@@ -68,14 +71,26 @@ impl JobHandler for ResolvePayment {
         let mut connection = context.platform().pool().acquire().await?;
         let attempts = payments::queries::payments_of(&mut connection, channel, order).await?;
         drop(connection);
-        let pending = attempts.iter().any(|attempt| attempt.id == payment && attempt.status == "pending");
+        let pending = attempts
+            .iter()
+            .any(|attempt| attempt.id == payment && attempt.status == "pending");
         if !pending {
             return Ok(());
         }
-        let found = self.0.gateway.find(payment).await.map_err(|error| JobError::Retry(error.to_string()))?;
+        let found = self
+            .0
+            .gateway
+            .find(payment)
+            .await
+            .map_err(|error| JobError::Retry(error.to_string()))?;
         // A charge the gateway never heard of was never asked for: the process stopped before.
-        let outcome = found.unwrap_or_else(|| ChargeOutcome::Declined { code: NOT_CHARGED.into() });
-        self.0.settle(channel, order, payment, &outcome).await.map_err(retry)?;
+        let outcome = found.unwrap_or_else(|| ChargeOutcome::Declined {
+            code: NOT_CHARGED.into(),
+        });
+        self.0
+            .settle(channel, order, payment, &outcome)
+            .await
+            .map_err(retry)?;
         Ok(())
     }
 }
@@ -96,10 +111,17 @@ impl JobHandler for RefundCapture {
         let attempts = payments::queries::payments_of(&mut connection, channel, order).await?;
         drop(connection);
         // The gateway knows no channels: what is refunded must be this channel's, and captured.
-        if !attempts.iter().any(|attempt| attempt.id == payment && attempt.status == "captured") {
+        if !attempts
+            .iter()
+            .any(|attempt| attempt.id == payment && attempt.status == "captured")
+        {
             return Ok(());
         }
-        self.0.gateway.refund(payment).await.map_err(|error| JobError::Retry(error.to_string()))?;
+        self.0
+            .gateway
+            .refund(payment)
+            .await
+            .map_err(|error| JobError::Retry(error.to_string()))?;
         let mut connection = context.platform().pool().acquire().await?;
         payments::commands::mark_refunded(&mut connection, channel, payment).await?;
         Ok(())

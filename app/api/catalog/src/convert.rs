@@ -10,7 +10,10 @@ pub(crate) fn image(key: &str, alt: &str, widths: &[i32]) -> ProductImage {
     ProductImage {
         base: format!("/media/{key}"),
         alt: alt.to_owned(),
-        widths: widths.iter().filter_map(|width| u32::try_from(*width).ok()).collect(),
+        widths: widths
+            .iter()
+            .filter_map(|width| u32::try_from(*width).ok())
+            .collect(),
     }
 }
 
@@ -44,9 +47,17 @@ pub(crate) fn product(page: ProductPage, similar: Vec<ProductCard>) -> ProductVi
         title: product.title,
         brand: product.brand,
         summary: product.summary,
-        paragraphs: product.description.split("\n\n").map(str::to_owned).collect(),
+        paragraphs: product
+            .description
+            .split("\n\n")
+            .map(str::to_owned)
+            .collect(),
         highlights: product.highlights,
-        options: product.options.into_iter().map(|option| (option.name, option.values)).collect(),
+        options: product
+            .options
+            .into_iter()
+            .map(|option| (option.name, option.values))
+            .collect(),
         category: product.category,
         origin: product.origin,
         images: product.images.iter().map(picture).collect(),

@@ -49,11 +49,20 @@ pub async fn list_products(
         sort: ListingSort::parse(&sort),
     };
     let request = PageRequest::new(PAGE, after.and_then(|text| text.parse::<Cursor>().ok()));
-    let page = listing(&mut connection, channel.id, filter, &request).await.map_err(database)?;
+    let page = listing(&mut connection, channel.id, filter, &request)
+        .await
+        .map_err(database)?;
     Ok(ListingPage {
-        category: categories.iter().find(|card| Some(&card.slug) == category.as_ref()).cloned(),
+        category: categories
+            .iter()
+            .find(|card| Some(&card.slug) == category.as_ref())
+            .cloned(),
         categories,
-        cards: page.items.into_iter().map(|row| convert::card(row, channel.currency)).collect(),
+        cards: page
+            .items
+            .into_iter()
+            .map(|row| convert::card(row, channel.currency))
+            .collect(),
         next: page.next.map(|cursor| cursor.to_string()),
     })
 }
@@ -85,13 +94,20 @@ pub async fn shop_front() -> Result<ShopFrontView, ApiError> {
 pub async fn product_by_slug(slug: String) -> Result<Option<ProductView>, ApiError> {
     let (platform, channel) = (platform()?, channel()?);
     let mut connection = platform.pool().acquire().await.map_err(database)?;
-    let page = flows::storefront::product_page(&mut connection, channel.id, &slug, channel.currency)
-        .await
-        .map_err(database)?;
+    let page =
+        flows::storefront::product_page(&mut connection, channel.id, &slug, channel.currency)
+            .await
+            .map_err(database)?;
     let Some(page) = page else { return Ok(None) };
     let category = page.product.category.0.clone();
-    let mut similar =
-        some_cards(&mut connection, &channel, Some(&category), ListingSort::Featured, 5).await?;
+    let mut similar = some_cards(
+        &mut connection,
+        &channel,
+        Some(&category),
+        ListingSort::Featured,
+        5,
+    )
+    .await?;
     similar.retain(|card| card.slug != slug);
     similar.truncate(4);
     Ok(Some(convert::product(page, similar)))
@@ -122,10 +138,20 @@ async fn some_cards(
     sort: ListingSort,
     count: u16,
 ) -> Result<Vec<ProductCard>, ApiError> {
-    let filter = ListingFilter { currency: channel.currency.code(), category, sort };
+    let filter = ListingFilter {
+        currency: channel.currency.code(),
+        category,
+        sort,
+    };
     let request = PageRequest::new(count, None);
-    let page = listing(connection, channel.id, filter, &request).await.map_err(database)?;
-    Ok(page.items.into_iter().map(|row| convert::card(row, channel.currency)).collect())
+    let page = listing(connection, channel.id, filter, &request)
+        .await
+        .map_err(database)?;
+    Ok(page
+        .items
+        .into_iter()
+        .map(|row| convert::card(row, channel.currency))
+        .collect())
 }
 
 #[cfg(feature = "ssr")]

@@ -10,13 +10,19 @@ use server_fn::error::{FromServerFnError, ServerFnErrorErr};
 /// A [`Problem`] on its way between server and browser.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct ApiError(pub Problem);
+pub struct ApiError(Box<Problem>);
 
 impl ApiError {
     /// The problem.
     #[must_use]
-    pub const fn problem(&self) -> &Problem {
+    pub fn problem(&self) -> &Problem {
         &self.0
+    }
+
+    /// The problem, taken out.
+    #[must_use]
+    pub fn into_problem(self) -> Problem {
+        *self.0
     }
 }
 
@@ -30,7 +36,7 @@ impl std::error::Error for ApiError {}
 
 impl From<Problem> for ApiError {
     fn from(problem: Problem) -> Self {
-        Self(problem)
+        Self(Box::new(problem))
     }
 }
 
@@ -51,6 +57,6 @@ impl FromServerFnError for ApiError {
             | ServerFnErrorErr::Serialization(_)
             | ServerFnErrorErr::Response(_) => (ProblemKind::Internal, "internal"),
         };
-        Self(Problem::new(kind, code, error.to_string()))
+        Problem::new(kind, code, error.to_string()).into()
     }
 }

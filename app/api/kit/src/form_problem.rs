@@ -38,8 +38,15 @@ pub fn from_query(lookup: impl Fn(&str) -> Option<String>) -> Option<Problem> {
         .filter_map(|pair| pair.split_once(':'))
         .map(|(field, code)| FieldProblem::new(&plain(field), &plain(code)))
         .collect();
-    let kind = if fields.is_empty() { ProblemKind::Conflict } else { ProblemKind::Invalid };
-    let mut problem = Problem { fields, ..Problem::new(kind, &code, "") };
+    let kind = if fields.is_empty() {
+        ProblemKind::Conflict
+    } else {
+        ProblemKind::Invalid
+    };
+    let mut problem = Problem {
+        fields,
+        ..Problem::new(kind, &code, "")
+    };
     if let Some(reason) = lookup("v_reason") {
         problem = problem.with("reason", plain(&reason));
     }
@@ -59,16 +66,25 @@ mod tests {
 
     #[test]
     fn a_problem_survives_the_address_and_hostile_text_does_not() {
-        let fields = vec![FieldProblem::new("email", "required"), FieldProblem::new("postcode", "postcode")];
+        let fields = vec![
+            FieldProblem::new("email", "required"),
+            FieldProblem::new("postcode", "postcode"),
+        ];
         let query = to_query(&Problem::invalid("checkout.delivery", fields.clone()));
-        assert_eq!(query, "problem=checkout.delivery&fields=email:required,postcode:postcode");
+        assert_eq!(
+            query,
+            "problem=checkout.delivery&fields=email:required,postcode:postcode"
+        );
         let lookup = |name: &str| match name {
             "problem" => Some("checkout.delivery<script>".to_owned()),
             "fields" => Some("email:required,postcode:postcode".to_owned()),
             _ => None,
         };
         let problem = from_query(lookup).unwrap();
-        assert_eq!((problem.code.as_str(), problem.fields), ("checkout.deliveryscript", fields));
+        assert_eq!(
+            (problem.code.as_str(), problem.fields),
+            ("checkout.deliveryscript", fields)
+        );
         assert!(from_query(|_| None).is_none());
     }
 }

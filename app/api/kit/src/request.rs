@@ -77,6 +77,13 @@ pub fn set_cookie(name: &str, value: &str, max_age_days: u32) {
 #[must_use]
 pub fn wants_page() -> bool {
     use_context::<Parts>()
-        .and_then(|parts| parts.headers.get(ACCEPT)?.to_str().ok().map(|accept| accept.contains("text/html")))
+        .and_then(|parts| {
+            parts
+                .headers
+                .get(ACCEPT)?
+                .to_str()
+                .ok()
+                .map(|accept| accept.contains("text/html"))
+        })
         .unwrap_or(false)
 }

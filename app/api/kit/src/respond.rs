@@ -15,7 +15,7 @@ use crate::request::wants_page;
 pub fn fail(error: impl Explain) -> ApiError {
     let problem = error.explain().unwrap_or_else(|| log(&error));
     set_status(&problem);
-    ApiError(problem)
+    problem.into()
 }
 
 /// An unexpected error that is no error type: logged with an id.
@@ -23,7 +23,7 @@ pub fn fail(error: impl Explain) -> ApiError {
 pub fn internal(message: impl Into<String>) -> ApiError {
     let problem = log(&Unexpected(message.into()));
     set_status(&problem);
-    ApiError(problem)
+    problem.into()
 }
 
 /// Sends the browser to `path` after success.
@@ -41,7 +41,10 @@ pub fn respond<T, E: Explain>(result: Result<T, E>, page: &str) -> Result<T, Api
         let answer = fail(error);
         if wants_page() {
             let separator = if page.contains('?') { '&' } else { '?' };
-            redirect(&format!("{page}{separator}{}", form_problem::to_query(&answer.0)));
+            redirect(&format!(
+                "{page}{separator}{}",
+                form_problem::to_query(answer.problem())
+            ));
         }
         answer
     })
@@ -52,7 +55,8 @@ pub fn respond<T, E: Explain>(result: Result<T, E>, page: &str) -> Result<T, Api
 struct Unexpected(String);
 
 fn log(error: &dyn std::error::Error) -> Problem {
-    let id = use_context::<Platform>().map_or_else(String::new, |platform| platform.ids().uuid().to_string());
+    let id = use_context::<Platform>()
+        .map_or_else(String::new, |platform| platform.ids().uuid().to_string());
     let mut causes = String::new();
     let mut source = error.source();
     while let Some(cause) = source {
@@ -67,9 +71,10 @@ fn set_status(problem: &Problem) {
     if wants_page() {
         return;
     }
-    if let (Some(options), Ok(status)) =
-        (use_context::<ResponseOptions>(), StatusCode::from_u16(problem.kind.status()))
-    {
+    if let (Some(options), Ok(status)) = (
+        use_context::<ResponseOptions>(),
+        StatusCode::from_u16(problem.kind.status()),
+    ) {
         options.set_status(status);
     }
 }
@@ -82,7 +87,10 @@ pub fn keep_private() {
 }
 
 pub(crate) fn set_page_status(status: u16) {
-    if let (Some(options), Ok(status)) = (use_context::<ResponseOptions>(), StatusCode::from_u16(status)) {
+    if let (Some(options), Ok(status)) = (
+        use_context::<ResponseOptions>(),
+        StatusCode::from_u16(status),
+    ) {
         options.set_status(status);
     }
 }

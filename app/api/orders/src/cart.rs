@@ -10,7 +10,10 @@ use crate::types::CartPage;
 #[cfg(feature = "ssr")]
 use {
     crate::{CART_COOKIE, convert},
-    api_kit::{channel, cookie, fail, internal, keep_private, platform, redirect, respond, set_cookie, wants_page},
+    api_kit::{
+        channel, cookie, fail, internal, keep_private, platform, redirect, respond, set_cookie,
+        wants_page,
+    },
     channels::Channel,
     flows::checkout::CheckoutError,
     flows::storefront::CartView,
@@ -41,7 +44,9 @@ pub async fn cart_count() -> Result<i32, ApiError> {
 pub async fn view_cart() -> Result<Option<CartPage>, ApiError> {
     keep_private();
     let (platform, channel) = (platform()?, channel()?);
-    let Some(cart) = find_cart(&platform, &channel).await? else { return Ok(None) };
+    let Some(cart) = find_cart(&platform, &channel).await? else {
+        return Ok(None);
+    };
     let view = price(&platform, &channel, &cart).await.map_err(fail)?;
     Ok(Some(convert::cart(&view)).filter(|page| !page.lines.is_empty()))
 }
@@ -56,14 +61,24 @@ pub async fn add_to_cart(variant: VariantId, quantity: i32) -> Result<i32, ApiEr
     let cart = find_or_open(&platform, &channel).await?;
     let mut connection = platform.pool().acquire().await.map_err(database)?;
     let added = orders::commands::add_to_cart(
-        &mut connection, &platform, channel.id, cart.id, variant, quantity,
+        &mut connection,
+        &platform,
+        channel.id,
+        cart.id,
+        variant,
+        quantity,
     )
     .await;
     let now = respond(added, "/cart")?;
     if wants_page() {
         redirect("/cart");
     }
-    let others: i32 = cart.lines.iter().filter(|line| line.variant != variant).map(|line| line.quantity).sum();
+    let others: i32 = cart
+        .lines
+        .iter()
+        .filter(|line| line.variant != variant)
+        .map(|line| line.quantity)
+        .sum();
     Ok(others + now)
 }
 
@@ -72,12 +87,22 @@ pub async fn add_to_cart(variant: VariantId, quantity: i32) -> Result<i32, ApiEr
 /// # Errors
 /// `orders.quantity`.
 #[server]
-pub async fn set_cart_quantity(variant: VariantId, quantity: i32) -> Result<Option<CartPage>, ApiError> {
+pub async fn set_cart_quantity(
+    variant: VariantId,
+    quantity: i32,
+) -> Result<Option<CartPage>, ApiError> {
     let (platform, channel) = (platform()?, channel()?);
-    let Some(cart) = find_cart(&platform, &channel).await? else { return Ok(None) };
+    let Some(cart) = find_cart(&platform, &channel).await? else {
+        return Ok(None);
+    };
     let mut connection = platform.pool().acquire().await.map_err(database)?;
     let set = orders::commands::set_cart_quantity(
-        &mut connection, &platform, channel.id, cart.id, variant, quantity,
+        &mut connection,
+        &platform,
+        channel.id,
+        cart.id,
+        variant,
+        quantity,
     )
     .await;
     drop(connection);
@@ -85,16 +110,22 @@ pub async fn set_cart_quantity(variant: VariantId, quantity: i32) -> Result<Opti
     if wants_page() {
         redirect("/cart");
     }
-    let Some(cart) = find_cart(&platform, &channel).await? else { return Ok(None) };
+    let Some(cart) = find_cart(&platform, &channel).await? else {
+        return Ok(None);
+    };
     let view = price(&platform, &channel, &cart).await.map_err(fail)?;
     Ok(Some(convert::cart(&view)).filter(|page| !page.lines.is_empty()))
 }
 
 #[cfg(feature = "ssr")]
 async fn find_cart(platform: &Platform, channel: &Channel) -> Result<Option<Cart>, ApiError> {
-    let Some(secret) = cookie(CART_COOKIE) else { return Ok(None) };
+    let Some(secret) = cookie(CART_COOKIE) else {
+        return Ok(None);
+    };
     let mut connection = platform.pool().acquire().await.map_err(database)?;
-    let cart = cart_by_token(&mut connection, channel.id, &secret).await.map_err(database)?;
+    let cart = cart_by_token(&mut connection, channel.id, &secret)
+        .await
+        .map_err(database)?;
     Ok(cart.filter(|cart| cart.is_open))
 }
 
@@ -109,11 +140,20 @@ async fn find_or_open(platform: &Platform, channel: &Channel) -> Result<Cart, Ap
             .await
             .map_err(database)?;
     set_cookie(CART_COOKIE, &secret, COOKIE_DAYS);
-    Ok(Cart { id, currency: channel.currency, is_open: true, lines: Vec::new() })
+    Ok(Cart {
+        id,
+        currency: channel.currency,
+        is_open: true,
+        lines: Vec::new(),
+    })
 }
 
 #[cfg(feature = "ssr")]
-async fn price(platform: &Platform, channel: &Channel, cart: &Cart) -> Result<CartView, CheckoutError> {
+async fn price(
+    platform: &Platform,
+    channel: &Channel,
+    cart: &Cart,
+) -> Result<CartView, CheckoutError> {
     let mut connection = platform.pool().acquire().await?;
     flows::storefront::cart_view(&mut connection, channel.id, cart).await
 }

@@ -24,7 +24,9 @@ use {
 pub async fn view_checkout() -> Result<Option<CheckoutPage>, ApiError> {
     keep_private();
     let (checkout, channel) = (service::<Checkout>()?, channel()?);
-    let Some(secret) = cookie(CART_COOKIE) else { return Ok(None) };
+    let Some(secret) = cookie(CART_COOKIE) else {
+        return Ok(None);
+    };
     match checkout.state(channel.id, &secret).await {
         Ok(state) => Ok(Some(convert::checkout(state))),
         Err(CheckoutError::Order(OrderError::NoCart | OrderError::EmptyCart)) => Ok(None),
@@ -49,7 +51,9 @@ pub async fn save_delivery(form: AddressForm) -> Result<(), ApiError> {
         country: form.country,
         phone: form.phone,
     };
-    let saved = checkout.save_delivery(&channel, &secret, &form.email, &address).await;
+    let saved = checkout
+        .save_delivery(&channel, &secret, &form.email, &address)
+        .await;
     respond(saved, "/checkout")?;
     redirect("/checkout/delivery");
     Ok(())
@@ -62,7 +66,9 @@ pub async fn save_delivery(form: AddressForm) -> Result<(), ApiError> {
 #[server]
 pub async fn choose_shipping(shipping_method: String) -> Result<(), ApiError> {
     let (checkout, channel, secret) = (service::<Checkout>()?, channel()?, cart_secret());
-    let chosen = checkout.choose_shipping(&channel, &secret, &shipping_method).await;
+    let chosen = checkout
+        .choose_shipping(&channel, &secret, &shipping_method)
+        .await;
     respond(chosen, "/checkout/delivery")?;
     redirect("/checkout/payment");
     Ok(())
@@ -81,7 +87,11 @@ pub async fn buy(
     total_minor: i64,
 ) -> Result<(), ApiError> {
     let (checkout, channel, secret) = (service::<Checkout>()?, channel()?, cart_secret());
-    let card = CardInput { number, expiry, security_code };
+    let card = CardInput {
+        number,
+        expiry,
+        security_code,
+    };
     let bought = checkout.buy(&channel, &secret, &card, total_minor).await;
     let receipt = respond(bought, "/checkout/payment")?;
     redirect(&format!("/orders/{}", receipt.token));

@@ -9,8 +9,8 @@ use orders::queries::OrderDetail;
 use payments::queries::PaymentView;
 
 use crate::types::{
-    AddressForm, AddressView, CartLineView, CartPage, CheckoutPage, DeliveryOption, LineIssue, OrderEvent, OrderLine,
-    OrderView, TotalsView,
+    AddressForm, AddressView, CartLineView, CartPage, CheckoutPage, DeliveryOption, LineIssue,
+    OrderEvent, OrderLine, OrderView, TotalsView,
 };
 
 /// Most pieces of a variant in a cart.
@@ -53,15 +53,22 @@ pub(crate) fn checkout(state: CheckoutState) -> CheckoutPage {
     let cart = cart(&state.cart);
     let chosen = state.draft.shipping_method;
     match state.delivery {
-        Err(problems) => {
-            CheckoutPage { cart, form, problems, options: Vec::new(), chosen, totals: None }
-        }
+        Err(problems) => CheckoutPage {
+            cart,
+            form,
+            problems,
+            options: Vec::new(),
+            chosen,
+            totals: None,
+        },
         Ok(delivery) => CheckoutPage {
             cart,
             form,
             problems: Vec::new(),
             chosen,
-            totals: delivery.totals.map(|sums| totals(&sums, delivery.tax_name.clone())),
+            totals: delivery
+                .totals
+                .map(|sums| totals(&sums, delivery.tax_name.clone())),
             options: delivery
                 .options
                 .into_iter()
@@ -118,11 +125,15 @@ pub(crate) fn order(
         shipping_method: detail.shipping_method,
         delivery: (midnight(detail.delivery.0), midnight(detail.delivery.1)),
         address: address(&detail.address),
-        card: captured.and_then(|payment| payment.card_brand.clone().zip(payment.card_last4.clone())),
+        card: captured
+            .and_then(|payment| payment.card_brand.clone().zip(payment.card_last4.clone())),
         events: detail
             .events
             .into_iter()
-            .map(|event| OrderEvent { kind: event.kind, at: event.occurred_at })
+            .map(|event| OrderEvent {
+                kind: event.kind,
+                at: event.occurred_at,
+            })
             .collect(),
         totals: TotalsView {
             subtotal: detail.subtotal,
@@ -156,7 +167,11 @@ fn address(address: &Address) -> AddressView {
         .join(" ");
     let lines = [&address.name, &address.line2, &address.line1, &town];
     AddressView {
-        lines: lines.into_iter().filter(|line| !line.is_empty()).cloned().collect(),
+        lines: lines
+            .into_iter()
+            .filter(|line| !line.is_empty())
+            .cloned()
+            .collect(),
         country: address.country.clone(),
     }
 }

@@ -11,14 +11,18 @@ mod convert;
 mod order;
 pub mod types;
 
-pub use cart::{AddToCart, CartCount, SetCartQuantity, ViewCart, add_to_cart, cart_count, set_cart_quantity, view_cart};
+pub use cart::{
+    AddToCart, CartCount, SetCartQuantity, ViewCart, add_to_cart, cart_count, set_cart_quantity,
+    view_cart,
+};
 pub use checkout::{
-    Buy, ChooseShipping, SaveDelivery, ViewCheckout, buy, choose_shipping, save_delivery, view_checkout,
+    Buy, ChooseShipping, SaveDelivery, ViewCheckout, buy, choose_shipping, save_delivery,
+    view_checkout,
 };
 pub use order::{OrderByToken, order_by_token};
 pub use types::{
-    AddressForm, AddressView, CartLineView, CartPage, CheckoutPage, DeliveryOption, LineIssue, OrderEvent, OrderLine,
-    OrderView, TotalsView,
+    AddressForm, AddressView, CartLineView, CartPage, CheckoutPage, DeliveryOption, LineIssue,
+    OrderEvent, OrderLine, OrderView, TotalsView,
 };
 
 /// The cookie that holds the cart's secret.

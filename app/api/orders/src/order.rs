@@ -34,7 +34,11 @@ pub async fn order_by_token(token: String) -> Result<Option<OrderView>, ApiError
     let rate = international::queries::tax_rate(&mut connection, channel.id, country, region, day)
         .await
         .map_err(database)?;
-    Ok(Some(convert::order(detail, &attempts, rate.map(|rate| rate.name))))
+    Ok(Some(convert::order(
+        detail,
+        &attempts,
+        rate.map(|rate| rate.name),
+    )))
 }
 
 #[cfg(feature = "ssr")]

@@ -7,8 +7,8 @@ use i18n_storefront::{Locale, td_string, use_locale};
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use ui::{
-    Alert, ButtonSize, Card, Container, DescriptionItem, DescriptionList, EmptyState, IconName, LinkButton, PageHeader,
-    Tone,
+    Alert, ButtonSize, Card, Container, DescriptionItem, DescriptionList, EmptyState, IconName,
+    LinkButton, PageHeader, Tone,
 };
 
 use crate::cart_badge::use_cart_badge;
@@ -74,7 +74,12 @@ fn browse(locale: Locale) -> impl IntoView {
 #[component]
 fn Filled(cart: Cart, set: ServerAction<SetCartQuantity>) -> impl IntoView {
     let locale = use_locale();
-    let lines = cart.lines.iter().cloned().map(|line| view! { <CartLine line=line set=set /> }).collect_view();
+    let lines = cart
+        .lines
+        .iter()
+        .cloned()
+        .map(|line| view! { <CartLine line=line set=set /> })
+        .collect_view();
     view! {
         <div class="grid items-start gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
             <ul aria-label=td_string!(locale, cart.lines) class="divide-y divide-line border-y border-line">

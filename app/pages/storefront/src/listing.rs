@@ -6,8 +6,8 @@ use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::{use_params_map, use_query_map};
 use ui::{
-    Breadcrumbs, Chip, Container, EmptyState, IconName, LinkButton, LinkItem, PageHeader, Pagination, SegmentedLinks,
-    SkeletonShape,
+    Breadcrumbs, Chip, Container, EmptyState, IconName, LinkButton, LinkItem, PageHeader,
+    Pagination, SegmentedLinks, SkeletonShape,
 };
 
 use crate::loaded::{Failed, Loading};
@@ -24,11 +24,17 @@ struct Place {
 
 impl Place {
     fn path(&self) -> String {
-        self.category.as_ref().map_or_else(|| "/products".into(), |slug| format!("/categories/{slug}"))
+        self.category
+            .as_ref()
+            .map_or_else(|| "/products".into(), |slug| format!("/categories/{slug}"))
     }
 
     fn sorted(&self, sort: &str) -> String {
-        if sort == "featured" { self.path() } else { format!("{}?sort={sort}", self.path()) }
+        if sort == "featured" {
+            self.path()
+        } else {
+            format!("{}?sort={sort}", self.path())
+        }
     }
 
     fn next(&self, cursor: &str) -> String {
@@ -42,7 +48,9 @@ pub(crate) fn ListingPage() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
     let place = Memo::new(move |_| Place {
         category: params.with(|params| params.get("category")),
-        sort: query.with(|query| query.get("sort")).unwrap_or_else(|| "featured".into()),
+        sort: query
+            .with(|query| query.get("sort"))
+            .unwrap_or_else(|| "featured".into()),
         after: query.with(|query| query.get("after")),
     });
     let listing = Resource::new_blocking(
@@ -145,7 +153,11 @@ fn Filters(place: Place, categories: Vec<CategoryCard>) -> impl IntoView {
 }
 
 #[component]
-fn Results(place: Place, cards: Vec<api_catalog::ProductCard>, next: Option<String>) -> impl IntoView {
+fn Results(
+    place: Place,
+    cards: Vec<api_catalog::ProductCard>,
+    next: Option<String>,
+) -> impl IntoView {
     let locale = use_locale();
     if cards.is_empty() {
         return view! {

@@ -7,7 +7,10 @@ use ui::{Button, ButtonVariant, Container, ErrorState, Skeleton, SkeletonShape};
 
 /// What stands in for a page that is on its way.
 #[component]
-pub(crate) fn Loading(#[prop(optional)] shape: SkeletonShape, #[prop(default = 8)] count: u32) -> impl IntoView {
+pub(crate) fn Loading(
+    #[prop(optional)] shape: SkeletonShape,
+    #[prop(default = 8)] count: u32,
+) -> impl IntoView {
     let locale = use_locale();
     view! {
         <Container class="py-12">
@@ -20,13 +23,15 @@ pub(crate) fn Loading(#[prop(optional)] shape: SkeletonShape, #[prop(default = 8
 #[component]
 pub(crate) fn Failed(error: ApiError, #[prop(into)] retry: Callback<()>) -> impl IntoView {
     let locale = use_locale();
-    let problem = error.0;
+    let problem = error.into_problem();
     let text = if problem.code == "request.unreachable" {
         td_string!(locale, error.unreachable)
     } else {
         td_string!(locale, error.text)
     };
-    let reference = problem.error_id.map(|id| td_string!(locale, error.reference, id = id));
+    let reference = problem
+        .error_id
+        .map(|id| td_string!(locale, error.reference, id = id));
     view! {
         <Container class="py-16">
             <ErrorState

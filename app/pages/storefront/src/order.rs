@@ -18,7 +18,11 @@ use crate::words::{arrival, country, day, money};
 pub(crate) fn OrderPage() -> impl IntoView {
     let locale = use_locale();
     let params = use_params_map();
-    let token = Memo::new(move |_| params.with(|params| params.get("token")).unwrap_or_default());
+    let token = Memo::new(move |_| {
+        params
+            .with(|params| params.get("token"))
+            .unwrap_or_default()
+    });
     let order = Resource::new_blocking(move || token.get(), order_by_token);
     let badge = use_cart_badge();
     Effect::new(move || badge.refresh());
@@ -65,7 +69,11 @@ fn Found(order: OrderView) -> impl IntoView {
     let locale = use_locale();
     let title = td_string!(locale, order.title, number = order.number.clone());
     let (status, tone) = status_words(locale, &order.status);
-    let heading = if order.status == "paid" { td_string!(locale, order.thanks).to_owned() } else { title.clone() };
+    let heading = if order.status == "paid" {
+        td_string!(locale, order.thanks).to_owned()
+    } else {
+        title.clone()
+    };
     let arrives = arrival(locale, order.delivery.0, order.delivery.1);
     view! {
         <Title text=td_string!(locale, title_with_site, title = title) />
@@ -99,11 +107,25 @@ fn Found(order: OrderView) -> impl IntoView {
 #[component]
 fn Details(order: OrderView) -> impl IntoView {
     let locale = use_locale();
-    let lines = order.lines.iter().cloned().map(|line| view! { <Line line=line /> }).collect_view();
-    let address =
-        order.address.lines.iter().map(|line| view! { <span class="block">{line.clone()}</span> }).collect_view();
+    let lines = order
+        .lines
+        .iter()
+        .cloned()
+        .map(|line| view! { <Line line=line /> })
+        .collect_view();
+    let address = order
+        .address
+        .lines
+        .iter()
+        .map(|line| view! { <span class="block">{line.clone()}</span> })
+        .collect_view();
     let card = order.card.clone().map(|(brand, last4)| {
-        td_string!(locale, order.card, brand = brand_name(&brand), last4 = last4)
+        td_string!(
+            locale,
+            order.card,
+            brand = brand_name(&brand),
+            last4 = last4
+        )
     });
     let events = order
         .events

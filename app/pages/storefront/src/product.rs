@@ -9,8 +9,8 @@ use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 use leptos_router::hooks::use_params_map;
 use ui::{
-    Breadcrumbs, Container, DescriptionItem, DescriptionList, Disclosure, Icon, IconName, IconSize, LinkItem, Price,
-    PriceSize, SkeletonShape,
+    Breadcrumbs, Container, DescriptionItem, DescriptionList, Disclosure, Icon, IconName, IconSize,
+    LinkItem, Price, PriceSize, SkeletonShape,
 };
 
 use crate::loaded::{Failed, Loading};
@@ -54,7 +54,10 @@ fn Found(product: ProductView) -> impl IntoView {
     let locale = use_locale();
     let crumbs = vec![
         LinkItem::new(td_string!(locale, nav.home), "/"),
-        LinkItem::new(product.category.1.clone(), format!("/categories/{}", product.category.0)),
+        LinkItem::new(
+            product.category.1.clone(),
+            format!("/categories/{}", product.category.0),
+        ),
         LinkItem::new(product.title.clone(), format!("/products/{}", product.slug)),
     ];
     let picture = product.images.first().cloned();
@@ -93,7 +96,10 @@ fn Found(product: ProductView) -> impl IntoView {
 
 /// The lowest price, and whether others are higher.
 fn price_range(offers: &[Offer]) -> Option<(Money, bool)> {
-    let lowest = offers.iter().map(|offer| offer.price).min_by_key(|price| price.minor())?;
+    let lowest = offers
+        .iter()
+        .map(|offer| offer.price)
+        .min_by_key(|price| price.minor())?;
     Some((lowest, offers.iter().any(|offer| offer.price != lowest)))
 }
 
@@ -105,8 +111,11 @@ fn Facts(product: ProductView) -> impl IntoView {
         let text = if varies { td_string!(locale, listing.from, price = text) } else { text };
         view! { <Price current=text size=PriceSize::Large note=td_string!(locale, product.tax_included) /> }
     });
-    let paragraphs =
-        product.paragraphs.iter().map(|text| view! { <p>{text.clone()}</p> }).collect_view();
+    let paragraphs = product
+        .paragraphs
+        .iter()
+        .map(|text| view! { <p>{text.clone()}</p> })
+        .collect_view();
     let point = |text: &String| {
         view! {
             <li class="flex gap-3">

@@ -58,7 +58,11 @@ pub(crate) fn stock_badge(locale: Locale, stock: Stock) -> Option<AnyView> {
 pub(crate) fn ProductCard(card: Card, #[prop(optional)] priority: bool) -> impl IntoView {
     let locale = use_locale();
     let price = money(card.price);
-    let price = if card.price_varies { td_string!(locale, listing.from, price = price) } else { price };
+    let price = if card.price_varies {
+        td_string!(locale, listing.from, price = price)
+    } else {
+        price
+    };
     let versions = (card.variant_count > 1)
         .then(|| td_string!(locale, listing.variants, count = card.variant_count));
     view! {

@@ -1,8 +1,8 @@
 //! The storefront's part of the route table.
 
 use leptos::prelude::*;
-use leptos_router::components::{ParentRoute, Route};
 use leptos_router::any_nested_route::AnyNestedRoute;
+use leptos_router::components::{ParentRoute, Route};
 use leptos_router::{SsrMode, path};
 
 use crate::cart::CartPage;

@@ -24,7 +24,12 @@ pub(crate) fn arrival(locale: Locale, from: Timestamp, until: Timestamp) -> Stri
     if from == until {
         td_string!(locale, checkout.arrives_on, day = day(from))
     } else {
-        td_string!(locale, checkout.arrives, from = day(from), until = day(until))
+        td_string!(
+            locale,
+            checkout.arrives,
+            from = day(from),
+            until = day(until)
+        )
     }
 }
 
@@ -112,7 +117,7 @@ where
     let query = leptos_router::hooks::use_query_map();
     Memo::new(move |_| match value.get() {
         Some(Ok(_)) => None,
-        Some(Err(error)) => Some(error.0),
+        Some(Err(error)) => Some(error.into_problem()),
         None => query.with(|query| api_kit::form_problem::from_query(|name| query.get(name))),
     })
 }

@@ -9,7 +9,9 @@ pub fn add_business_days(from: NaiveDate, count: u32) -> NaiveDate {
     let mut day = from;
     let mut left = count;
     while left > 0 {
-        let Some(next) = day.checked_add_days(Days::new(1)) else { return day };
+        let Some(next) = day.checked_add_days(Days::new(1)) else {
+            return day;
+        };
         day = next;
         if !matches!(day.weekday(), Weekday::Sat | Weekday::Sun) {
             left -= 1;

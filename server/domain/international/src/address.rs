@@ -68,7 +68,11 @@ impl AddressInput {
             "NZ" => check_four_digits(&address, &mut problems),
             _ => problems.push(FieldProblem::new("country", "unknown_country")),
         }
-        if problems.is_empty() { Ok(address) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(address)
+        } else {
+            Err(problems)
+        }
     }
 
     fn tidy(&self) -> Address {
@@ -80,7 +84,11 @@ impl AddressInput {
             line1: words(&self.line1),
             line2: words(&self.line2),
             city: words(&self.city),
-            region: if has_regions { words(&self.region).to_uppercase() } else { String::new() },
+            region: if has_regions {
+                words(&self.region).to_uppercase()
+            } else {
+                String::new()
+            },
             postcode: words(&self.postcode).to_uppercase(),
             country,
             phone: words(&self.phone),
@@ -131,7 +139,8 @@ fn check_phone(address: &Address, problems: &mut Vec<FieldProblem>) {
 }
 
 fn check_four_digits(address: &Address, problems: &mut Vec<FieldProblem>) {
-    let good = address.postcode.len() == 4 && address.postcode.bytes().all(|byte| byte.is_ascii_digit());
+    let good =
+        address.postcode.len() == 4 && address.postcode.bytes().all(|byte| byte.is_ascii_digit());
     if !address.postcode.is_empty() && !good {
         problems.push(FieldProblem::new("postcode", "postcode"));
     }
@@ -149,18 +158,24 @@ pub fn check_email(text: &str) -> Result<String, FieldProblem> {
     let bad = || FieldProblem::new("email", "email");
     let (local, domain) = email.rsplit_once('@').ok_or_else(bad)?;
     let local_good = !local.is_empty()
-        && local
-            .chars()
-            .all(|letter| letter.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".contains(letter));
+        && local.chars().all(|letter| {
+            letter.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".contains(letter)
+        });
     let label_good = |label: &str| {
         !label.is_empty()
             && label.len() <= 63
             && !label.starts_with('-')
             && !label.ends_with('-')
-            && label.chars().all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
+            && label
+                .chars()
+                .all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
     };
     let domain_good = domain.contains('.') && domain.split('.').all(label_good);
-    if local_good && domain_good && email.len() <= 254 { Ok(email.to_owned()) } else { Err(bad()) }
+    if local_good && domain_good && email.len() <= 254 {
+        Ok(email.to_owned())
+    } else {
+        Err(bad())
+    }
 }
 
 #[cfg(test)]
@@ -181,21 +196,32 @@ mod tests {
 
     fn codes(input: &AddressInput) -> Vec<(String, String)> {
         let problems = input.check().unwrap_err();
-        problems.into_iter().map(|problem| (problem.field, problem.code)).collect()
+        problems
+            .into_iter()
+            .map(|problem| (problem.field, problem.code))
+            .collect()
     }
 
     #[test]
     fn a_good_address_is_tidied() {
         let address = good().check().unwrap();
         assert_eq!(
-            (address.name.as_str(), address.region.as_str(), address.country.as_str()),
+            (
+                address.name.as_str(),
+                address.region.as_str(),
+                address.country.as_str()
+            ),
             ("Ada Nguyen", "NSW", "AU")
         );
     }
 
     #[test]
     fn every_bad_field_is_named_once() {
-        let input = AddressInput { country: "AU".into(), phone: "call me".into(), ..AddressInput::default() };
+        let input = AddressInput {
+            country: "AU".into(),
+            phone: "call me".into(),
+            ..AddressInput::default()
+        };
         let expected = ["name", "line1", "city", "postcode", "phone", "region"];
         let fields: Vec<_> = codes(&input).into_iter().map(|(field, _)| field).collect();
         assert_eq!(fields, expected);
@@ -203,18 +229,38 @@ mod tests {
 
     #[test]
     fn a_postcode_must_lie_in_the_state_but_border_towns_are_forgiven() {
-        let wrong = AddressInput { postcode: "3000".into(), ..good() };
-        assert_eq!(codes(&wrong), [("postcode".to_owned(), "postcode_region".to_owned())]);
-        let border = AddressInput { postcode: "2620".into(), region: "ACT".into(), ..good() };
+        let wrong = AddressInput {
+            postcode: "3000".into(),
+            ..good()
+        };
+        assert_eq!(
+            codes(&wrong),
+            [("postcode".to_owned(), "postcode_region".to_owned())]
+        );
+        let border = AddressInput {
+            postcode: "2620".into(),
+            region: "ACT".into(),
+            ..good()
+        };
         assert!(border.check().is_ok());
     }
 
     #[test]
     fn new_zealand_has_no_states() {
-        let input = AddressInput { country: "NZ".into(), postcode: "6011".into(), ..good() };
+        let input = AddressInput {
+            country: "NZ".into(),
+            postcode: "6011".into(),
+            ..good()
+        };
         assert_eq!(input.check().unwrap().region, "");
-        let wrong = AddressInput { postcode: "60111".into(), ..input };
-        assert_eq!(codes(&wrong), [("postcode".to_owned(), "postcode".to_owned())]);
+        let wrong = AddressInput {
+            postcode: "60111".into(),
+            ..input
+        };
+        assert_eq!(
+            codes(&wrong),
+            [("postcode".to_owned(), "postcode".to_owned())]
+        );
     }
 
     #[test]

@@ -28,8 +28,12 @@ impl Explain for StockError {
     fn explain(&self) -> Option<Problem> {
         match self {
             Self::OutOfStock { variant, .. } => Some(
-                Problem::new(ProblemKind::Conflict, "inventory.out_of_stock", "Not enough in stock.")
-                    .with("variant", variant),
+                Problem::new(
+                    ProblemKind::Conflict,
+                    "inventory.out_of_stock",
+                    "Not enough in stock.",
+                )
+                .with("variant", variant),
             ),
             Self::BelowReserved { variant } => Some(
                 Problem::new(

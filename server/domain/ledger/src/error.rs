@@ -6,7 +6,9 @@ use kernel::{Explain, Problem};
 #[derive(Debug, thiserror::Error)]
 pub enum LedgerError {
     /// The entries do not add up to zero in this currency.
-    #[error("the entries of journal {kind} for {reference} are off by {difference_minor} {currency}")]
+    #[error(
+        "the entries of journal {kind} for {reference} are off by {difference_minor} {currency}"
+    )]
     Unbalanced {
         /// Journal kind.
         kind: String,

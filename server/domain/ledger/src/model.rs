@@ -23,7 +23,10 @@ impl Entry {
     /// A credit of `amount`.
     #[must_use]
     pub fn credit(account: Account, amount: Money) -> Self {
-        Self { account, amount: amount.negate() }
+        Self {
+            account,
+            amount: amount.negate(),
+        }
     }
 }
 

@@ -156,7 +156,10 @@ mod tests {
     #[test]
     fn an_order_ends_and_never_goes_back() {
         for status in OrderStatus::ALL {
-            assert!(!OrderStatus::Cancelled.can_become(status) && !OrderStatus::Closed.can_become(status));
+            assert!(
+                !OrderStatus::Cancelled.can_become(status)
+                    && !OrderStatus::Closed.can_become(status)
+            );
             assert!(!status.can_become(OrderStatus::Pending));
         }
         assert!(!OrderStatus::Picking.can_become(OrderStatus::Cancelled));

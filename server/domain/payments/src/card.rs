@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use kernel::{FieldProblem, Timestamp};
 use chrono::Datelike;
+use kernel::{FieldProblem, Timestamp};
 
 /// A card as typed. Shows nothing of itself in logs.
 #[derive(Clone)]
@@ -31,13 +31,22 @@ impl CardDetails {
         now: Timestamp,
     ) -> Result<Self, CardProblem> {
         let mut problems = Vec::new();
-        let number = parse_number(number).map_err(|problem| problems.push(problem)).ok();
-        let expiry = parse_expiry(expiry, now).map_err(|problem| problems.push(problem)).ok();
-        let code = parse_code(security_code).map_err(|problem| problems.push(problem)).ok();
+        let number = parse_number(number)
+            .map_err(|problem| problems.push(problem))
+            .ok();
+        let expiry = parse_expiry(expiry, now)
+            .map_err(|problem| problems.push(problem))
+            .ok();
+        let code = parse_code(security_code)
+            .map_err(|problem| problems.push(problem))
+            .ok();
         match (number, expiry, code) {
-            (Some(number), Some((expiry_month, expiry_year)), Some(security_code)) => {
-                Ok(Self { number, expiry_month, expiry_year, security_code })
-            }
+            (Some(number), Some((expiry_month, expiry_year)), Some(security_code)) => Ok(Self {
+                number,
+                expiry_month,
+                expiry_year,
+                security_code,
+            }),
             _ => Err(CardProblem(problems)),
         }
     }
@@ -63,13 +72,20 @@ impl CardDetails {
     /// The last four digits, which may be stored and shown.
     #[must_use]
     pub fn last4(&self) -> String {
-        self.number.chars().skip(self.number.len().saturating_sub(4)).collect()
+        self.number
+            .chars()
+            .skip(self.number.len().saturating_sub(4))
+            .collect()
     }
 
     /// Scheme by the leading digits.
     #[must_use]
     pub fn brand(&self) -> &'static str {
-        let prefix = |digits: usize| self.number.get(..digits).and_then(|text| text.parse::<u32>().ok());
+        let prefix = |digits: usize| {
+            self.number
+                .get(..digits)
+                .and_then(|text| text.parse::<u32>().ok())
+        };
         match (prefix(1), prefix(2), prefix(4)) {
             (Some(4), ..) => "visa",
             (_, Some(51..=55), _) | (_, _, Some(2221..=2720)) => "mastercard",
@@ -86,12 +102,20 @@ impl fmt::Debug for CardDetails {
 }
 
 fn parse_number(text: &str) -> Result<String, FieldProblem> {
-    let digits: String = text.chars().filter(|letter| !matches!(letter, ' ' | '-')).collect();
+    let digits: String = text
+        .chars()
+        .filter(|letter| !matches!(letter, ' ' | '-'))
+        .collect();
     if digits.is_empty() {
         return Err(FieldProblem::new("number", "required"));
     }
-    let plausible = (12..=19).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
-    if plausible && passes_luhn(&digits) { Ok(digits) } else { Err(FieldProblem::new("number", "card_number")) }
+    let plausible =
+        (12..=19).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+    if plausible && passes_luhn(&digits) {
+        Ok(digits)
+    } else {
+        Err(FieldProblem::new("number", "card_number"))
+    }
 }
 
 fn passes_luhn(digits: &str) -> bool {
@@ -154,18 +178,28 @@ mod tests {
     #[test]
     fn a_good_card_is_read_and_hides_its_number() {
         let card = CardDetails::parse("4242 4242-4242 4242", "12/30", "123", now()).unwrap();
-        assert_eq!((card.number(), card.expiry(), card.brand()), ("4242424242424242", (12, 2030), "visa"));
+        assert_eq!(
+            (card.number(), card.expiry(), card.brand()),
+            ("4242424242424242", (12, 2030), "visa")
+        );
         assert_eq!(format!("{card:?}"), "CardDetails(•••• 4242)");
     }
 
     #[test]
     fn each_bad_field_is_named() {
         let problem = CardDetails::parse("4242 4242 4242 4241", "01/20", "12a", now()).unwrap_err();
-        let found: Vec<_> =
-            problem.0.iter().map(|field| (field.field.as_str(), field.code.as_str())).collect();
+        let found: Vec<_> = problem
+            .0
+            .iter()
+            .map(|field| (field.field.as_str(), field.code.as_str()))
+            .collect();
         assert_eq!(
             found,
-            [("number", "card_number"), ("expiry", "card_expired"), ("security_code", "card_code")]
+            [
+                ("number", "card_number"),
+                ("expiry", "card_expired"),
+                ("security_code", "card_code")
+            ]
         );
         let empty = CardDetails::parse("", "", "", now()).unwrap_err();
         assert!(empty.0.iter().all(|field| field.code == "required") && empty.0.len() == 3);

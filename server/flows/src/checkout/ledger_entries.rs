@@ -14,8 +14,14 @@ pub(super) fn sale(totals: &Totals) -> Result<Vec<Entry>, MoneyError> {
     let goods_tax: Money = totals.tax.checked_sub(totals.shipping_tax)?;
     Ok(vec![
         Entry::debit(Account::ProcessorClearing, totals.total),
-        Entry::credit(Account::SalesRevenue, totals.subtotal.checked_sub(goods_tax)?),
-        Entry::credit(Account::ShippingRevenue, totals.shipping.checked_sub(totals.shipping_tax)?),
+        Entry::credit(
+            Account::SalesRevenue,
+            totals.subtotal.checked_sub(goods_tax)?,
+        ),
+        Entry::credit(
+            Account::ShippingRevenue,
+            totals.shipping.checked_sub(totals.shipping_tax)?,
+        ),
         Entry::credit(Account::TaxPayable, totals.tax),
     ])
 }

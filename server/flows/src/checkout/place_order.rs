@@ -5,7 +5,9 @@ use fulfilment::ShippingOption;
 use international::{Address, AddressInput, address::check_email};
 use inventory::Claim;
 use kernel::{ChannelId, Money, OrderId, PaymentId, VariantId};
-use orders::queries::{Cart, CheckoutDraft, LiveOrder, checkout_draft, live_order_of_cart, lock_cart};
+use orders::queries::{
+    Cart, CheckoutDraft, LiveOrder, checkout_draft, live_order_of_cart, lock_cart,
+};
 use orders::{NewOrder, NewOrderLine, OrderError, OrderStatus, token};
 use payments::commands::CardLabel;
 use payments::{CardDetails, ChargeOutcome, ChargeRequest, PaymentError};
@@ -76,7 +78,10 @@ impl Checkout {
         let now = self.platform.now();
         let card = CardDetails::parse(&card.number, &card.expiry, &card.security_code, now)
             .map_err(PaymentError::Card)?;
-        let placed = match self.place(channel, cart_token, &card, seen_total_minor).await? {
+        let placed = match self
+            .place(channel, cart_token, &card, seen_total_minor)
+            .await?
+        {
             Placing::AlreadyPaid(receipt) => return Ok(receipt),
             Placing::Placed(placed) => placed,
         };
@@ -86,10 +91,20 @@ impl Checkout {
             card,
             description: format!("{} {}", channel.name, placed.receipt.number),
         };
-        let outcome = self.gateway.charge(&request).await.map_err(PaymentError::from)?;
-        match self.settle(channel.id, placed.receipt.order, placed.payment, &outcome).await? {
+        let outcome = self
+            .gateway
+            .charge(&request)
+            .await
+            .map_err(PaymentError::from)?;
+        match self
+            .settle(channel.id, placed.receipt.order, placed.payment, &outcome)
+            .await?
+        {
             Settlement::Paid => Ok(placed.receipt),
-            Settlement::SettledBefore => self.settled_before(channel.id, placed.receipt, outcome).await,
+            Settlement::SettledBefore => {
+                self.settled_before(channel.id, placed.receipt, outcome)
+                    .await
+            }
             Settlement::Declined { code } => Err(PaymentError::Declined { code }.into()),
             Settlement::Refunding => Err(CheckoutError::Unavailable),
         }
@@ -108,7 +123,9 @@ impl Checkout {
         let mut connection = self.platform.pool().acquire().await?;
         let order = orders::queries::lock_order(&mut connection, channel, receipt.order).await?;
         match order.map(|order| order.status) {
-            None | Some(OrderStatus::Pending | OrderStatus::Cancelled) => Err(CheckoutError::Unavailable),
+            None | Some(OrderStatus::Pending | OrderStatus::Cancelled) => {
+                Err(CheckoutError::Unavailable)
+            }
             Some(_) => Ok(receipt),
         }
     }
@@ -125,13 +142,15 @@ impl Checkout {
         }
         let number = self.next_order_number(channel.id).await?;
         let mut transaction = self.platform.begin().await?;
-        let cart =
-            lock_cart(&mut transaction, channel.id, cart_token).await?.ok_or(OrderError::NoCart)?;
+        let cart = lock_cart(&mut transaction, channel.id, cart_token)
+            .await?
+            .ok_or(OrderError::NoCart)?;
         if let Some(live) = live_order_of_cart(&mut transaction, channel.id, cart.id).await? {
             if live.status != OrderStatus::Pending {
                 return Ok(Placing::AlreadyPaid(receipt(cart_token, &live)));
             }
-            self.replace(&mut transaction, channel.id, &cart, &live).await?;
+            self.replace(&mut transaction, channel.id, &cart, &live)
+                .await?;
         }
         let delivery = delivery_details(&mut transaction, channel.id, &cart).await?;
         let (email, address, method) = delivery;
@@ -141,14 +160,20 @@ impl Checkout {
             return Err(CheckoutError::TotalChanged);
         }
         let order = self.new_order(number, &cart, cart_token, email, address, &quote);
-        let payment = self.write(&mut transaction, channel.id, &order, card).await?;
+        let payment = self
+            .write(&mut transaction, channel.id, &order, card)
+            .await?;
         transaction.commit().await?;
         let receipt = Receipt {
             order: order.id,
             number: order.number,
             token: token::of_order(cart_token, order.id),
         };
-        Ok(Placing::Placed(Placed { receipt, payment, total: order.total }))
+        Ok(Placing::Placed(Placed {
+            receipt,
+            payment,
+            total: order.total,
+        }))
     }
 
     /// Looks before it locks: when a drop sells out, most buyers are turned away here, without waiting for the stock row.
@@ -178,7 +203,11 @@ impl Checkout {
             .lines
             .iter()
             .any(|line| free.get(&line.variant).copied().unwrap_or_default() < line.quantity);
-        if short { Err(CheckoutError::Unavailable) } else { Ok(None) }
+        if short {
+            Err(CheckoutError::Unavailable)
+        } else {
+            Ok(None)
+        }
     }
 
     async fn next_order_number(&self, channel: ChannelId) -> Result<String, CheckoutError> {
@@ -202,7 +231,8 @@ impl Checkout {
         }
         let ids: Vec<VariantId> = cart.lines.iter().map(|line| line.variant).collect();
         inventory::commands::lock_stock(connection, channel, live.id, &ids).await?;
-        self.cancel(connection, channel, live.id, "replaced").await?;
+        self.cancel(connection, channel, live.id, "replaced")
+            .await?;
         Ok(())
     }
 
@@ -246,10 +276,19 @@ impl Checkout {
     ) -> Result<PaymentId, CheckoutError> {
         let platform = &self.platform;
         orders::commands::insert_order(connection, platform, channel, order).await?;
-        let label = CardLabel { brand: card.brand().into(), last4: card.last4() };
+        let label = CardLabel {
+            brand: card.brand().into(),
+            last4: card.last4(),
+        };
         let gateway = self.gateway.name();
         let payment = payments::commands::start_payment(
-            connection, platform, channel, order.id, gateway, order.total, &label,
+            connection,
+            platform,
+            channel,
+            order.id,
+            gateway,
+            order.total,
+            &label,
         )
         .await?;
         let expire = NewJob::new(EXPIRE_ORDER, json!({ "order": order.id }))
@@ -257,32 +296,56 @@ impl Checkout {
             .max_attempts(CLEAN_UP_ATTEMPTS)
             .run_at(order.expires_at);
         enqueue(connection, platform, expire).await?;
-        let resolve = NewJob::new(RESOLVE_PAYMENT, json!({ "order": order.id, "payment": payment }))
-            .channel(channel)
-            .max_attempts(CLEAN_UP_ATTEMPTS)
-            .run_at(platform.now() + RESOLVE_AFTER);
+        let resolve = NewJob::new(
+            RESOLVE_PAYMENT,
+            json!({ "order": order.id, "payment": payment }),
+        )
+        .channel(channel)
+        .max_attempts(CLEAN_UP_ATTEMPTS)
+        .run_at(platform.now() + RESOLVE_AFTER);
         enqueue(connection, platform, resolve).await?;
         let variants: Vec<VariantId> = order.lines.iter().map(|line| line.variant).collect();
         let event = json!({ "order": order.id, "number": order.number, "variants": variants });
         outbox::publish(connection, platform, channel, "orders.placed", &event).await?;
         let (subject, detail) = (order.id.to_string(), json!({ "number": order.number }));
         audit::record(
-            connection, platform, channel, &Actor::Guest, "orders.place", "order", &subject, detail,
+            connection,
+            platform,
+            channel,
+            &Actor::Guest,
+            "orders.place",
+            "order",
+            &subject,
+            detail,
         )
         .await?;
         let claims: Vec<Claim> = order
             .lines
             .iter()
-            .map(|line| Claim { variant: line.variant, quantity: line.quantity })
+            .map(|line| Claim {
+                variant: line.variant,
+                quantity: line.quantity,
+            })
             .collect();
-        inventory::commands::reserve(connection, platform, channel, order.id, &claims, order.expires_at)
-            .await?;
+        inventory::commands::reserve(
+            connection,
+            platform,
+            channel,
+            order.id,
+            &claims,
+            order.expires_at,
+        )
+        .await?;
         Ok(payment)
     }
 }
 
 fn receipt(cart_token: &str, live: &LiveOrder) -> Receipt {
-    Receipt { order: live.id, number: live.number.clone(), token: token::of_order(cart_token, live.id) }
+    Receipt {
+        order: live.id,
+        number: live.number.clone(),
+        token: token::of_order(cart_token, live.id),
+    }
 }
 
 async fn delivery_details(

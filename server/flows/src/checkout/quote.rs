@@ -98,7 +98,12 @@ pub(super) async fn quote(
     let lines = tax_lines(view.lines, rate)?;
     let totals = add_up(&lines, shipping.price, rate)?;
     let delivery = promise(&shipping, now);
-    Ok(Quote { lines, shipping, delivery, totals })
+    Ok(Quote {
+        lines,
+        shipping,
+        delivery,
+        totals,
+    })
 }
 
 /// The ways to send the cart to the address.
@@ -137,7 +142,11 @@ pub(super) fn tax_lines(
         .into_iter()
         .map(|line| {
             let tax = line.total.included_tax(rate)?;
-            Ok(QuoteLine { line, tax_rate: rate, tax })
+            Ok(QuoteLine {
+                line,
+                tax_rate: rate,
+                tax,
+            })
         })
         .collect()
 }

@@ -45,21 +45,34 @@ impl Checkout {
         let platform = &self.platform;
         let mut transaction = platform.begin().await?;
         orders::queries::lock_order(&mut transaction, channel, order).await?;
-        let settled =
-            payments::commands::settle_payment(&mut transaction, platform, channel, payment, outcome)
-                .await?;
+        let settled = payments::commands::settle_payment(
+            &mut transaction,
+            platform,
+            channel,
+            payment,
+            outcome,
+        )
+        .await?;
         if !settled {
             return Ok(Settlement::SettledBefore);
         }
         let settlement = match outcome {
             ChargeOutcome::Captured { .. } => {
-                self.captured(&mut transaction, channel, order, payment).await?
+                self.captured(&mut transaction, channel, order, payment)
+                    .await?
             }
             ChargeOutcome::Declined { code } => {
                 let (subject, detail) = (order.to_string(), json!({ "code": code }));
                 let actor = Actor::System("checkout");
                 audit::record(
-                    &mut transaction, platform, channel, &actor, "payments.decline", "order", &subject, detail,
+                    &mut transaction,
+                    platform,
+                    channel,
+                    &actor,
+                    "payments.decline",
+                    "order",
+                    &subject,
+                    detail,
                 )
                 .await?;
                 Settlement::Declined { code: code.clone() }
@@ -78,9 +91,12 @@ impl Checkout {
     ) -> Result<Settlement, CheckoutError> {
         let platform = &self.platform;
         if !orders::commands::mark_paid(connection, platform, channel, order).await? {
-            let refund = NewJob::new(REFUND_CAPTURE, json!({ "order": order, "payment": payment }))
-                .channel(channel)
-                .max_attempts(30);
+            let refund = NewJob::new(
+                REFUND_CAPTURE,
+                json!({ "order": order, "payment": payment }),
+            )
+            .channel(channel)
+            .max_attempts(30);
             enqueue(connection, platform, refund).await?;
             return Ok(Settlement::Refunding);
         }
@@ -100,11 +116,21 @@ impl Checkout {
             entries: ledger_entries::sale(&totals)?,
         };
         ledger::commands::post(connection, platform, channel, &journal).await?;
-        let event = json!({ "order": order, "number": amounts.number, "variants": amounts.variants });
+        let event =
+            json!({ "order": order, "number": amounts.number, "variants": amounts.variants });
         outbox::publish(connection, platform, channel, "orders.paid", &event).await?;
         let (actor, detail) = (Actor::System("checkout"), json!({ "payment": payment }));
-        audit::record(connection, platform, channel, &actor, "orders.pay", "order", &reference, detail)
-            .await?;
+        audit::record(
+            connection,
+            platform,
+            channel,
+            &actor,
+            "orders.pay",
+            "order",
+            &reference,
+            detail,
+        )
+        .await?;
         inventory::commands::commit_holds(connection, platform, channel, order).await?;
         Ok(Settlement::Paid)
     }
@@ -125,12 +151,22 @@ impl Checkout {
             return Ok(false);
         }
         let amounts = orders::queries::order_amounts(connection, channel, order).await?;
-        let event = json!({ "order": order, "number": amounts.number, "variants": amounts.variants });
+        let event =
+            json!({ "order": order, "number": amounts.number, "variants": amounts.variants });
         outbox::publish(connection, platform, channel, "orders.cancelled", &event).await?;
         let (actor, detail) = (Actor::System("checkout"), json!({ "reason": reason }));
         let subject = order.to_string();
-        audit::record(connection, platform, channel, &actor, "orders.cancel", "order", &subject, detail)
-            .await?;
+        audit::record(
+            connection,
+            platform,
+            channel,
+            &actor,
+            "orders.cancel",
+            "order",
+            &subject,
+            detail,
+        )
+        .await?;
         inventory::commands::release_holds(connection, channel, order).await?;
         Ok(true)
     }

@@ -45,19 +45,30 @@ impl Checkout {
     ///
     /// # Errors
     /// [`OrderError::NoCart`], [`OrderError::EmptyCart`]; database errors.
-    pub async fn state(&self, channel: ChannelId, cart_token: &str) -> Result<CheckoutState, CheckoutError> {
+    pub async fn state(
+        &self,
+        channel: ChannelId,
+        cart_token: &str,
+    ) -> Result<CheckoutState, CheckoutError> {
         let mut connection = self.platform.pool().acquire().await?;
         let cart = open_cart(&mut connection, channel, cart_token).await?;
         let view = cart_view(&mut connection, channel, &cart).await?;
-        let draft: CheckoutDraft<AddressInput> = checkout_draft(&mut connection, channel, cart.id).await?;
+        let draft: CheckoutDraft<AddressInput> =
+            checkout_draft(&mut connection, channel, cart.id).await?;
         let delivery = match check_delivery(&draft) {
             Err(problems) => Err(problems),
             Ok((_, address)) => {
                 let method = draft.shipping_method.as_str();
-                Ok(self.delivery(&mut connection, channel, &cart, &view, address, method).await?)
+                Ok(self
+                    .delivery(&mut connection, channel, &cart, &view, address, method)
+                    .await?)
             }
         };
-        Ok(CheckoutState { cart: view, draft, delivery })
+        Ok(CheckoutState {
+            cart: view,
+            draft,
+            delivery,
+        })
     }
 
     async fn delivery(
@@ -72,15 +83,24 @@ impl Checkout {
         let now = self.platform.now();
         let options = options_for(connection, channel, cart, view, &address).await?;
         let (rate, tax_name) = tax_for(connection, channel, &address, now).await?;
-        let chosen: Option<Money> =
-            options.iter().find(|option| option.code == method).map(|option| option.price);
+        let chosen: Option<Money> = options
+            .iter()
+            .find(|option| option.code == method)
+            .map(|option| option.price);
         let totals = match chosen {
             None => None,
             Some(price) => Some(add_up(&tax_lines(view.lines.clone(), rate)?, price, rate)?),
         };
-        let options =
-            options.into_iter().map(|option| (option.clone(), promise(&option, now))).collect();
-        Ok(DeliveryState { address, options, tax_name, totals })
+        let options = options
+            .into_iter()
+            .map(|option| (option.clone(), promise(&option, now)))
+            .collect();
+        Ok(DeliveryState {
+            address,
+            options,
+            tax_name,
+            totals,
+        })
     }
 
     /// Keeps the contact and address as typed, whether right or wrong.
@@ -110,7 +130,9 @@ impl Checkout {
             address: address.clone(),
             shipping_method: String::new(),
         };
-        check_delivery(&draft).map(|_| ()).map_err(CheckoutError::Delivery)
+        check_delivery(&draft)
+            .map(|_| ())
+            .map_err(CheckoutError::Delivery)
     }
 
     /// Keeps the chosen shipping method.
@@ -129,7 +151,11 @@ impl Checkout {
         if delivery.options.is_empty() {
             return Err(CheckoutError::NotShippable);
         }
-        if !delivery.options.iter().any(|(option, _)| option.code == method) {
+        if !delivery
+            .options
+            .iter()
+            .any(|(option, _)| option.code == method)
+        {
             return Err(CheckoutError::ShippingMethod);
         }
         let mut connection = self.platform.pool().acquire().await?;
@@ -155,7 +181,11 @@ async fn open_cart(
         .await?
         .filter(|cart| cart.is_open)
         .ok_or(OrderError::NoCart)?;
-    if cart.lines.is_empty() { Err(OrderError::EmptyCart.into()) } else { Ok(cart) }
+    if cart.lines.is_empty() {
+        Err(OrderError::EmptyCart.into())
+    } else {
+        Ok(cart)
+    }
 }
 
 /// Nobody's name is longer; whatever is typed beyond is not kept.

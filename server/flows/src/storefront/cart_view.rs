@@ -82,11 +82,22 @@ pub async fn cart_view(
     let stock = inventory::queries::available(connection, channel, &ids).await?;
     let mut lines = Vec::with_capacity(cart.lines.len());
     for line in &cart.lines {
-        let Some(facts) = facts.iter().find(|facts| facts.variant == line.variant) else { continue };
+        let Some(facts) = facts.iter().find(|facts| facts.variant == line.variant) else {
+            continue;
+        };
         let available = stock.get(&line.variant).copied().unwrap_or_default();
-        lines.push(view_line(line, facts, prices.get(&line.variant).copied(), available, cart)?);
+        lines.push(view_line(
+            line,
+            facts,
+            prices.get(&line.variant).copied(),
+            available,
+            cart,
+        )?);
     }
-    let bought = lines.iter().filter(|line| line.problem.is_none()).map(|line| line.total);
+    let bought = lines
+        .iter()
+        .filter(|line| line.problem.is_none())
+        .map(|line| line.total);
     let subtotal = Money::sum(cart.currency, bought)?;
     Ok(CartView { lines, subtotal })
 }

@@ -43,7 +43,10 @@ pub async fn product_page(
     let ids: Vec<VariantId> = variants.iter().map(|variant| variant.id).collect();
     let prices = pricing::queries::prices_of(connection, channel, &ids, currency).await?;
     let stock = inventory::queries::available(connection, channel, &ids).await?;
-    Ok(Some(ProductPage { product, offers: offers(variants, &prices, &stock) }))
+    Ok(Some(ProductPage {
+        product,
+        offers: offers(variants, &prices, &stock),
+    }))
 }
 
 fn offers(
@@ -56,7 +59,11 @@ fn offers(
         .filter_map(|variant| {
             let price = *prices.get(&variant.id)?;
             let available = stock.get(&variant.id).copied().unwrap_or_default();
-            Some(VariantOffer { variant, price, available })
+            Some(VariantOffer {
+                variant,
+                price,
+                available,
+            })
         })
         .collect()
 }

@@ -1,6 +1,5 @@
 //! A drop that sells out: many more buyers than pieces.
 
-
 use flows::checkout::{CheckoutError, Receipt};
 use futures::future::join_all;
 use inventory::StockError;

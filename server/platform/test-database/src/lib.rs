@@ -26,10 +26,15 @@ pub async fn fresh() -> PgPool {
 ///
 /// # Panics
 /// When no database server is reachable.
-#[expect(clippy::expect_used, reason = "test support: failing loudly is the purpose")]
+#[expect(
+    clippy::expect_used,
+    reason = "test support: failing loudly is the purpose"
+)]
 pub async fn fresh_with_connections(connections: u32) -> PgPool {
     let options = server_options();
-    let name = clone_template(&options).await.expect("clone the template database");
+    let name = clone_template(&options)
+        .await
+        .expect("clone the template database");
     PgPoolOptions::new()
         .max_connections(connections)
         .acquire_timeout(Duration::from_secs(60))
@@ -38,8 +43,14 @@ pub async fn fresh_with_connections(connections: u32) -> PgPool {
         .expect("connect to the cloned database")
 }
 
-#[expect(clippy::expect_used, reason = "test support: failing loudly is the purpose")]
-#[expect(clippy::disallowed_methods, reason = "tests are configured by the environment alone")]
+#[expect(
+    clippy::expect_used,
+    reason = "test support: failing loudly is the purpose"
+)]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "tests are configured by the environment alone"
+)]
 fn server_options() -> PgConnectOptions {
     std::env::var("DATABASE_URL")
         .expect("DATABASE_URL is not set: run tests through `make test` or `scripts/with-postgres.sh cargo nextest run`")
@@ -50,7 +61,10 @@ fn server_options() -> PgConnectOptions {
 async fn clone_template(options: &PgConnectOptions) -> Result<String, sqlx::Error> {
     let template = format!("lsn_template_{}", migrations_hash());
     let mut server = PgConnection::connect_with(&options.clone().database("postgres")).await?;
-    sqlx::query("SELECT pg_advisory_lock($1)").bind(TEMPLATE_LOCK).execute(&mut server).await?;
+    sqlx::query("SELECT pg_advisory_lock($1)")
+        .bind(TEMPLATE_LOCK)
+        .execute(&mut server)
+        .await?;
     if !exists(&mut server, &template).await? {
         make_template(&mut server, options, &template).await?;
     }
@@ -75,10 +89,14 @@ async fn make_template(
 ) -> Result<(), sqlx::Error> {
     // Built under another name first: a template that exists is a template that is complete.
     let unfinished = format!("{template}_{}", unique_suffix());
-    server.execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {unfinished}"))).await?;
-    let mut connection =
-        PgConnection::connect_with(&options.clone().database(&unfinished)).await?;
-    sqlx::migrate::Migrator::new(migrations_folder()).await?.run(&mut connection).await?;
+    server
+        .execute(sqlx::AssertSqlSafe(format!("CREATE DATABASE {unfinished}")))
+        .await?;
+    let mut connection = PgConnection::connect_with(&options.clone().database(&unfinished)).await?;
+    sqlx::migrate::Migrator::new(migrations_folder())
+        .await?
+        .run(&mut connection)
+        .await?;
     connection.close().await?;
     let rename = format!("ALTER DATABASE {unfinished} RENAME TO {template}");
     server.execute(sqlx::AssertSqlSafe(rename)).await?;
@@ -89,7 +107,10 @@ fn migrations_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../migrations")
 }
 
-#[expect(clippy::expect_used, reason = "test support: failing loudly is the purpose")]
+#[expect(
+    clippy::expect_used,
+    reason = "test support: failing loudly is the purpose"
+)]
 fn migrations_hash() -> String {
     let mut files: Vec<PathBuf> = std::fs::read_dir(migrations_folder())
         .expect("the migrations folder is readable")
@@ -104,7 +125,10 @@ fn migrations_hash() -> String {
     hex::encode(hash.finalize()).chars().take(16).collect()
 }
 
-#[expect(clippy::disallowed_methods, reason = "names of throw-away databases need no repeatability")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "names of throw-away databases need no repeatability"
+)]
 fn unique_suffix() -> String {
     uuid::Uuid::now_v7().simple().to_string()
 }

@@ -29,7 +29,11 @@ impl SandboxProcessor {
     /// The merchant account of an installation; `merchant` is any stable name.
     #[must_use]
     pub fn new(pool: PgPool, clock: Arc<dyn Clock>, merchant: &str) -> Self {
-        Self { pool, clock, merchant: merchant.to_owned() }
+        Self {
+            pool,
+            clock,
+            merchant: merchant.to_owned(),
+        }
     }
 
     /// The key of a payment at this merchant.
@@ -46,7 +50,11 @@ impl PaymentGateway for SandboxProcessor {
 
     async fn charge(&self, request: &ChargeRequest) -> Result<ChargeOutcome, GatewayError> {
         let decline = verdict(request.card.number()).err();
-        let status = if decline.is_some() { "declined" } else { "captured" };
+        let status = if decline.is_some() {
+            "declined"
+        } else {
+            "captured"
+        };
         sqlx::query!(
             "INSERT INTO sandbox_processor.charges
                  (id, merchant, idempotency_key, amount_minor, currency, status, decline_code, card_brand,
@@ -67,7 +75,9 @@ impl PaymentGateway for SandboxProcessor {
         .execute(&self.pool)
         .await
         .map_err(no_answer)?;
-        self.find(request.payment).await?.ok_or_else(|| GatewayError("the charge was not kept".into()))
+        self.find(request.payment)
+            .await?
+            .ok_or_else(|| GatewayError("the charge was not kept".into()))
     }
 
     async fn find(&self, payment: PaymentId) -> Result<Option<ChargeOutcome>, GatewayError> {

@@ -4,7 +4,9 @@ use api_orders::{CartLineView, LineIssue, SetCartQuantity};
 use i18n_storefront::{Locale, td_string, use_locale};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
-use ui::{Button, ButtonSize, ButtonType, ButtonVariant, Icon, IconName, IconSize, QuantityStepper};
+use ui::{
+    Button, ButtonSize, ButtonType, ButtonVariant, Icon, IconName, IconSize, QuantityStepper,
+};
 
 use crate::words::money;
 
@@ -13,8 +15,8 @@ use crate::words::money;
 pub(crate) fn CartLine(line: CartLineView, set: ServerAction<SetCartQuantity>) -> impl IntoView {
     let locale = use_locale();
     let href = format!("/products/{}", line.product_slug);
-    let each = (line.quantity > 1)
-        .then(|| td_string!(locale, cart.each, price = money(line.unit_price)));
+    let each =
+        (line.quantity > 1).then(|| td_string!(locale, cart.each, price = money(line.unit_price)));
     view! {
         <li class="flex gap-4 py-5 sm:gap-6">
             <a href=href.clone() class="shrink-0" tabindex="-1" aria-hidden="true">

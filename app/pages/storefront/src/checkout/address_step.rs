@@ -110,7 +110,11 @@ fn StreetFields(form: AddressForm, problem: Memo<Option<Problem>>) -> impl IntoV
 #[component]
 fn TownFields(form: AddressForm, problem: Memo<Option<Problem>>) -> impl IntoView {
     let locale = use_locale();
-    let country = if form.country.is_empty() { "AU".to_owned() } else { form.country };
+    let country = if form.country.is_empty() {
+        "AU".to_owned()
+    } else {
+        form.country
+    };
     view! {
         <div class="grid gap-4 sm:grid-cols-[1fr_9rem_8rem]">
             <TextField

@@ -7,7 +7,8 @@ use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use ui::{
-    Button, ButtonSize, ButtonType, ButtonVariant, EmptyState, IconName, LinkButton, RadioCard, RadioGroup,
+    Button, ButtonSize, ButtonType, ButtonVariant, EmptyState, IconName, LinkButton, RadioCard,
+    RadioGroup,
 };
 
 use super::frame::{ProblemAlert, StepFrame};
@@ -47,10 +48,18 @@ fn Options(
         }
         .into_any();
     }
-    let fallback = page.options.first().map(|option| option.code.clone()).unwrap_or_default();
+    let fallback = page
+        .options
+        .first()
+        .map(|option| option.code.clone())
+        .unwrap_or_default();
     let known = page.options.iter().any(|option| option.code == page.chosen);
     let chosen = if known { page.chosen.clone() } else { fallback };
-    let cards = page.options.iter().map(|option| option_card(locale, option, &chosen)).collect_view();
+    let cards = page
+        .options
+        .iter()
+        .map(|option| option_card(locale, option, &chosen))
+        .collect_view();
     view! {
         <ActionForm action=choose attr:class="flex flex-col gap-8">
             <div>

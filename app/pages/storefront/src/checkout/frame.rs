@@ -86,7 +86,11 @@ pub(crate) fn ProblemAlert(problem: Memo<Option<Problem>>) -> impl IntoView {
 /// Once an attempt has failed, the first field that needs attention is given the focus.
 pub(crate) fn focus_first_problem(problem: Memo<Option<Problem>>) {
     Effect::new(move || {
-        if problem.with(|problem| problem.as_ref().is_some_and(|problem| !problem.fields.is_empty())) {
+        if problem.with(|problem| {
+            problem
+                .as_ref()
+                .is_some_and(|problem| !problem.fields.is_empty())
+        }) {
             request_animation_frame(focus_first_invalid);
         }
     });
@@ -94,8 +98,13 @@ pub(crate) fn focus_first_problem(problem: Memo<Option<Problem>>) {
 
 fn focus_first_invalid() {
     use leptos::wasm_bindgen::JsCast;
-    let found = document().query_selector("[aria-invalid=true]").ok().flatten();
-    if let Some(element) = found.and_then(|element| element.dyn_into::<leptos::web_sys::HtmlElement>().ok()) {
+    let found = document()
+        .query_selector("[aria-invalid=true]")
+        .ok()
+        .flatten();
+    if let Some(element) =
+        found.and_then(|element| element.dyn_into::<leptos::web_sys::HtmlElement>().ok())
+    {
         drop(element.focus());
     }
 }

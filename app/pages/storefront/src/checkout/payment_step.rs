@@ -19,9 +19,13 @@ pub(crate) fn PaymentStep() -> impl IntoView {
     let problem = form_problem(buy.value());
     focus_first_problem(problem);
     let body = Callback::new(move |(page,): (CheckoutPage,)| match page.totals.clone() {
-        Some(totals) => view! { <CardForm page=page totals=totals buy=buy problem=problem /> }.into_any(),
+        Some(totals) => {
+            view! { <CardForm page=page totals=totals buy=buy problem=problem /> }.into_any()
+        }
         // Somebody came here by the address: the steps before are not done.
-        None if page.problems.is_empty() => view! { <Redirect path="/checkout/delivery" /> }.into_any(),
+        None if page.problems.is_empty() => {
+            view! { <Redirect path="/checkout/delivery" /> }.into_any()
+        }
         None => view! { <Redirect path="/checkout" /> }.into_any(),
     });
     view! { <StepFrame current=2 body=body /> }

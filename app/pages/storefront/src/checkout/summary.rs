@@ -12,7 +12,12 @@ use crate::words::money;
 #[component]
 pub(crate) fn Summary(page: CheckoutPage) -> impl IntoView {
     let locale = use_locale();
-    let lines = page.cart.lines.into_iter().map(|line| view! { <SummaryLine line=line /> }).collect_view();
+    let lines = page
+        .cart
+        .lines
+        .into_iter()
+        .map(|line| view! { <SummaryLine line=line /> })
+        .collect_view();
     view! {
         <Card class="lg:sticky lg:top-24">
             <h2 class="mb-4 font-semibold tracking-tight">{td_string!(locale, checkout.summary)}</h2>
@@ -56,12 +61,21 @@ pub(crate) fn Sums(subtotal: Money, totals: Option<TotalsView>) -> impl IntoView
     let shipping = totals.as_ref().map_or_else(
         || td_string!(locale, checkout.not_yet).to_owned(),
         |totals| {
-            if totals.shipping.is_zero() { td_string!(locale, checkout.free).to_owned() } else { money(totals.shipping) }
+            if totals.shipping.is_zero() {
+                td_string!(locale, checkout.free).to_owned()
+            } else {
+                money(totals.shipping)
+            }
         },
     );
     let total = totals.as_ref().map_or(subtotal, |totals| totals.total);
     let tax = totals.map(|totals| match totals.tax_name {
-        Some(name) => td_string!(locale, checkout.tax_included, name = name, amount = money(totals.tax)),
+        Some(name) => td_string!(
+            locale,
+            checkout.tax_included,
+            name = name,
+            amount = money(totals.tax)
+        ),
         None => td_string!(locale, checkout.no_tax).to_owned(),
     });
     view! {

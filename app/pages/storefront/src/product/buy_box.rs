@@ -6,8 +6,8 @@ use i18n_storefront::{Locale, td_string, use_locale};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use ui::{
-    Alert, Button, ButtonSize, ButtonType, Icon, IconName, IconSize, LinkButton, QuantityStepper, RadioCard, RadioGroup,
-    Toast, ToastRegion, Tone, ButtonVariant,
+    Alert, Button, ButtonSize, ButtonType, ButtonVariant, Icon, IconName, IconSize, LinkButton,
+    QuantityStepper, RadioCard, RadioGroup, Toast, ToastRegion, Tone,
 };
 
 use crate::cart_badge::use_cart_badge;
@@ -31,7 +31,11 @@ pub(crate) fn BuyBox(offers: Vec<Offer>) -> impl IntoView {
         }
     });
     let sold_out = offers.iter().all(|offer| offer.stock == Stock::Out);
-    let label = if sold_out { td_string!(locale, product.sold_out) } else { td_string!(locale, product.add) };
+    let label = if sold_out {
+        td_string!(locale, product.sold_out)
+    } else {
+        td_string!(locale, product.add)
+    };
     let problem = words::form_problem(add.value());
     let alert = move || {
         problem.get().map(|problem| {

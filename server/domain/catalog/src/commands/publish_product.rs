@@ -30,9 +30,25 @@ pub async fn publish_product(
     if published {
         let subject = product.to_string();
         let detail = json!({ "product": product });
-        outbox::publish(connection, platform, channel, "catalog.product_published", &detail).await?;
-        audit::record(connection, platform, channel, actor, "catalog.publish", "product", &subject, json!({}))
-            .await?;
+        outbox::publish(
+            connection,
+            platform,
+            channel,
+            "catalog.product_published",
+            &detail,
+        )
+        .await?;
+        audit::record(
+            connection,
+            platform,
+            channel,
+            actor,
+            "catalog.publish",
+            "product",
+            &subject,
+            json!({}),
+        )
+        .await?;
     }
     Ok(published)
 }

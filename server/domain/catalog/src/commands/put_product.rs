@@ -69,8 +69,10 @@ pub async fn put_variant(
     order: &[String],
     new: &NewVariant<'_>,
 ) -> Result<PutVariant, sqlx::Error> {
-    let values: Vec<&str> =
-        order.iter().filter_map(|option| new.options.get(option).map(String::as_str)).collect();
+    let values: Vec<&str> = order
+        .iter()
+        .filter_map(|option| new.options.get(option).map(String::as_str))
+        .collect();
     let id: VariantId = platform.ids().next();
     let stored = sqlx::query_scalar!(
         r#"INSERT INTO variants (channel_id, id, product_id, sku, title, options, weight_grams, position)
@@ -90,7 +92,10 @@ pub async fn put_variant(
     )
     .fetch_one(connection)
     .await?;
-    Ok(PutVariant { id: stored, is_new: stored == id })
+    Ok(PutVariant {
+        id: stored,
+        is_new: stored == id,
+    })
 }
 
 /// Writes the product's picture at `position`, replacing the one that was there.

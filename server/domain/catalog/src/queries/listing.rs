@@ -66,7 +66,11 @@ pub async fn listing(
     let rows = query.build().fetch_all(connection).await?;
     let items = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
     Ok(Page::from_overfetch(items, request.limit(), |row| {
-        Cursor::from_parts(&[sort_name(filter.sort), &row.sort_key.to_string(), &row.product.to_string()])
+        Cursor::from_parts(&[
+            sort_name(filter.sort),
+            &row.sort_key.to_string(),
+            &row.product.to_string(),
+        ])
     }))
 }
 
@@ -76,16 +80,32 @@ fn build(
     request: &PageRequest,
 ) -> QueryBuilder<Postgres> {
     let (key, descending) = sort_column(filter.sort);
-    let mut query = QueryBuilder::new("SELECT product_id, slug, title, brand, price_minor, price_varies, available, ");
-    query.push("variant_count, only_variant_id, image_key, image_alt, image_widths, dominant_colour, ");
-    query.push(key_as_number(filter.sort)).push(" AS sort_key FROM product_listings WHERE channel_id = ");
-    query.push_bind(channel.0).push(" AND currency = ").push_bind(filter.currency.to_owned());
+    let mut query = QueryBuilder::new(
+        "SELECT product_id, slug, title, brand, price_minor, price_varies, available, ",
+    );
+    query.push(
+        "variant_count, only_variant_id, image_key, image_alt, image_widths, dominant_colour, ",
+    );
+    query
+        .push(key_as_number(filter.sort))
+        .push(" AS sort_key FROM product_listings WHERE channel_id = ");
+    query
+        .push_bind(channel.0)
+        .push(" AND currency = ")
+        .push_bind(filter.currency.to_owned());
     if let Some(slug) = filter.category {
         query.push(" AND category_id = (SELECT id FROM categories WHERE channel_id = ");
-        query.push_bind(channel.0).push(" AND slug = ").push_bind(slug.to_owned()).push(")");
+        query
+            .push_bind(channel.0)
+            .push(" AND slug = ")
+            .push_bind(slug.to_owned())
+            .push(")");
     }
     if let Some((after, product)) = position(filter.sort, request) {
-        query.push(format!(" AND ({key}, product_id) {} (", if descending { "<" } else { ">" }));
+        query.push(format!(
+            " AND ({key}, product_id) {} (",
+            if descending { "<" } else { ">" }
+        ));
         match filter.sort {
             ListingSort::Newest => query
                 .push("to_timestamp(0) + ")
@@ -97,7 +117,9 @@ fn build(
         query.push(", ").push_bind(product.0).push(")");
     }
     let direction = if descending { "DESC" } else { "ASC" };
-    query.push(format!(" ORDER BY {key} {direction}, product_id {direction} LIMIT "));
+    query.push(format!(
+        " ORDER BY {key} {direction}, product_id {direction} LIMIT "
+    ));
     query.push_bind(i64::from(request.limit()) + 1);
     query
 }
@@ -130,7 +152,9 @@ const fn sort_name(sort: ListingSort) -> &'static str {
 
 fn position(sort: ListingSort, request: &PageRequest) -> Option<(i64, ProductId)> {
     let parts = request.after()?.parts().ok()?;
-    let [name, key, product] = parts.as_slice() else { return None };
+    let [name, key, product] = parts.as_slice() else {
+        return None;
+    };
     (name == sort_name(sort)).then_some(())?;
     let key = key.parse().ok().filter(|key| fits(sort, *key))?;
     Some((key, product.parse().ok()?))

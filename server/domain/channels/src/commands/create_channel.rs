@@ -48,13 +48,24 @@ pub async fn create_channel(
         .execute(&mut *transaction)
         .await?;
         if ours.rows_affected() == 0 {
-            return Err(sqlx::Error::Protocol(format!("the host {host} belongs to another channel")));
+            return Err(sqlx::Error::Protocol(format!(
+                "the host {host} belongs to another channel"
+            )));
         }
     }
     let detail = json!({ "code": new.code, "hosts": new.hosts });
     let subject = id.to_string();
-    audit::record(&mut transaction, platform, id, actor, "channels.create", "channel", &subject, detail)
-        .await?;
+    audit::record(
+        &mut transaction,
+        platform,
+        id,
+        actor,
+        "channels.create",
+        "channel",
+        &subject,
+        detail,
+    )
+    .await?;
     transaction.commit().await?;
     Ok(id)
 }

@@ -22,8 +22,9 @@ impl TryFrom<Row> for Channel {
     fn try_from(row: Row) -> Result<Self, Self::Error> {
         let currency = Currency::parse(&row.default_currency)
             .map_err(|error| sqlx::Error::Decode(Box::new(error)))?;
-        let locale = Locale::parse(&row.default_locale)
-            .ok_or_else(|| sqlx::Error::Decode(format!("unknown locale {}", row.default_locale).into()))?;
+        let locale = Locale::parse(&row.default_locale).ok_or_else(|| {
+            sqlx::Error::Decode(format!("unknown locale {}", row.default_locale).into())
+        })?;
         Ok(Self {
             id: row.id.into(),
             code: row.code,

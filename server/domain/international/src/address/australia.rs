@@ -17,7 +17,9 @@ const STATES: [(&str, &[(u16, u16)]); 8] = [
 ];
 
 /// Postcodes whose localities lie on both sides of a border.
-const BORDER: [u16; 12] = [872, 2406, 2540, 2611, 2620, 3585, 3644, 3707, 4375, 4377, 4383, 4385];
+const BORDER: [u16; 12] = [
+    872, 2406, 2540, 2611, 2620, 3585, 3644, 3707, 4375, 4377, 4383, 4385,
+];
 
 pub(super) fn check(address: &Address, problems: &mut Vec<FieldProblem>) {
     let state = STATES.iter().find(|(code, _)| *code == address.region);
@@ -29,12 +31,17 @@ pub(super) fn check(address: &Address, problems: &mut Vec<FieldProblem>) {
     if address.postcode.is_empty() {
         return;
     }
-    let four_digits = address.postcode.len() == 4 && address.postcode.bytes().all(|byte| byte.is_ascii_digit());
+    let four_digits =
+        address.postcode.len() == 4 && address.postcode.bytes().all(|byte| byte.is_ascii_digit());
     let Some(postcode) = address.postcode.parse::<u16>().ok().filter(|_| four_digits) else {
         problems.push(FieldProblem::new("postcode", "postcode"));
         return;
     };
-    let inside = |ranges: &[(u16, u16)]| ranges.iter().any(|(from, to)| (*from..=*to).contains(&postcode));
+    let inside = |ranges: &[(u16, u16)]| {
+        ranges
+            .iter()
+            .any(|(from, to)| (*from..=*to).contains(&postcode))
+    };
     if !STATES.iter().any(|(_, ranges)| inside(ranges)) {
         problems.push(FieldProblem::new("postcode", "postcode"));
     } else if state.is_some_and(|(_, ranges)| !inside(ranges)) && !BORDER.contains(&postcode) {

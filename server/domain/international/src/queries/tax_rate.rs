@@ -36,5 +36,8 @@ pub async fn tax_rate(
     )
     .fetch_optional(connection)
     .await?;
-    Ok(row.map(|row| TaxRate { name: row.name, rate: Percentage::from_percent(row.rate) }))
+    Ok(row.map(|row| TaxRate {
+        name: row.name,
+        rate: Percentage::from_percent(row.rate),
+    }))
 }

@@ -64,12 +64,21 @@ pub async fn adjust_stock(
     .execute(&mut *connection)
     .await?;
     let event = json!({ "variants": [variant], "quantity": quantity });
-    outbox::publish(connection, platform, channel, "inventory.stock_adjusted", &event).await?;
+    outbox::publish(
+        connection,
+        platform,
+        channel,
+        "inventory.stock_adjusted",
+        &event,
+    )
+    .await?;
     Ok(())
 }
 
 fn below_reserved(error: sqlx::Error, variant: VariantId) -> StockError {
-    let violated = error.as_database_error().and_then(|error| error.constraint());
+    let violated = error
+        .as_database_error()
+        .and_then(|error| error.constraint());
     if violated == Some("stock_levels_never_oversold") {
         StockError::BelowReserved { variant }
     } else {

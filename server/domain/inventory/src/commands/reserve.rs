@@ -85,5 +85,8 @@ async fn claim(
             return Ok(WarehouseId(warehouse));
         }
     }
-    Err(StockError::OutOfStock { variant, wanted: quantity })
+    Err(StockError::OutOfStock {
+        variant,
+        wanted: quantity,
+    })
 }

@@ -25,5 +25,8 @@ pub async fn available(
     )
     .fetch_all(connection)
     .await?;
-    Ok(rows.into_iter().map(|row| (VariantId(row.variant_id), row.free)).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| (VariantId(row.variant_id), row.free))
+        .collect())
 }

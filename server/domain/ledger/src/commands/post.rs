@@ -38,7 +38,10 @@ pub async fn post(
     if inserted.rows_affected() == 0 {
         return Ok(false);
     }
-    let entries = journal.entries.iter().filter(|entry| !entry.amount.is_zero());
+    let entries = journal
+        .entries
+        .iter()
+        .filter(|entry| !entry.amount.is_zero());
     for (position, entry) in (0_i32..).zip(entries) {
         insert_entry(connection, platform, channel, id, position, entry).await?;
     }
@@ -111,7 +114,9 @@ async fn open_account(
     )
     .execute(&mut *connection)
     .await?;
-    find_account(connection, channel, code, currency).await?.ok_or(sqlx::Error::RowNotFound)
+    find_account(connection, channel, code, currency)
+        .await?
+        .ok_or(sqlx::Error::RowNotFound)
 }
 
 async fn find_account(
@@ -159,7 +164,15 @@ mod tests {
             Entry::debit(Account::ProcessorClearing, Money::new(100, Currency::AUD)),
             Entry::credit(Account::SalesRevenue, Money::new(100, Currency::USD)),
         ];
-        let journal = Journal { kind: "sale", reference_type: "order", reference_id: "1", entries };
-        assert!(matches!(check_balance(&journal), Err(LedgerError::Unbalanced { .. })));
+        let journal = Journal {
+            kind: "sale",
+            reference_type: "order",
+            reference_id: "1",
+            entries,
+        };
+        assert!(matches!(
+            check_balance(&journal),
+            Err(LedgerError::Unbalanced { .. })
+        ));
     }
 }

@@ -67,5 +67,8 @@ pub async fn trial_balance(
     )
     .fetch_one(connection)
     .await?;
-    Ok(TrialBalance { accounts, unbalanced_journals })
+    Ok(TrialBalance {
+        accounts,
+        unbalanced_journals,
+    })
 }

@@ -17,7 +17,8 @@ pub async fn save_contact(
     email: &str,
     address: &impl Serialize,
 ) -> Result<(), sqlx::Error> {
-    let address = serde_json::to_value(address).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
+    let address =
+        serde_json::to_value(address).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
     sqlx::query!(
         "INSERT INTO checkout_drafts (channel_id, cart_id, email, address, updated_at)
          VALUES ($1, $2, $3, $4, $5)

@@ -96,7 +96,11 @@ async fn check_room(
     )
     .fetch_one(connection)
     .await?;
-    if others < MAX_LINES { Ok(()) } else { Err(OrderError::TooManyLines) }
+    if others < MAX_LINES {
+        Ok(())
+    } else {
+        Err(OrderError::TooManyLines)
+    }
 }
 
 async fn touch(
@@ -117,6 +121,12 @@ async fn touch(
 }
 
 fn unknown_variant(error: sqlx::Error) -> OrderError {
-    let foreign_key = error.as_database_error().is_some_and(|error| error.is_foreign_key_violation());
-    if foreign_key { OrderError::UnknownVariant } else { OrderError::Database(error) }
+    let foreign_key = error
+        .as_database_error()
+        .is_some_and(|error| error.is_foreign_key_violation());
+    if foreign_key {
+        OrderError::UnknownVariant
+    } else {
+        OrderError::Database(error)
+    }
 }

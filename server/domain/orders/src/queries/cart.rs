@@ -58,7 +58,12 @@ pub async fn cart_by_token(
     .await?;
     let Some(row) = row else { return Ok(None) };
     let lines = lines(connection, channel, row.id).await?;
-    Ok(Some(Cart { id: row.id, currency: row.currency, is_open: row.is_open, lines }))
+    Ok(Some(Cart {
+        id: row.id,
+        currency: row.currency,
+        is_open: row.is_open,
+        lines,
+    }))
 }
 
 /// As [`cart_by_token`], with the cart's row locked until the transaction ends: orders of one cart are placed one after
@@ -113,9 +118,11 @@ pub async fn checkout_draft<A: DeserializeOwned + Default>(
     )
     .fetch_optional(connection)
     .await?;
-    Ok(row.map_or_else(CheckoutDraft::default, |row| CheckoutDraft {
-        email: row.email,
-        address: serde_json::from_value(row.address).unwrap_or_default(),
-        shipping_method: row.shipping_method,
-    }))
+    Ok(
+        row.map_or_else(CheckoutDraft::default, |row| CheckoutDraft {
+            email: row.email,
+            address: serde_json::from_value(row.address).unwrap_or_default(),
+            shipping_method: row.shipping_method,
+        }),
+    )
 }

@@ -28,7 +28,11 @@ impl TryFrom<Row> for LiveOrder {
     fn try_from(row: Row) -> Result<Self, Self::Error> {
         let status = OrderStatus::parse(&row.status)
             .ok_or_else(|| sqlx::Error::Decode(format!("unknown status {}", row.status).into()))?;
-        Ok(Self { id: row.id, number: row.number, status })
+        Ok(Self {
+            id: row.id,
+            number: row.number,
+            status,
+        })
     }
 }
 

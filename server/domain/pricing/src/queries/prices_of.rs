@@ -28,6 +28,11 @@ pub async fn prices_of(
     .await?;
     Ok(rows
         .into_iter()
-        .map(|row| (VariantId(row.variant_id), Money::new(row.amount_minor, currency)))
+        .map(|row| {
+            (
+                VariantId(row.variant_id),
+                Money::new(row.amount_minor, currency),
+            )
+        })
         .collect())
 }
