@@ -45,7 +45,7 @@ main() {
 # Everything a build reads: by content, so that a checkout that only touches files costs nothing.
 sources_fingerprint() {
     local existing=() each
-    for each in app frontend server style public migrations demo .sqlx .cargo Cargo.toml Cargo.lock Leptos.toml \
+    for each in app frontend server style public migrations .sqlx .cargo Cargo.toml Cargo.lock Leptos.toml \
         package-lock.json; do
         [[ ! -e "$each" ]] || existing+=("$each")
     done

@@ -7,7 +7,7 @@ interface Catalogue {
   products: { slug: string; title: string; category: string }[];
 }
 
-const file = new URL("../../demo/catalogue.json", import.meta.url);
+const file = new URL("../../server/demo/catalogue.json", import.meta.url);
 
 /** Every category and product of the demonstration shop. */
 export const catalogue = JSON.parse(readFileSync(file, "utf8")) as Catalogue;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 /// Where `catalogue.json` and `images/` lie, from the folder of this crate. Named here and nowhere else.
-const SOURCE: &str = "../../demo";
+const SOURCE: &str = ".";
 
 fn main() -> io::Result<()> {
     let source = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join(SOURCE);

@@ -21,6 +21,7 @@ mod detail;
 mod dialog;
 mod feedback;
 mod field;
+mod html;
 mod icon;
 mod layout;
 mod logo;
@@ -44,6 +45,7 @@ pub use detail::{Chip, Kbd, Price, PriceSize, Rating};
 pub use dialog::{Dialog, Drawer};
 pub use feedback::{Alert, Badge, ProgressBar, Spinner, Toast, ToastRegion};
 pub use field::{TextArea, TextField, field_id};
+pub use html::Html;
 pub use icon::{Icon, IconName, IconSize};
 pub use layout::{
     CardGrid, Cluster, Container, ContainerWidth, Gap, PageHeader, SkipLink, Stack, VisuallyHidden,

@@ -1,0 +1,70 @@
+//! HTML written as text, for the few views that are drawn thousands of times a second.
+//!
+//! A view of many nodes costs an allocation or more per node and attribute; text costs a copy. Safe by construction:
+//! [`Html::raw`] takes only literals of the program, everything else is escaped. Hydration passes over what is set by
+//! `inner_html`, so it is for parts that never change by themselves. Not a replacement for components.
+
+use std::fmt::Write;
+
+/// HTML under construction.
+#[derive(Debug, Default)]
+pub struct Html(String);
+
+impl Html {
+    /// Nothing yet, with room for `bytes`.
+    #[must_use]
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self(String::with_capacity(bytes))
+    }
+
+    /// Markup of the program itself.
+    pub fn raw(&mut self, markup: &'static str) -> &mut Self {
+        self.0.push_str(markup);
+        self
+    }
+
+    /// Text or an attribute's value inside double quotes: `&`, `<`, `>`, `"` and `'` are escaped.
+    pub fn text(&mut self, text: &str) -> &mut Self {
+        let mut rest = text;
+        while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+            let (plain, special) = rest.split_at(at);
+            self.0.push_str(plain);
+            let mut letters = special.chars();
+            self.0.push_str(match letters.next() {
+                Some('&') => "&amp;",
+                Some('<') => "&lt;",
+                Some('>') => "&gt;",
+                Some('"') => "&quot;",
+                _ => "&#39;",
+            });
+            rest = letters.as_str();
+        }
+        self.0.push_str(rest);
+        self
+    }
+
+    /// A number.
+    pub fn number(&mut self, number: u32) -> &mut Self {
+        // Writing to a string can not fail.
+        let _ = write!(self.0, "{number}");
+        self
+    }
+
+    /// The finished text, for `inner_html`.
+    #[must_use]
+    pub fn into_string(self) -> String {
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Html;
+
+    #[test]
+    fn text_can_not_become_markup() {
+        let mut html = Html::default();
+        html.raw("<p title=\"").text("a\"b'c").raw("\">").text("<script>&é").number(7).raw("</p>");
+        assert_eq!(html.into_string(), "<p title=\"a&quot;b&#39;c\">&lt;script&gt;&amp;é7</p>");
+    }
+}
