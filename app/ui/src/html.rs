@@ -64,7 +64,15 @@ mod tests {
     #[test]
     fn text_can_not_become_markup() {
         let mut html = Html::default();
-        html.raw("<p title=\"").text("a\"b'c").raw("\">").text("<script>&é").number(7).raw("</p>");
-        assert_eq!(html.into_string(), "<p title=\"a&quot;b&#39;c\">&lt;script&gt;&amp;é7</p>");
+        html.raw("<p title=\"")
+            .text("a\"b'c")
+            .raw("\">")
+            .text("<script>&é")
+            .number(7)
+            .raw("</p>");
+        assert_eq!(
+            html.into_string(),
+            "<p title=\"a&quot;b&#39;c\">&lt;script&gt;&amp;é7</p>"
+        );
     }
 }

@@ -101,8 +101,7 @@ fn write_card(html: &mut Html, locale: Locale, card: &Card, priority: bool) {
 }
 
 fn write_picture(html: &mut Html, image: &ProductImage, priority: bool) {
-    const SIZES: &str =
-        "\" sizes=\"(min-width: 1024px) 22vw, (min-width: 768px) 30vw, 46vw\"";
+    const SIZES: &str = "\" sizes=\"(min-width: 1024px) 22vw, (min-width: 768px) 30vw, 46vw\"";
     html.raw(
         "<span class=\"relative block aspect-square overflow-clip bg-base-300 transition-transform duration-500 \
         ease-out group-hover:scale-[1.03] motion-reduce:transition-none\">",
@@ -111,11 +110,21 @@ fn write_picture(html: &mut Html, image: &ProductImage, priority: bool) {
     if let Some(fallback) = image.widths.iter().max() {
         html.raw("<picture><source type=\"image/webp\" srcset=\"");
         write_srcset(html, image, ".webp ");
-        html.raw(SIZES).raw("><img alt=\"\" width=\"640\" height=\"640\" decoding=\"async\" loading=\"");
-        html.raw(if priority { "eager\" fetchpriority=\"high" } else { "lazy" });
+        html.raw(SIZES)
+            .raw("><img alt=\"\" width=\"640\" height=\"640\" decoding=\"async\" loading=\"");
+        html.raw(if priority {
+            "eager\" fetchpriority=\"high"
+        } else {
+            "lazy"
+        });
         html.raw("\" class=\"absolute inset-0 block size-full object-cover\" srcset=\"");
         write_srcset(html, image, ".jpg ");
-        html.raw(SIZES).raw(" src=\"").text(&image.base).raw("/").number(*fallback).raw(".jpg\"></picture>");
+        html.raw(SIZES)
+            .raw(" src=\"")
+            .text(&image.base)
+            .raw("/")
+            .number(*fallback)
+            .raw(".jpg\"></picture>");
     }
     html.raw("</span>");
 }
@@ -123,7 +132,12 @@ fn write_picture(html: &mut Html, image: &ProductImage, priority: bool) {
 fn write_srcset(html: &mut Html, image: &ProductImage, extension: &'static str) {
     for (index, width) in image.widths.iter().enumerate() {
         html.raw(if index == 0 { "" } else { ", " });
-        html.text(&image.base).raw("/").number(*width).raw(extension).number(*width).raw("w");
+        html.text(&image.base)
+            .raw("/")
+            .number(*width)
+            .raw(extension)
+            .number(*width)
+            .raw("w");
     }
 }
 
@@ -149,8 +163,11 @@ fn write_stock(html: &mut Html, locale: Locale, stock: Stock) {
 
 fn write_price(html: &mut Html, locale: Locale, card: &Card) {
     let price = money(card.price);
-    let price =
-        if card.price_varies { td_string!(locale, listing.from, price = price) } else { price };
+    let price = if card.price_varies {
+        td_string!(locale, listing.from, price = price)
+    } else {
+        price
+    };
     html.raw(
         "<p class=\"flex flex-wrap items-baseline justify-between gap-x-3 text-[0.9375rem]\">\
         <span class=\"font-medium tabular-nums\">",
@@ -159,7 +176,11 @@ fn write_price(html: &mut Html, locale: Locale, card: &Card) {
     .raw("</span>");
     if card.variant_count > 1 {
         html.raw("<span class=\"text-xs text-muted\">")
-            .text(&td_string!(locale, listing.variants, count = card.variant_count))
+            .text(&td_string!(
+                locale,
+                listing.variants,
+                count = card.variant_count
+            ))
             .raw("</span>");
     }
     html.raw("</p>");
