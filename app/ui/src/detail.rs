@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::{Icon, IconName, IconSize, class::classes, icon::STAR};
+use crate::{Html, Icon, IconName, IconSize, class::classes, icon::STAR};
 
 /// How large a price is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -108,6 +108,34 @@ pub fn Kbd(children: Children) -> impl IntoView {
     }
 }
 
+const CHIP: &str = "inline-flex h-9 items-center gap-1.5 rounded-full border px-3.5 text-sm \
+    transition-colors pointer-coarse:h-11";
+
+const fn chip_colours(selected: bool) -> &'static str {
+    if selected {
+        "border-primary/50 bg-primary/10 text-primary hover:bg-primary/15"
+    } else {
+        "border-line bg-base-200 text-muted hover:border-line-strong hover:text-base-content"
+    }
+}
+
+/// A [`Chip`] without a cross, written as text.
+pub fn write_chip(html: &mut Html, label: &str, href: &str, selected: bool) {
+    html.raw("<a class=\"")
+        .raw(CHIP)
+        .raw(" ")
+        .raw(chip_colours(selected))
+        .raw("\" href=\"")
+        .text(href);
+    html.raw(if selected {
+        "\" aria-current=\"true\">"
+    } else {
+        "\">"
+    })
+    .text(label)
+    .raw("</a>");
+}
+
 /// A short choice or filter that is a link: press it to choose, press a chosen one to take it away.
 #[component]
 pub fn Chip(
@@ -118,20 +146,13 @@ pub fn Chip(
     #[prop(optional, into)]
     remove_label: Option<String>,
 ) -> impl IntoView {
-    let shape = "inline-flex h-9 items-center gap-1.5 rounded-full border px-3.5 text-sm \
-        transition-colors pointer-coarse:h-11";
-    let colours = if selected {
-        "border-primary/50 bg-primary/10 text-primary hover:bg-primary/15"
-    } else {
-        "border-line bg-base-200 text-muted hover:border-line-strong hover:text-base-content"
-    };
     let cross = remove_label.filter(|_| selected).map(|label| {
         view! { <Icon name=IconName::Close size=IconSize::Small label=label class="-me-1" /> }
     });
     view! {
         <a
             href=href
-            class=classes(&[shape, colours])
+            class=classes(&[CHIP, chip_colours(selected)])
             aria-current=selected.then_some("true")
         >
             {label}

@@ -41,7 +41,7 @@ mod tone;
 pub use button::{Button, ButtonSize, ButtonType, ButtonVariant, IconButton, LinkButton};
 pub use choice::{Checkbox, Radio, RadioCard, RadioGroup};
 pub use data::{DescriptionItem, DescriptionLayout, DescriptionList, Stat};
-pub use detail::{Chip, Kbd, Price, PriceSize, Rating};
+pub use detail::{Chip, Kbd, Price, PriceSize, Rating, write_chip};
 pub use dialog::{Dialog, Drawer};
 pub use feedback::{Alert, Badge, ProgressBar, Spinner, Toast, ToastRegion};
 pub use field::{TextArea, TextField, field_id};

@@ -181,7 +181,13 @@ async fn somebodys_database_is_migrated_only_when_told_to() {
     let options = pool.connect_options();
     let (host, port) = (options.get_host(), options.get_port());
     let (user, name) = (options.get_username(), options.get_database().unwrap());
-    let url = format!("postgres://{user}@{host}:{port}/{name}");
+    let socket = options
+        .get_socket()
+        .map(|folder| folder.display().to_string());
+    let url = match socket {
+        Some(folder) => format!("postgres://{user}@localhost:{port}/{name}?host={folder}"),
+        None => format!("postgres://{user}@{host}:{port}/{name}"),
+    };
     let run = |arguments: &[&str]| {
         lsn(folder.path(), arguments)
             .env("DATABASE_URL", &url)

@@ -19,7 +19,8 @@ pub(crate) fn image(key: &str, alt: &str, widths: &[i32]) -> ProductImage {
 
 pub(crate) fn card(row: ListingRow, currency: Currency) -> ProductCard {
     ProductCard {
-        image: image(&row.image_key, &row.image_alt, &row.image_widths),
+        // In a grid the title beside the picture says what it shows.
+        image: image(&row.image_key, "", &row.image_widths),
         slug: row.slug,
         title: row.title,
         brand: row.brand,

@@ -52,12 +52,15 @@ pub async fn list_products(
     let page = listing(&mut connection, channel.id, filter, &request)
         .await
         .map_err(database)?;
+    let shown = categories
+        .iter()
+        .find(|card| Some(&card.slug) == category.as_ref());
     Ok(ListingPage {
-        category: categories
-            .iter()
-            .find(|card| Some(&card.slug) == category.as_ref())
-            .cloned(),
-        categories,
+        category: shown.map(|card| (card.name.clone(), card.description.clone())),
+        categories: categories
+            .into_iter()
+            .map(|card| (card.slug, card.name))
+            .collect(),
         cards: page
             .items
             .into_iter()

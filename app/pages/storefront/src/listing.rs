@@ -1,12 +1,12 @@
 //! The listing: all products, or those of a category.
 
-use api_catalog::{CategoryCard, ListingPage as Listing, list_products};
+use api_catalog::{ListingPage as Listing, list_products};
 use i18n_storefront::{Locale, td_string, use_locale};
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::{use_params_map, use_query_map};
 use ui::{
-    Breadcrumbs, Chip, Container, EmptyState, IconName, LinkButton, LinkItem, PageHeader,
+    Breadcrumbs, Container, EmptyState, Html, IconName, LinkButton, LinkItem, PageHeader,
     Pagination, SegmentedLinks, SkeletonShape,
 };
 
@@ -84,7 +84,7 @@ fn Found(place: Place, listing: Listing) -> impl IntoView {
         .into_any();
     }
     let (title, description) = match &listing.category {
-        Some(category) => (category.name.clone(), category.description.clone()),
+        Some(category) => category.clone(),
         None => (
             td_string!(locale, listing.title).to_owned(),
             td_string!(locale, listing.description).to_owned(),
@@ -113,7 +113,7 @@ fn Found(place: Place, listing: Listing) -> impl IntoView {
 }
 
 #[component]
-fn Filters(place: Place, categories: Vec<CategoryCard>) -> impl IntoView {
+fn Filters(place: Place, categories: Vec<(String, String)>) -> impl IntoView {
     let locale = use_locale();
     let sorts = [
         ("featured", td_string!(locale, listing.sort_featured)),
@@ -125,27 +125,17 @@ fn Filters(place: Place, categories: Vec<CategoryCard>) -> impl IntoView {
         .into_iter()
         .map(|(sort, label)| LinkItem::new(label, place.sorted(sort)).current(place.sort == sort))
         .collect();
-    let all = view! {
-        <li class="shrink-0">
-            <Chip label=td_string!(locale, nav.shop_all) href="/products" selected=place.category.is_none() />
-        </li>
-    };
-    let chips = categories
-        .into_iter()
-        .map(|category| {
-            let selected = place.category.as_ref() == Some(&category.slug);
-            let href = format!("/categories/{}", category.slug);
-            view! {
-                <li class="shrink-0">
-                    <Chip label=category.name href=href selected=selected />
-                </li>
-            }
-        })
-        .collect_view();
+    let mut chips = Html::with_capacity(categories.len() * 300);
+    let all = td_string!(locale, nav.shop_all);
+    write_chip(&mut chips, all, "/products", place.category.is_none());
+    for (slug, name) in &categories {
+        let selected = place.category.as_ref() == Some(slug);
+        write_chip(&mut chips, name, &format!("/categories/{slug}"), selected);
+    }
     view! {
         <div class="mb-8 flex flex-col gap-4 lg:flex-row lg:items-center lg:justify-between">
             <nav aria-label=td_string!(locale, nav.categories) class="-mx-4 overflow-x-auto px-4 sm:mx-0 sm:px-0">
-                <ul class="flex gap-2 py-1 lg:flex-wrap">{all} {chips}</ul>
+                <ul class="flex gap-2 py-1 lg:flex-wrap" inner_html=chips.into_string()></ul>
             </nav>
             <SegmentedLinks label=td_string!(locale, listing.sort) items=sorts class="shrink-0 self-start" />
         </div>
@@ -195,4 +185,11 @@ fn Results(
 
 fn all_products(locale: Locale) -> impl IntoView {
     view! { <LinkButton href="/products">{td_string!(locale, nav.shop_all)}</LinkButton> }
+}
+
+/// A chip in its list item, written as text like the grid below it.
+fn write_chip(html: &mut Html, label: &str, href: &str, selected: bool) {
+    html.raw("<li class=\"shrink-0\">");
+    ui::write_chip(html, label, href, selected);
+    html.raw("</li>");
 }

@@ -117,10 +117,11 @@ fn build(
         query.push(", ").push_bind(product.0).push(")");
     }
     let direction = if descending { "DESC" } else { "ASC" };
+    // The limit stands in the text: with it as a parameter PostgreSQL would plan anew each time.
+    let limit = request.fetch_limit();
     query.push(format!(
-        " ORDER BY {key} {direction}, product_id {direction} LIMIT "
+        " ORDER BY {key} {direction}, product_id {direction} LIMIT {limit}"
     ));
-    query.push_bind(i64::from(request.limit()) + 1);
     query
 }
 
