@@ -8,7 +8,7 @@ test.use({ colorScheme: "light" });
 
 test("the shop is dark until somebody switches, and remembers it", async ({ page }) => {
   const html = page.locator("html");
-  const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const background = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
   await visit(page, "/products");
   await expect(html).toHaveAttribute("data-theme", "lsn-dark");
   const dark = await background();
