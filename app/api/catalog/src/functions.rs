@@ -10,7 +10,7 @@ use crate::types::{ListingPage, ProductView, ShopFrontView};
 use {
     crate::convert,
     crate::types::{CategoryCard, ProductCard},
-    api_kit::{channel, internal, platform, service},
+    api_kit::{channel, database, internal, platform, service},
     cache::{Cache, CacheKey, CacheTag},
     catalog::ListingSort,
     catalog::queries::{ListingFilter, categories, listing},
@@ -155,9 +155,4 @@ async fn some_cards(
         .into_iter()
         .map(|row| convert::card(row, channel.currency))
         .collect())
-}
-
-#[cfg(feature = "ssr")]
-fn database(error: sqlx::Error) -> ApiError {
-    internal(error.to_string())
 }

@@ -15,7 +15,7 @@ pub use error::ApiError;
 #[cfg(feature = "ssr")]
 pub use request::{CookiePolicy, channel, cookie, platform, service, set_cookie, wants_page};
 #[cfg(feature = "ssr")]
-pub use respond::{fail, internal, keep_private, redirect, respond};
+pub use respond::{database, fail, internal, keep_private, redirect, respond};
 
 /// Sets the status of the page being rendered on the server; does nothing in the browser.
 pub fn set_page_status(status: u16) {

@@ -26,6 +26,12 @@ pub fn internal(message: impl Into<String>) -> ApiError {
     problem.into()
 }
 
+/// A database that failed: logged with an id.
+#[must_use]
+pub fn database(error: sqlx::Error) -> ApiError {
+    internal(error.to_string())
+}
+
 /// Sends the browser to `path` after success.
 pub fn redirect(path: &str) {
     leptos_axum::redirect(path);

@@ -11,7 +11,7 @@ use crate::types::CartPage;
 use {
     crate::{CART_COOKIE, convert},
     api_kit::{
-        channel, cookie, fail, internal, keep_private, platform, redirect, respond, set_cookie,
+        channel, cookie, database, fail, keep_private, platform, redirect, respond, set_cookie,
         wants_page,
     },
     channels::Channel,
@@ -156,9 +156,4 @@ async fn price(
 ) -> Result<CartView, CheckoutError> {
     let mut connection = platform.pool().acquire().await?;
     flows::storefront::cart_view(&mut connection, channel.id, cart).await
-}
-
-#[cfg(feature = "ssr")]
-fn database(error: sqlx::Error) -> ApiError {
-    internal(error.to_string())
 }

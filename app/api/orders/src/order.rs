@@ -9,7 +9,7 @@ use crate::types::OrderView;
 #[cfg(feature = "ssr")]
 use {
     crate::convert,
-    api_kit::{channel, internal, keep_private, platform},
+    api_kit::{channel, database, keep_private, platform},
     international::Address,
 };
 
@@ -39,9 +39,4 @@ pub async fn order_by_token(token: String) -> Result<Option<OrderView>, ApiError
         &attempts,
         rate.map(|rate| rate.name),
     )))
-}
-
-#[cfg(feature = "ssr")]
-fn database(error: sqlx::Error) -> ApiError {
-    internal(error.to_string())
 }
