@@ -5,6 +5,7 @@
 //! `inner_html`, so it is for parts that never change by themselves. Not a replacement for components.
 
 use std::fmt::Write;
+use std::sync::Arc;
 
 /// HTML under construction.
 #[derive(Debug, Default)]
@@ -25,21 +26,22 @@ impl Html {
 
     /// Text or an attribute's value inside double quotes: `&`, `<`, `>`, `"` and `'` are escaped.
     pub fn text(&mut self, text: &str) -> &mut Self {
-        let mut rest = text;
-        while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
-            let (plain, special) = rest.split_at(at);
-            self.0.push_str(plain);
-            let mut letters = special.chars();
-            self.0.push_str(match letters.next() {
-                Some('&') => "&amp;",
-                Some('<') => "&lt;",
-                Some('>') => "&gt;",
-                Some('"') => "&quot;",
-                _ => "&#39;",
-            });
-            rest = letters.as_str();
+        let mut plain = 0;
+        for (at, byte) in text.bytes().enumerate() {
+            let escaped = match byte {
+                b'&' => "&amp;",
+                b'<' => "&lt;",
+                b'>' => "&gt;",
+                b'"' => "&quot;",
+                b'\'' => "&#39;",
+                _ => continue,
+            };
+            // Both ends are at ASCII letters, so never inside a character.
+            self.0.push_str(text.get(plain..at).unwrap_or_default());
+            self.0.push_str(escaped);
+            plain = at + 1;
         }
-        self.0.push_str(rest);
+        self.0.push_str(text.get(plain..).unwrap_or_default());
         self
     }
 
@@ -54,6 +56,12 @@ impl Html {
     #[must_use]
     pub fn into_string(self) -> String {
         self.0
+    }
+
+    /// The finished text, for views that are made more than once of it.
+    #[must_use]
+    pub fn into_shared(self) -> Arc<str> {
+        self.0.into()
     }
 }
 

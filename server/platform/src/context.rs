@@ -7,10 +7,13 @@ use kernel::{Clock, IdGenerator, PersonId, Random, Timestamp};
 use sqlx::{PgPool, Postgres, Transaction};
 use uuid::Uuid;
 
+use crate::readers::{Reader, Readers};
+
 /// Pool, clock and randomness, handed to every command and query. Cheap to clone.
 #[derive(Clone)]
 pub struct Platform {
     pool: PgPool,
+    readers: Readers,
     clock: Arc<dyn Clock>,
     random: Arc<dyn Random>,
     ids: IdGenerator,
@@ -23,6 +26,7 @@ impl Platform {
     pub fn new(pool: PgPool, clock: Arc<dyn Clock>, random: Arc<dyn Random>) -> Self {
         let ids = IdGenerator::new(Arc::clone(&clock), Arc::clone(&random));
         Self {
+            readers: Readers::new(pool.clone(), Arc::clone(&clock)),
             pool,
             clock,
             random,
@@ -35,6 +39,14 @@ impl Platform {
     #[must_use]
     pub const fn pool(&self) -> &PgPool {
         &self.pool
+    }
+
+    /// A connection for a page's reads. Call [`Reader::done`] when all went well.
+    ///
+    /// # Errors
+    /// When no connection can be had.
+    pub async fn reader(&self) -> Result<Reader, sqlx::Error> {
+        self.readers.acquire().await
     }
 
     /// The clock.

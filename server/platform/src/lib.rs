@@ -9,6 +9,8 @@ pub mod context;
 pub mod idempotency;
 pub mod jobs;
 pub mod outbox;
+mod readers;
 pub mod secrets;
 
 pub use context::{Actor, Platform};
+pub use readers::Reader;

@@ -16,6 +16,7 @@ use {
     catalog::queries::{ListingFilter, categories, listing},
     channels::Channel,
     kernel::{Cursor, PageRequest},
+    std::sync::Arc,
 };
 
 /// The cache tag of everything that tells what the catalogue holds.
@@ -42,24 +43,25 @@ pub async fn list_products(
 ) -> Result<ListingPage, ApiError> {
     let (platform, channel) = (platform()?, channel()?);
     let categories = categories_of(&channel).await?;
-    let mut connection = platform.pool().acquire().await.map_err(database)?;
+    let mut reader = platform.reader().await.map_err(database)?;
     let filter = ListingFilter {
         currency: channel.currency.code(),
         category: category.as_deref(),
         sort: ListingSort::parse(&sort),
     };
     let request = PageRequest::new(PAGE, after.and_then(|text| text.parse::<Cursor>().ok()));
-    let page = listing(&mut connection, channel.id, filter, &request)
+    let page = listing(&mut reader, channel.id, filter, &request)
         .await
         .map_err(database)?;
+    reader.done();
     let shown = categories
         .iter()
         .find(|card| Some(&card.slug) == category.as_ref());
     Ok(ListingPage {
         category: shown.map(|card| (card.name.clone(), card.description.clone())),
         categories: categories
-            .into_iter()
-            .map(|card| (card.slug, card.name))
+            .iter()
+            .map(|card| (card.slug.clone(), card.name.clone()))
             .collect(),
         cards: page
             .items
@@ -78,12 +80,13 @@ pub async fn list_products(
 pub async fn shop_front() -> Result<ShopFrontView, ApiError> {
     let (platform, channel) = (platform()?, channel()?);
     let categories = categories_of(&channel).await?;
-    let mut connection = platform.pool().acquire().await.map_err(database)?;
-    let featured = some_cards(&mut connection, &channel, None, ListingSort::Featured, 8).await?;
-    let newest = some_cards(&mut connection, &channel, None, ListingSort::Newest, 4).await?;
+    let mut reader = platform.reader().await.map_err(database)?;
+    let featured = some_cards(&mut reader, &channel, None, ListingSort::Featured, 8).await?;
+    let newest = some_cards(&mut reader, &channel, None, ListingSort::Newest, 4).await?;
+    reader.done();
     Ok(ShopFrontView {
         shop_name: channel.name.clone(),
-        categories,
+        categories: categories.to_vec(),
         featured,
         newest,
     })
@@ -96,21 +99,21 @@ pub async fn shop_front() -> Result<ShopFrontView, ApiError> {
 #[server(input = GetUrl)]
 pub async fn product_by_slug(slug: String) -> Result<Option<ProductView>, ApiError> {
     let (platform, channel) = (platform()?, channel()?);
-    let mut connection = platform.pool().acquire().await.map_err(database)?;
-    let page =
-        flows::storefront::product_page(&mut connection, channel.id, &slug, channel.currency)
-            .await
-            .map_err(database)?;
+    let mut reader = platform.reader().await.map_err(database)?;
+    let page = flows::storefront::product_page(&mut reader, channel.id, &slug, channel.currency)
+        .await
+        .map_err(database)?;
     let Some(page) = page else { return Ok(None) };
     let category = page.product.category.0.clone();
     let mut similar = some_cards(
-        &mut connection,
+        &mut reader,
         &channel,
         Some(&category),
         ListingSort::Featured,
         5,
     )
     .await?;
+    reader.done();
     similar.retain(|card| card.slug != slug);
     similar.truncate(4);
     Ok(Some(convert::product(page, similar)))
@@ -118,7 +121,7 @@ pub async fn product_by_slug(slug: String) -> Result<Option<ProductView>, ApiErr
 
 /// The categories for navigation: on every page and seldom changed, so kept for a while.
 #[cfg(feature = "ssr")]
-async fn categories_of(channel: &Channel) -> Result<Vec<CategoryCard>, ApiError> {
+async fn categories_of(channel: &Channel) -> Result<Arc<Vec<CategoryCard>>, ApiError> {
     let (platform, cache) = (platform()?, service::<Cache>()?);
     let key = CacheKey::for_channel(channel.id, "categories");
     let tag = CacheTag::for_channel(channel.id, CATALOGUE_TAG);
@@ -128,7 +131,7 @@ async fn categories_of(channel: &Channel) -> Result<Vec<CategoryCard>, ApiError>
         Ok::<_, sqlx::Error>(found.into_iter().map(convert::category).collect())
     };
     cache
-        .get_or_load(&key, CATEGORIES_KEPT, &[tag], load)
+        .get_or_load_shared(&key, CATEGORIES_KEPT, &[tag], load)
         .await
         .map_err(|error| internal(error.to_string()))
 }

@@ -12,7 +12,7 @@ use ui::{
 };
 
 use crate::cart_badge::use_cart_badge;
-use crate::loaded::{Failed, Loading};
+use crate::loaded::{Loading, ask, when_loaded};
 use crate::words;
 use line::CartLine;
 
@@ -21,7 +21,7 @@ use line::CartLine;
 pub(crate) fn CartPage() -> impl IntoView {
     let locale = use_locale();
     let set = ServerAction::<SetCartQuantity>::new();
-    let cart = Resource::new_blocking(move || set.version().get(), |_| view_cart());
+    let cart = ask(move || set.version().get(), |_| view_cart());
     let badge = use_cart_badge();
     Effect::new(move || {
         if let Some(Ok(page)) = set.value().get() {
@@ -41,14 +41,10 @@ pub(crate) fn CartPage() -> impl IntoView {
             <PageHeader title=td_string!(locale, cart.title) />
             {alert}
             <Transition fallback=|| view! { <Loading /> }>
-                {move || {
-                    cart.get()
-                        .map(|answer| match answer {
-                            Ok(Some(page)) => view! { <Filled cart=page set=set /> }.into_any(),
-                            Ok(None) => view! { <Empty /> }.into_any(),
-                            Err(error) => view! { <Failed error=error retry=move |()| cart.refetch() /> }.into_any(),
-                        })
-                }}
+                {when_loaded(cart, move |cart| match cart {
+                    Some(cart) => view! { <Filled cart=cart set=set /> }.into_any(),
+                    None => view! { <Empty /> }.into_any(),
+                })}
             </Transition>
         </Container>
     }

@@ -6,26 +6,19 @@ use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use ui::{ButtonSize, Container, Icon, IconName, LinkButton, SkeletonShape};
 
-use crate::loaded::{Failed, Loading};
+use crate::loaded::{Loading, ask, when_loaded};
 use crate::product_card::{ProductGrid, ProductPicture};
 
 /// What greets a shopper.
 #[component]
 pub(crate) fn HomePage() -> impl IntoView {
     let locale = use_locale();
-    let front = Resource::new_blocking(|| (), |()| shop_front());
+    let front = ask(|| (), |()| shop_front());
     view! {
         <Title text=td_string!(locale, site_name) />
         <Meta name="description" content=td_string!(locale, site_description) />
         <Suspense fallback=|| view! { <Loading shape=SkeletonShape::Grid /> }>
-            {move || {
-                front
-                    .get()
-                    .map(|answer| match answer {
-                        Ok(view) => view! { <Front view=view /> }.into_any(),
-                        Err(error) => view! { <Failed error=error retry=move |()| front.refetch() /> }.into_any(),
-                    })
-            }}
+            {when_loaded(front, |view| view! { <Front view=view /> }.into_any())}
         </Suspense>
     }
 }

@@ -9,7 +9,7 @@ use ui::{Badge, Card, Container, Icon, IconName, LinkButton, Panel, SkeletonShap
 
 use crate::cart_badge::use_cart_badge;
 use crate::checkout::Sums;
-use crate::loaded::{Failed, Loading};
+use crate::loaded::{Loading, ask, when_loaded};
 use crate::not_found::NotFound;
 use crate::words::{arrival, country, day, money};
 
@@ -23,30 +23,27 @@ pub(crate) fn OrderPage() -> impl IntoView {
             .with(|params| params.get("token"))
             .unwrap_or_default()
     });
-    let order = Resource::new_blocking(move || token.get(), order_by_token);
+    let order = ask(move || token.get(), order_by_token);
     let badge = use_cart_badge();
     Effect::new(move || badge.refresh());
     view! {
         <Meta name="robots" content="noindex" />
         <Suspense fallback=|| view! { <Loading shape=SkeletonShape::Text count=6 /> }>
-            {move || {
-                order
-                    .get()
-                    .map(|answer| match answer {
-                        Ok(Some(order)) => view! { <Found order=order /> }.into_any(),
-                        Ok(None) => {
-                            view! {
-                                <NotFound
-                                    title=td_string!(locale, order.not_found_title)
-                                    text=td_string!(locale, order.not_found_text)
-                                />
-                            }
-                                .into_any()
-                        }
-                        Err(error) => view! { <Failed error=error retry=move |()| order.refetch() /> }.into_any(),
-                    })
-            }}
+            {when_loaded(order, move |order| page_of(locale, order))}
         </Suspense>
+    }
+}
+
+fn page_of(locale: Locale, order: Option<OrderView>) -> AnyView {
+    match order {
+        Some(order) => view! { <Found order=order /> }.into_any(),
+        None => view! {
+            <NotFound
+                title=td_string!(locale, order.not_found_title)
+                text=td_string!(locale, order.not_found_text)
+            />
+        }
+        .into_any(),
     }
 }
 

@@ -3,7 +3,7 @@
 mod buy_box;
 
 use api_catalog::{Offer, ProductView, product_by_slug};
-use i18n_storefront::{td_string, use_locale};
+use i18n_storefront::{Locale, td_string, use_locale};
 use kernel::Money;
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
@@ -13,7 +13,7 @@ use ui::{
     LinkItem, Price, PriceSize, SkeletonShape,
 };
 
-use crate::loaded::{Failed, Loading};
+use crate::loaded::{Loading, ask, when_loaded};
 use crate::not_found::NotFound;
 use crate::product_card::{ProductGrid, ProductPicture};
 use crate::words::{country, money};
@@ -25,27 +25,24 @@ pub(crate) fn ProductPage() -> impl IntoView {
     let locale = use_locale();
     let params = use_params_map();
     let slug = Memo::new(move |_| params.with(|params| params.get("slug")).unwrap_or_default());
-    let product = Resource::new_blocking(move || slug.get(), product_by_slug);
+    let product = ask(move || slug.get(), product_by_slug);
     view! {
         <Suspense fallback=|| view! { <Loading shape=SkeletonShape::Text count=6 /> }>
-            {move || {
-                product
-                    .get()
-                    .map(|answer| match answer {
-                        Ok(Some(product)) => view! { <Found product=product /> }.into_any(),
-                        Ok(None) => {
-                            view! {
-                                <NotFound
-                                    title=td_string!(locale, product.not_found_title)
-                                    text=td_string!(locale, product.not_found_text)
-                                />
-                            }
-                                .into_any()
-                        }
-                        Err(error) => view! { <Failed error=error retry=move |()| product.refetch() /> }.into_any(),
-                    })
-            }}
+            {when_loaded(product, move |product| page_of(locale, product))}
         </Suspense>
+    }
+}
+
+fn page_of(locale: Locale, product: Option<ProductView>) -> AnyView {
+    match product {
+        Some(product) => view! { <Found product=product /> }.into_any(),
+        None => view! {
+            <NotFound
+                title=td_string!(locale, product.not_found_title)
+                text=td_string!(locale, product.not_found_text)
+            />
+        }
+        .into_any(),
     }
 }
 

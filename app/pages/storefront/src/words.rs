@@ -5,7 +5,7 @@ use kernel::{Money, Problem, Timestamp};
 use leptos::prelude::*;
 
 /// How numbers and dates are written on this page.
-fn formats() -> kernel::Locale {
+pub(crate) fn formats() -> kernel::Locale {
     use_context::<kernel::Locale>().unwrap_or(kernel::Locale::EnAu)
 }
 

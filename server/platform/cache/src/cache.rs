@@ -124,6 +124,33 @@ impl Cache {
         Ok(serde_json::from_slice(&bytes)?)
     }
 
+    /// As [`Self::get_or_load`], for values that are asked for on every page: a hit in this process shares the value
+    /// and reads no JSON. The value read stays beside the JSON and does not count towards the cache's size.
+    ///
+    /// # Errors
+    /// [`CacheError`]; never for anything that Redis does.
+    pub async fn get_or_load_shared<T, E, L, F>(
+        &self,
+        key: &CacheKey,
+        time_to_live: Duration,
+        tags: &[CacheTag],
+        loader: L,
+    ) -> Result<Arc<T>, CacheError<E>>
+    where
+        T: Serialize + DeserializeOwned + Send + Sync + 'static,
+        E: Send + Sync + 'static,
+        L: FnOnce() -> F,
+        F: Future<Output = Result<T, E>>,
+    {
+        if let Some(value) = self.local_entry(key).and_then(|entry| entry.value()) {
+            return Ok(value);
+        }
+        // Boxed: misses are rare, and their many states would make every caller's future large.
+        Box::pin(self.get_or_load(key, time_to_live, tags, loader))
+            .await
+            .map(Arc::new)
+    }
+
     /// As [`Self::get_or_load`], for values that are bytes already, such as a rendered page.
     ///
     /// # Errors
@@ -204,6 +231,10 @@ impl Cache {
     }
 
     fn local(&self, key: &CacheKey) -> Option<Bytes> {
+        self.local_entry(key).map(|entry| entry.bytes)
+    }
+
+    fn local_entry(&self, key: &CacheKey) -> Option<Entry> {
         let following = self.inner.shared.as_ref().is_none_or(SharedTier::in_sync);
         self.inner.local.get(key, following)
     }

@@ -9,7 +9,7 @@ use ui::{Alert, Container, Step, Steps, Tone};
 
 use super::summary::Summary;
 use crate::cart::Empty;
-use crate::loaded::{Failed, Loading};
+use crate::loaded::{Loading, ask, when_loaded};
 use crate::words;
 
 /// A step of the checkout. `current` counts from zero; `body` shows the step's form for the present state.
@@ -19,7 +19,7 @@ pub(crate) fn StepFrame(
     #[prop(into)] body: Callback<(CheckoutPage,), AnyView>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let state = Resource::new_blocking(|| (), |()| view_checkout());
+    let state = ask(|| (), |()| view_checkout());
     let steps = vec![
         Step::new(td_string!(locale, checkout.step_address)).href("/checkout"),
         Step::new(td_string!(locale, checkout.step_delivery)).href("/checkout/delivery"),
@@ -39,25 +39,22 @@ pub(crate) fn StepFrame(
                 />
             </header>
             <Suspense fallback=|| view! { <Loading /> }>
-                {move || {
-                    state
-                        .get()
-                        .map(|answer| match answer {
-                            Ok(Some(page)) => {
-                                view! {
-                                    <div class="grid items-start gap-8 lg:grid-cols-[1fr_24rem] lg:gap-12">
-                                        <div class="min-w-0">{body.run((page.clone(),))}</div>
-                                        <Summary page=page />
-                                    </div>
-                                }
-                                    .into_any()
-                            }
-                            Ok(None) => view! { <Empty /> }.into_any(),
-                            Err(error) => view! { <Failed error=error retry=move |()| state.refetch() /> }.into_any(),
-                        })
-                }}
+                {when_loaded(state, move |page| step_of(page, body))}
             </Suspense>
         </Container>
+    }
+}
+
+fn step_of(page: Option<CheckoutPage>, body: Callback<(CheckoutPage,), AnyView>) -> AnyView {
+    match page {
+        Some(page) => view! {
+            <div class="grid items-start gap-8 lg:grid-cols-[1fr_24rem] lg:gap-12">
+                <div class="min-w-0">{body.run((page.clone(),))}</div>
+                <Summary page=page />
+            </div>
+        }
+        .into_any(),
+        None => view! { <Empty /> }.into_any(),
     }
 }
 

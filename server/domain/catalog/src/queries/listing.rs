@@ -1,6 +1,6 @@
 //! The listing that shoppers browse: keyset pages over the read model.
 
-use kernel::{ChannelId, Cursor, Page, PageRequest, ProductId, VariantId};
+use kernel::{ChannelId, Cursor, Page, PageRequest, ProductId};
 use sqlx::{PgConnection, Postgres, QueryBuilder, Row, postgres::PgRow};
 
 use crate::model::ListingSort;
@@ -38,16 +38,10 @@ pub struct ListingRow {
     pub available: i32,
     /// How many variants there are.
     pub variant_count: i32,
-    /// The variant, when there is only one.
-    pub only_variant: Option<VariantId>,
     /// Object key of the picture.
     pub image_key: String,
-    /// What the picture shows.
-    pub image_alt: String,
     /// Widths stored, in pixels.
     pub image_widths: Vec<i32>,
-    /// `#rrggbb`.
-    pub dominant_colour: String,
     sort_key: i64,
 }
 
@@ -81,10 +75,8 @@ fn build(
 ) -> QueryBuilder<Postgres> {
     let (key, descending) = sort_column(filter.sort);
     let mut query = QueryBuilder::new(
-        "SELECT product_id, slug, title, brand, price_minor, price_varies, available, ",
-    );
-    query.push(
-        "variant_count, only_variant_id, image_key, image_alt, image_widths, dominant_colour, ",
+        "SELECT product_id, slug, title, brand, price_minor, price_varies, available, \
+         variant_count, image_key, image_widths, ",
     );
     query
         .push(key_as_number(filter.sort))
@@ -170,21 +162,19 @@ fn fits(sort: ListingSort, key: i64) -> bool {
     }
 }
 
+/// By position: looking the names up costs more than reading the values.
 fn read(row: &PgRow) -> Result<ListingRow, sqlx::Error> {
     Ok(ListingRow {
-        product: row.try_get("product_id")?,
-        slug: row.try_get("slug")?,
-        title: row.try_get("title")?,
-        brand: row.try_get("brand")?,
-        price_minor: row.try_get("price_minor")?,
-        price_varies: row.try_get("price_varies")?,
-        available: row.try_get("available")?,
-        variant_count: row.try_get("variant_count")?,
-        only_variant: row.try_get("only_variant_id")?,
-        image_key: row.try_get("image_key")?,
-        image_alt: row.try_get("image_alt")?,
-        image_widths: row.try_get("image_widths")?,
-        dominant_colour: row.try_get("dominant_colour")?,
-        sort_key: row.try_get("sort_key")?,
+        product: row.try_get(0)?,
+        slug: row.try_get(1)?,
+        title: row.try_get(2)?,
+        brand: row.try_get(3)?,
+        price_minor: row.try_get(4)?,
+        price_varies: row.try_get(5)?,
+        available: row.try_get(6)?,
+        variant_count: row.try_get(7)?,
+        image_key: row.try_get(8)?,
+        image_widths: row.try_get(9)?,
+        sort_key: row.try_get(10)?,
     })
 }

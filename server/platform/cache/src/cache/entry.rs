@@ -1,8 +1,10 @@
 //! A kept value.
 
-use std::sync::Arc;
+use std::any::Any;
+use std::sync::{Arc, OnceLock};
 
 use bytes::Bytes;
+use serde::de::DeserializeOwned;
 
 use crate::key::CacheTag;
 
@@ -15,6 +17,8 @@ pub(crate) struct Entry {
     /// The local sequence number from before the value was loaded.
     pub(crate) sequence: u64,
     pub(crate) tags: Arc<[CacheTag]>,
+    /// The bytes read as the type that somebody asked for.
+    read: Arc<OnceLock<Arc<dyn Any + Send + Sync>>>,
 }
 
 impl Entry {
@@ -31,6 +35,21 @@ impl Entry {
             expires_at,
             sequence,
             tags: tags.into(),
+            read: Arc::default(),
         }
+    }
+
+    /// The JSON value, read once for all who ask for this type; `None` when it can not be read as one.
+    pub(crate) fn value<T>(&self) -> Option<Arc<T>>
+    where
+        T: DeserializeOwned + Send + Sync + 'static,
+    {
+        if let Some(read) = self.read.get() {
+            return Arc::clone(read).downcast().ok();
+        }
+        let value: Arc<T> = Arc::new(serde_json::from_slice(&self.bytes).ok()?);
+        // When somebody was faster, both have the same value.
+        let _ = self.read.set(Arc::<T>::clone(&value));
+        Some(value)
     }
 }

@@ -5,7 +5,6 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use bytes::Bytes;
 use kernel::Clock;
 use moka::sync::Cache as Entries;
 
@@ -47,13 +46,13 @@ impl LocalTier {
         self.clock.now().timestamp_micros()
     }
 
-    /// A valid entry's value. `following` says whether invalidations by others reach us.
-    pub(crate) fn get(&self, key: &CacheKey, following: bool) -> Option<Bytes> {
+    /// A valid entry. `following` says whether invalidations by others reach us.
+    pub(crate) fn get(&self, key: &CacheKey, following: bool) -> Option<Entry> {
         let entry = self.entries.get(key)?;
         let now = self.now();
         let in_time = now < entry.expires_at
             && (following || now < entry.stored_at.saturating_add(micros(UNHEARD_TIME_TO_LIVE)));
-        (in_time && self.unchanged_since(entry.sequence, &entry.tags)).then_some(entry.bytes)
+        (in_time && self.unchanged_since(entry.sequence, &entry.tags)).then_some(entry)
     }
 
     pub(crate) fn insert(&self, key: &CacheKey, entry: Entry) {
@@ -83,6 +82,7 @@ impl LocalTier {
 
 #[cfg(test)]
 mod tests {
+    use bytes::Bytes;
     use kernel::FixedClock;
 
     use super::*;

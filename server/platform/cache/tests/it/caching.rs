@@ -52,6 +52,41 @@ async fn a_value_is_kept_until_its_time_is_up() {
 }
 
 #[tokio::test]
+async fn a_shared_value_is_read_once_and_goes_with_its_entry() {
+    let clock = clock();
+    let (cache, key) = (cache(&clock), CacheKey::global("words"));
+    let tag = CacheTag::global("language");
+    let loads = AtomicU32::new(0);
+    let read = async || {
+        let load = || async {
+            loads.fetch_add(1, Ordering::SeqCst);
+            Ok::<_, Infallible>(vec!["one".to_owned()])
+        };
+        cache
+            .get_or_load_shared::<Vec<String>, _, _, _>(
+                &key,
+                MINUTE,
+                std::slice::from_ref(&tag),
+                load,
+            )
+            .await
+            .unwrap()
+    };
+    assert_eq!(*read().await, ["one"]);
+    let (second, third) = (read().await, read().await);
+    assert!(Arc::ptr_eq(&second, &third), "a hit reads no JSON");
+    cache.invalidate_tag(&tag).await;
+    assert!(!Arc::ptr_eq(&second, &read().await));
+    clock.advance(MINUTE);
+    read().await;
+    assert_eq!(loads.load(Ordering::SeqCst), 3);
+    let other_type: Result<Arc<u32>, _> = cache
+        .get_or_load_shared(&key, MINUTE, &[tag], || async { Ok::<_, Infallible>(7) })
+        .await;
+    assert_eq!(*other_type.unwrap(), 7);
+}
+
+#[tokio::test]
 async fn channels_never_share_an_entry_or_a_tag() {
     let (cache, source) = (cache(&clock()), Source::default());
     let channels = [1, 2].map(|number| ChannelId(Uuid::from_u128(number)));
