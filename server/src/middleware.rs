@@ -8,6 +8,7 @@ pub mod channel;
 pub mod compression;
 pub mod observe;
 pub mod origin;
+pub mod page_queue;
 pub mod rate_limit;
 pub mod request_id;
 pub mod security_headers;

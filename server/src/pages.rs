@@ -22,6 +22,7 @@ use leptos_axum::{
 use tower_http::services::ServeDir;
 
 use crate::middleware::channel;
+use crate::middleware::page_queue::{self, PageQueue};
 use crate::middleware::security_headers::page_policy;
 use crate::request_source::RequestSource;
 use crate::state::AppState;
@@ -29,10 +30,13 @@ use crate::state::AppState;
 /// The routes of all pages and server functions; each knows its channel.
 pub fn routes(state: &AppState) -> Router<AppState> {
     let options = state.leptos.clone();
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    let queue = PageQueue::new(cores);
     Router::new()
         .leptos_routes_with_context(state, list(state), context(state), move || {
             app::shell(options.clone())
         })
+        .layer(from_fn_with_state(queue, page_queue::wait))
         .layer(from_fn_with_state(state.clone(), channel::resolve))
 }
 

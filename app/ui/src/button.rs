@@ -4,7 +4,7 @@
 
 use leptos::{ev::MouseEvent, prelude::*};
 
-use crate::{Icon, IconName, class::classes, dialog::show_dialog, feedback::Ring};
+use crate::{Html, Icon, IconName, class::classes, dialog::show_dialog, feedback::Ring};
 
 /// How much a button asks to be pressed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,6 +83,13 @@ impl ButtonType {
             Self::Reset => "reset",
         }
     }
+}
+
+/// The classes of a button of medium size, for links written as text.
+pub(crate) fn write_button_class(html: &mut Html, variant: ButtonVariant) {
+    html.raw(variant.class())
+        .raw(" ")
+        .raw(ButtonSize::Medium.class());
 }
 
 const fn width(full: bool) -> &'static str {

@@ -7,6 +7,8 @@
 use std::fmt::Write;
 use std::sync::Arc;
 
+use crate::icon::{IconName, IconSize, write_icon};
+
 /// HTML under construction.
 #[derive(Debug, Default)]
 pub struct Html(String);
@@ -42,6 +44,12 @@ impl Html {
             plain = at + 1;
         }
         self.0.push_str(text.get(plain..).unwrap_or_default());
+        self
+    }
+
+    /// An icon without a label; `class` is added to its own.
+    pub fn icon(&mut self, name: IconName, size: IconSize, class: &'static str) -> &mut Self {
+        write_icon(self, name, size, class);
         self
     }
 

@@ -1,10 +1,11 @@
-//! The icon set: 24 × 24, drawn with one rounded stroke, in the colour of the text around it.
+//! The icon set: 24 × 24, drawn with one rounded stroke (`.icon` in `style/main.css`), in the colour of the text around it.
 //!
 //! Each icon is one path, so that the markup stays small when a page shows forty of them. Icons that
 //! point somewhere turn around in right-to-left pages.
 
 use leptos::prelude::*;
 
+use crate::Html;
 use crate::class::classes;
 
 /// Which icon.
@@ -181,8 +182,8 @@ impl IconName {
 
     const fn fill(self) -> &'static str {
         match self {
-            Self::Play => "currentColor",
-            _ => "none",
+            Self::Play => "fill-current",
+            _ => "",
         }
     }
 }
@@ -213,6 +214,19 @@ impl IconSize {
     }
 }
 
+/// An [`Icon`] without a label, written as text. `class` is added to its own.
+pub(crate) fn write_icon(html: &mut Html, name: IconName, size: IconSize, class: &'static str) {
+    html.raw("<svg class=\"icon ").raw(size.class());
+    for more in [name.direction(), name.fill(), class] {
+        if !more.is_empty() {
+            html.raw(" ").raw(more);
+        }
+    }
+    html.raw("\" viewBox=\"0 0 24 24\" aria-hidden=\"true\"><path d=\"")
+        .raw(name.path())
+        .raw("\"></path></svg>");
+}
+
 /// One icon. It is decoration, hidden from assistive technology, unless it has a label.
 #[component]
 pub fn Icon(
@@ -232,13 +246,8 @@ pub fn Icon(
     let role = label.is_some().then_some("img");
     view! {
         <svg
-            class=classes(&[size.class(), name.direction(), &class])
+            class=classes(&["icon", size.class(), name.direction(), name.fill(), &class])
             viewBox="0 0 24 24"
-            fill=name.fill()
-            stroke="currentColor"
-            stroke-width="1.7"
-            stroke-linecap="round"
-            stroke-linejoin="round"
             aria-hidden=hidden
             aria-label=label
             role=role

@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use crate::Html;
 use crate::class::classes;
 
 /// How wide a page is.
@@ -103,21 +104,25 @@ pub fn PageHeader(
     #[prop(optional, into)]
     actions: Option<ViewFn>,
 ) -> impl IntoView {
+    let mut html = Html::default();
+    if let Some(eyebrow) = eyebrow {
+        html.raw("<p class=\"mb-2 text-sm font-medium text-primary\">")
+            .text(&eyebrow)
+            .raw("</p>");
+    }
+    html.raw("<h1 class=\"text-3xl font-semibold text-balance sm:text-4xl\">")
+        .text(&title)
+        .raw("</h1>");
+    if let Some(description) = description {
+        html.raw("<p class=\"mt-3 text-lg text-pretty text-muted\">")
+            .text(&description)
+            .raw("</p>");
+    }
     view! {
         <header class="flex flex-col gap-5 pt-8 pb-8 sm:pt-10">
             {breadcrumbs.map(|breadcrumbs| breadcrumbs.run())}
             <div class="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
-                <div class="min-w-0 max-w-2xl">
-                    {eyebrow
-                        .map(|eyebrow| {
-                            view! { <p class="mb-2 text-sm font-medium text-primary">{eyebrow}</p> }
-                        })}
-                    <h1 class="text-3xl font-semibold text-balance sm:text-4xl">{title}</h1>
-                    {description
-                        .map(|text| {
-                            view! { <p class="mt-3 text-lg text-pretty text-muted">{text}</p> }
-                        })}
-                </div>
+                <div class="min-w-0 max-w-2xl" inner_html=html.into_string()></div>
                 {actions
                     .map(|actions| {
                         view! { <div class="flex flex-wrap items-center gap-3">{actions.run()}</div> }

@@ -5,7 +5,7 @@
 
 use leptos::prelude::*;
 
-use crate::{Icon, IconName, IconSize, class::classes};
+use crate::{Html, IconName, IconSize, class::classes};
 
 /// One link of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -53,26 +53,29 @@ pub fn Breadcrumbs(
     items: Vec<LinkItem>,
 ) -> impl IntoView {
     let last = items.len().saturating_sub(1);
-    let crumb = move |(index, item): (usize, LinkItem)| {
-        let text = if index == last {
-            view! { <span aria-current="page" class="py-1 text-base-content">{item.label}</span> }
-                .into_any()
+    let mut html = Html::with_capacity(items.len() * 400);
+    for (index, item) in items.iter().enumerate() {
+        html.raw("<li class=\"flex min-w-0 items-center gap-1.5\">");
+        if index == last {
+            html.raw("<span aria-current=\"page\" class=\"py-1 text-base-content\">")
+                .text(&item.label)
+                .raw("</span>");
         } else {
-            view! {
-                <a href=item.href class="rounded-selector py-1 hover:text-base-content pointer-coarse:py-3">
-                    {item.label}
-                </a>
-                <Icon name=IconName::ChevronRight size=IconSize::Small class="opacity-60" />
-            }
-            .into_any()
-        };
-        view! { <li class="flex min-w-0 items-center gap-1.5">{text}</li> }
-    };
+            html.raw("<a class=\"rounded-selector py-1 hover:text-base-content pointer-coarse:py-3\" href=\"")
+                .text(&item.href)
+                .raw("\">")
+                .text(&item.label)
+                .raw("</a>")
+                .icon(IconName::ChevronRight, IconSize::Small, "opacity-60");
+        }
+        html.raw("</li>");
+    }
     view! {
         <nav aria-label=label>
-            <ol class="flex flex-wrap items-center gap-1.5 text-sm text-muted">
-                {items.into_iter().enumerate().map(crumb).collect_view()}
-            </ol>
+            <ol
+                class="flex flex-wrap items-center gap-1.5 text-sm text-muted"
+                inner_html=html.into_string()
+            ></ol>
         </nav>
     }
 }

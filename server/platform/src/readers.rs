@@ -18,7 +18,7 @@ const TRUSTED_IDLE: chrono::Duration = chrono::Duration::seconds(5);
 /// Kept in all for longer, it goes back to the pool, which may replace it.
 const KEPT_AT_MOST: chrono::Duration = chrono::Duration::minutes(10);
 
-/// The connections at hand; at most a quarter of the pool's.
+/// The connections at hand; at most half of the pool's.
 #[derive(Clone)]
 pub(crate) struct Readers(Arc<Inner>);
 
@@ -54,11 +54,11 @@ pub struct Reader {
 
 impl Readers {
     pub(crate) fn new(pool: PgPool, clock: Arc<dyn Clock>) -> Self {
-        let quarter = pool.options().get_max_connections() / 4;
+        let half = pool.options().get_max_connections() / 2;
         Self(Arc::new(Inner {
             pool,
             clock,
-            limit: usize::try_from(quarter).unwrap_or(usize::MAX),
+            limit: usize::try_from(half).unwrap_or(usize::MAX),
             state: Mutex::default(),
         }))
     }

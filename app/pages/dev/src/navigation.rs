@@ -114,15 +114,15 @@ fn Pages() -> impl IntoView {
                 label=td_string!(locale, navigation.pages)
                 previous_label=td_string!(locale, navigation.previous)
                 next_label=td_string!(locale, navigation.next)
-                previous_href="#navigation"
-                next_href="#navigation"
+                previous_href=Some("#navigation".to_owned())
+                next_href=Some("#navigation".to_owned())
                 status=td_string!(locale, navigation.status)
             />
             <Pagination
                 label=td_string!(locale, navigation.first_page)
                 previous_label=td_string!(locale, navigation.previous)
                 next_label=td_string!(locale, navigation.next)
-                next_href="#navigation"
+                next_href=Some("#navigation".to_owned())
             />
         </Example>
     }

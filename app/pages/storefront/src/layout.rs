@@ -1,9 +1,10 @@
-//! The frame of every storefront page: header, content, footer.
+//! The frame of every storefront page: header, content, footer. What does not react is written as text: it is drawn for
+//! every page.
 
 use i18n_storefront::{td_string, use_locale};
 use leptos::prelude::*;
 use leptos_router::components::Outlet;
-use ui::{Container, Icon, IconName, IconSize, SkipLink, ThemeSwitch};
+use ui::{Container, Html, Icon, IconName, IconSize, SkipLink, ThemeSwitch};
 
 use crate::cart_badge::CartBadge;
 
@@ -37,18 +38,27 @@ pub(crate) fn Frame(children: Children) -> impl IntoView {
 #[component]
 fn Header() -> impl IntoView {
     let locale = use_locale();
-    let link = "inline-flex h-11 items-center rounded-selector px-3 text-[0.9375rem] text-muted \
-        transition-colors hover:text-base-content";
+    let mut brand = Html::with_capacity(700);
+    brand
+        .raw(LOGO)
+        .raw("<span class=\"hidden sm:inline\">")
+        .text(td_string!(locale, site_name))
+        .raw("</span><span class=\"sr-only sm:hidden\">")
+        .text(td_string!(locale, site_name))
+        .raw("</span>");
     view! {
         <header class="sticky top-0 z-30 border-b border-line bg-base-100/85 backdrop-blur-md">
             <Container class="flex h-16 items-center justify-between gap-4">
-                <a href="/" class="flex h-11 items-center gap-2.5 rounded-selector font-semibold tracking-tight">
-                    <Logo />
-                    <span class="hidden sm:inline">{td_string!(locale, site_name)}</span>
-                    <span class="sr-only sm:hidden">{td_string!(locale, site_name)}</span>
-                </a>
+                <a
+                    href="/"
+                    class="flex h-11 items-center gap-2.5 rounded-selector font-semibold tracking-tight"
+                    inner_html=brand.into_string()
+                ></a>
                 <nav aria-label=td_string!(locale, nav.main) class="flex items-center gap-1">
-                    <a href="/products" class=link>
+                    <a
+                        href="/products"
+                        class="inline-flex h-11 items-center rounded-selector px-3 text-[0.9375rem] text-muted transition-colors hover:text-base-content"
+                    >
                         {td_string!(locale, nav.shop_all)}
                     </a>
                     <ThemeSwitch label=td_string!(locale, nav.theme) />
@@ -60,22 +70,11 @@ fn Header() -> impl IntoView {
 }
 
 /// The mark: a play button that is also a bag's handle and body.
-#[component]
-fn Logo() -> impl IntoView {
-    view! {
-        <svg viewBox="0 0 32 32" class="size-8 text-primary" aria-hidden="true">
-            <path
-                d="M11 11V9a5 5 0 0 1 10 0v2"
-                fill="none"
-                stroke="currentColor"
-                stroke-width="2.4"
-                stroke-linecap="round"
-            ></path>
-            <rect x="4" y="11" width="24" height="18" rx="5" fill="currentColor"></rect>
-            <path d="M13.5 15.6v8.8l7.4-4.4z" class="fill-base-100"></path>
-        </svg>
-    }
-}
+const LOGO: &str = "<svg viewBox=\"0 0 32 32\" class=\"size-8 text-primary\" aria-hidden=\"true\">\
+    <path d=\"M11 11V9a5 5 0 0 1 10 0v2\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.4\" \
+    stroke-linecap=\"round\"></path>\
+    <rect x=\"4\" y=\"11\" width=\"24\" height=\"18\" rx=\"5\" fill=\"currentColor\"></rect>\
+    <path d=\"M13.5 15.6v8.8l7.4-4.4z\" class=\"fill-base-100\"></path></svg>";
 
 #[component]
 fn CartLink() -> impl IntoView {
@@ -119,22 +118,23 @@ fn Footer() -> impl IntoView {
         (IconName::Truck, td_string!(locale, footer.shipping)),
         (IconName::Lock, td_string!(locale, footer.secure)),
     ];
-    let fact = |(icon, text): (IconName, &'static str)| {
-        view! {
-            <li class="flex items-center gap-2.5">
-                <Icon name=icon size=IconSize::Small class="text-primary" />
-                {text}
-            </li>
-        }
-    };
+    let mut html = Html::with_capacity(2000);
+    html.raw("<ul class=\"flex flex-col gap-3 sm:flex-row sm:flex-wrap sm:gap-x-8\">");
+    for (icon, text) in facts {
+        html.raw("<li class=\"flex items-center gap-2.5\">")
+            .icon(icon, IconSize::Small, "text-primary")
+            .text(text)
+            .raw("</li>");
+    }
+    html.raw("</ul><p>")
+        .text(td_string!(locale, footer.sandbox))
+        .raw("</p>");
     view! {
         <footer class="mt-20 border-t border-line bg-base-200/60">
-            <Container class="flex flex-col gap-6 py-10 text-sm text-muted">
-                <ul class="flex flex-col gap-3 sm:flex-row sm:flex-wrap sm:gap-x-8">
-                    {facts.into_iter().map(fact).collect_view()}
-                </ul>
-                <p>{td_string!(locale, footer.sandbox)}</p>
-            </Container>
+            <div
+                class="mx-auto flex w-full max-w-7xl flex-col gap-6 px-4 py-10 text-sm text-muted sm:px-6 lg:px-8"
+                inner_html=html.into_string()
+            ></div>
         </footer>
     }
 }

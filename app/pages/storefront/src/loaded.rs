@@ -56,12 +56,17 @@ pub(crate) fn Loading(
     #[prop(optional)] shape: SkeletonShape,
     #[prop(default = 8)] count: u32,
 ) -> impl IntoView {
+    // The server sends whole pages, so nobody would see it.
+    if cfg!(feature = "ssr") {
+        return ().into_any();
+    }
     let locale = use_locale();
     view! {
         <Container class="py-12">
             <Skeleton label=td_string!(locale, loading) shape=shape count=count />
         </Container>
     }
+    .into_any()
 }
 
 /// What stands in for a page that could not be had. `retry` asks for it again.

@@ -91,6 +91,7 @@ pub(crate) fn grid_html(
     priority: bool,
 ) -> Arc<str> {
     let mut html = Html::with_capacity(cards.len() * CARD_BYTES);
+    let mut versions = Versions::new(locale);
     for (index, card) in cards.iter().enumerate() {
         html.raw("<li class=\"product-card\" data-product-card><div class=\"product-card-frame\">");
         write_picture(&mut html, &card.image, priority && index < FIRST_ROW);
@@ -102,7 +103,7 @@ pub(crate) fn grid_html(
             .raw("\">")
             .text(&card.title)
             .raw("</a></h3>");
-        write_price(&mut html, locale, formats, card);
+        write_price(&mut html, locale, formats, card, &mut versions);
         html.raw("</div></li>");
     }
     html.into_shared()
@@ -156,7 +157,38 @@ fn write_stock(html: &mut Html, locale: Locale, stock: Stock) {
     }
 }
 
-fn write_price(html: &mut Html, locale: Locale, formats: kernel::Locale, card: &Card) {
+/// "2 versions", each number put into words once: the rules of plurals stand behind a lock and a hash.
+struct Versions {
+    locale: Locale,
+    known: Vec<(i32, String)>,
+}
+
+impl Versions {
+    const fn new(locale: Locale) -> Self {
+        Self {
+            locale,
+            known: Vec::new(),
+        }
+    }
+
+    fn write(&mut self, html: &mut Html, count: i32) {
+        if let Some((_, words)) = self.known.iter().find(|(known, _)| *known == count) {
+            html.text(words);
+            return;
+        }
+        let words = td_string!(self.locale, listing.variants, count = count);
+        html.text(&words);
+        self.known.push((count, words));
+    }
+}
+
+fn write_price(
+    html: &mut Html,
+    locale: Locale,
+    formats: kernel::Locale,
+    card: &Card,
+    versions: &mut Versions,
+) {
     let price = formats.format_money(card.price);
     let price = if card.price_varies {
         td_string!(locale, listing.from, price = price)
@@ -167,13 +199,9 @@ fn write_price(html: &mut Html, locale: Locale, formats: kernel::Locale, card: &
         .text(&price)
         .raw("</span>");
     if card.variant_count > 1 {
-        html.raw("<small>")
-            .text(&td_string!(
-                locale,
-                listing.variants,
-                count = card.variant_count
-            ))
-            .raw("</small>");
+        html.raw("<small>");
+        versions.write(html, card.variant_count);
+        html.raw("</small>");
     }
     html.raw("</p>");
 }
