@@ -6,9 +6,6 @@ import { test as base, expect } from "@playwright/test";
 
 export { expect };
 
-/** What LSN_E2E_FAKE_MEDIA=1 shows in place of every picture: for trying tests against a shop built without pictures. */
-const onePixel = Buffer.from("R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==", "base64");
-
 interface Complaints {
   /** Complaints a test expects, as in `test.use({ allowedConsoleErrors: [/status of 404/] })`. */
   allowedConsoleErrors: RegExp[];
@@ -21,9 +18,6 @@ export const test = base.extend<Complaints>({
   collectConsoleErrors: [
     async ({ context, allowedConsoleErrors }, use) => {
       const complaints: string[] = [];
-      if (process.env.LSN_E2E_FAKE_MEDIA === "1") {
-        await context.route("**/media/**", (route) => route.fulfill({ contentType: "image/gif", body: onePixel }));
-      }
       // On the context, so that pages opened by a page are covered too.
       context.on("console", (message) => {
         if (message.type() === "error" || /hydrat/i.test(message.text())) {

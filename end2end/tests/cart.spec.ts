@@ -90,3 +90,27 @@ test("more than there is: the line says so, and checkout waits", { tag: "@nojs" 
   await expect(page.getByRole("link", { name: texts.cart.checkout })).toBeVisible();
   await expect(line).not.toContainText(say(texts.cart.issue_only, { count: 1 }));
 });
+
+test.describe("an answer is lost", () => {
+  test.use({ allowedConsoleErrors: [/Failed to load resource/] });
+
+  test("pressing again adds once", async ({ page }) => {
+    await addToCart(page, mug);
+    await expectBadge(page, 1);
+    let lost = 0;
+    await page.route("**/api/**/add_to_cart", async (route) => {
+      await route.fetch();
+      lost += 1;
+      await route.abort();
+    });
+    const add = page.getByRole("button", { name: texts.product.add });
+    await add.click();
+    await expect(page.getByText(texts.error.unreachable)).toBeVisible();
+    expect(lost).toBe(1);
+    await page.unroute("**/api/**/add_to_cart");
+    await add.click();
+    await expectBadge(page, 2);
+    await add.click();
+    await expectBadge(page, 3);
+  });
+});

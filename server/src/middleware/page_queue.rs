@@ -38,3 +38,65 @@ pub async fn wait(State(queue): State<PageQueue>, request: Request, next: Next) 
     let _place = queue.0.acquire().await;
     next.run(request).await
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::time::Duration;
+
+    use axum::Router;
+    use axum::body::Body;
+    use axum::middleware::from_fn_with_state;
+    use axum::routing::get;
+    use futures::future::join_all;
+    use tower::ServiceExt;
+
+    use super::*;
+
+    #[derive(Default)]
+    struct Begun {
+        now: AtomicUsize,
+        most: AtomicUsize,
+    }
+
+    fn router(begun: &Arc<Begun>) -> Router {
+        let begun = Arc::clone(begun);
+        let page = move || {
+            let begun = Arc::clone(&begun);
+            async move {
+                let now = begun.now.fetch_add(1, Ordering::SeqCst) + 1;
+                begun.most.fetch_max(now, Ordering::SeqCst);
+                tokio::time::sleep(Duration::from_millis(5)).await;
+                begun.now.fetch_sub(1, Ordering::SeqCst);
+            }
+        };
+        Router::new()
+            .route("/page", get(page.clone()))
+            .route("/api/function", get(page))
+            .layer(from_fn_with_state(PageQueue::new(1), wait))
+    }
+
+    async fn most_at_once(address: &str) -> usize {
+        let begun = Arc::new(Begun::default());
+        let router = router(&begun);
+        let answers = (0..20).map(|_| {
+            let request = Request::get(address).body(Body::empty()).unwrap();
+            router.clone().oneshot(request)
+        });
+        for answer in join_all(answers).await {
+            assert!(answer.unwrap().status().is_success());
+        }
+        begun.most.load(Ordering::SeqCst)
+    }
+
+    #[tokio::test]
+    async fn only_so_many_pages_are_begun_at_once_and_all_are_served() {
+        assert_eq!(most_at_once("/page").await, PER_CORE);
+    }
+
+    #[tokio::test]
+    async fn functions_do_not_queue() {
+        assert_eq!(most_at_once("/api/function").await, 20);
+    }
+}

@@ -8,7 +8,7 @@ use crate::types::{CategoryCard, Offer, ProductCard, ProductImage, ProductView, 
 
 pub(crate) fn image(key: &str, alt: &str, widths: &[i32]) -> ProductImage {
     ProductImage {
-        base: format!("/media/{key}"),
+        base: ["/media/", key].concat(),
         alt: alt.to_owned(),
         widths: widths
             .iter()

@@ -6,12 +6,14 @@
 
 mod error;
 pub mod form_problem;
+mod fresh_key;
 #[cfg(feature = "ssr")]
 mod request;
 #[cfg(feature = "ssr")]
 mod respond;
 
 pub use error::ApiError;
+pub use fresh_key::fresh_key;
 #[cfg(feature = "ssr")]
 pub use request::{CookiePolicy, channel, cookie, platform, service, set_cookie, wants_page};
 #[cfg(feature = "ssr")]

@@ -17,6 +17,7 @@ use {
     channels::Channel,
     flows::checkout::CheckoutError,
     flows::storefront::CartView,
+    orders::commands::NewPieces,
     orders::queries::{Cart, cart_by_token},
     platform::Platform,
 };
@@ -51,12 +52,17 @@ pub async fn view_cart() -> Result<Option<CartPage>, ApiError> {
     Ok(Some(convert::cart(&view)).filter(|page| !page.lines.is_empty()))
 }
 
-/// Adds pieces of a variant to the cart, opening one when there is none. Answers with the pieces now in the cart.
+/// Adds pieces of a variant to the cart, opening one when there is none. Answers with the pieces now in the cart. A repeat
+/// with the same `key` adds nothing; without one (a form sent without JavaScript) every call adds.
 ///
 /// # Errors
-/// `orders.quantity`, `orders.unknown_variant`, `orders.too_many_lines`.
+/// `orders.quantity`, `orders.unknown_variant`, `orders.too_many_lines`, `orders.key`.
 #[server]
-pub async fn add_to_cart(variant: VariantId, quantity: i32) -> Result<i32, ApiError> {
+pub async fn add_to_cart(
+    variant: VariantId,
+    quantity: i32,
+    #[server(default)] key: String,
+) -> Result<i32, ApiError> {
     let (platform, channel) = (platform()?, channel()?);
     let cart = find_or_open(&platform, &channel).await?;
     let mut connection = platform.pool().acquire().await.map_err(database)?;
@@ -65,8 +71,11 @@ pub async fn add_to_cart(variant: VariantId, quantity: i32) -> Result<i32, ApiEr
         &platform,
         channel.id,
         cart.id,
-        variant,
-        quantity,
+        NewPieces {
+            variant,
+            quantity,
+            key: Some(key.as_str()).filter(|key| !key.is_empty()),
+        },
     )
     .await;
     let now = respond(added, "/cart")?;

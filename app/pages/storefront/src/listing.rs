@@ -225,7 +225,7 @@ fn chips_html(locale: Locale, place: &Place, categories: &[(String, String)]) ->
     chip(all, "/products", place.category.is_none());
     for (slug, name) in categories {
         let selected = place.category.as_ref() == Some(slug);
-        chip(name, &format!("/categories/{slug}"), selected);
+        chip(name, &["/categories/", slug].concat(), selected);
     }
     html.into_shared()
 }

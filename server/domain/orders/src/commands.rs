@@ -14,7 +14,7 @@ pub use mark_paid::mark_paid;
 pub use next_number::next_number;
 pub use open_cart::open_cart;
 pub use save_draft::{save_contact, save_shipping_method};
-pub use set_cart_line::{add_to_cart, set_cart_quantity};
+pub use set_cart_line::{NewPieces, add_to_cart, set_cart_quantity};
 
 use kernel::{ChannelId, OrderId};
 use platform::Platform;

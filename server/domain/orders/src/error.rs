@@ -1,6 +1,7 @@
 //! What can go wrong with carts and orders.
 
 use kernel::{Explain, Problem, ProblemKind};
+use platform::idempotency::IdempotencyError;
 
 /// Most pieces of one variant in a cart.
 pub const MAX_QUANTITY: i32 = 99;
@@ -25,6 +26,9 @@ pub enum OrderError {
     /// The cart is full.
     #[error("a cart holds at most {MAX_LINES} lines")]
     TooManyLines,
+    /// The key of the command can not be used.
+    #[error(transparent)]
+    Key(#[from] IdempotencyError),
     /// The database failed.
     #[error(transparent)]
     Database(#[from] sqlx::Error),
@@ -38,7 +42,8 @@ impl Explain for OrderError {
             Self::UnknownVariant => (ProblemKind::NotFound, "orders.unknown_variant"),
             Self::Quantity => (ProblemKind::Invalid, "orders.quantity"),
             Self::TooManyLines => (ProblemKind::Conflict, "orders.too_many_lines"),
-            Self::Database(_) => return None,
+            Self::Key(IdempotencyError::InvalidKey) => (ProblemKind::Invalid, "orders.key"),
+            Self::Key(_) | Self::Database(_) => return None,
         };
         Some(Problem::new(kind, code, self.to_string()).with("max", MAX_QUANTITY))
     }

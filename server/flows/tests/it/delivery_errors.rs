@@ -2,7 +2,9 @@
 
 use flows::checkout::CheckoutError;
 use international::AddressInput;
+use kernel::Explain;
 use orders::OrderError;
+use orders::commands::NewPieces;
 
 use crate::errors::{add, assert_untouched, fields};
 use crate::shop::{GOOD, address, shop};
@@ -125,16 +127,26 @@ async fn lines_too_large_are_refused() {
             platform,
             channel,
             cart.id,
-            shop.vase,
-            quantity,
+            NewPieces {
+                variant: shop.vase,
+                quantity,
+                key: None,
+            },
         )
         .await;
         assert!(matches!(added, Err(OrderError::Quantity)), "{quantity}");
     }
-    let added =
-        orders::commands::add_to_cart(&mut connection, platform, channel, cart.id, shop.lamp, 5)
-            .await;
-    assert_eq!(added.unwrap(), 99);
+    let mut add = async |quantity, key| {
+        let pieces = NewPieces {
+            variant: shop.lamp,
+            quantity,
+            key,
+        };
+        orders::commands::add_to_cart(&mut connection, platform, channel, cart.id, pieces).await
+    };
+    assert_eq!(add(5, None).await.unwrap(), 99);
+    let refused = add(1, Some(&"k".repeat(200))).await.unwrap_err();
+    assert_eq!(refused.explain().unwrap().code, "orders.key");
     drop(connection);
     // 79 kg: no rate carries that.
     shop.checkout

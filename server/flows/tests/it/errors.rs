@@ -3,6 +3,7 @@
 use flows::checkout::CheckoutError;
 use kernel::{Currency, Explain, Money};
 use orders::OrderError;
+use orders::commands::NewPieces;
 use payments::PaymentError;
 
 use crate::shop::{GOOD, POOR, Shop, card, shop};
@@ -124,9 +125,7 @@ async fn a_changed_cart_after_a_decline_is_ordered_as_it_is_now() {
             .await
             .unwrap();
         } else {
-            orders::commands::add_to_cart(&mut connection, platform, channel, cart.id, variant, 1)
-                .await
-                .unwrap();
+            add(&shop, &token, variant, 1).await;
         }
     }
     drop(connection);
@@ -241,8 +240,11 @@ pub async fn add(shop: &Shop, token: &str, variant: kernel::VariantId, quantity:
         &shop.platform,
         shop.channel.id,
         cart.id,
-        variant,
-        quantity,
+        NewPieces {
+            variant,
+            quantity,
+            key: None,
+        },
     )
     .await
     .unwrap();

@@ -8,6 +8,7 @@
 )]
 
 mod books;
+mod cart;
 mod delivery_errors;
 mod errors;
 mod gateways;

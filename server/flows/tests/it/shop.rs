@@ -15,6 +15,7 @@ use kernel::{
     CartId, CategoryId, Currency, FixedClock, Locale, Money, OrderId, Percentage, ProductId,
     SeededRandom, Timestamp, VariantId, WarehouseId,
 };
+use orders::commands::NewPieces;
 use orders::{NewOrder, NewOrderLine};
 use payments::PaymentGateway;
 use platform::{Actor, Platform};
@@ -185,8 +186,11 @@ impl Shop {
                 &self.platform,
                 self.channel.id,
                 id,
-                *variant,
-                *quantity,
+                NewPieces {
+                    variant: *variant,
+                    quantity: *quantity,
+                    key: None,
+                },
             )
             .await
             .unwrap();

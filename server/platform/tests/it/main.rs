@@ -12,6 +12,7 @@ mod jobs;
 mod jobs_admin;
 mod master_keys;
 mod outbox;
+mod readers;
 mod schedules;
 mod secrets;
 mod worker;

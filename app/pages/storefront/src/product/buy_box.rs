@@ -24,10 +24,14 @@ pub(crate) fn BuyBox(offers: Vec<Offer>) -> impl IntoView {
     let add = ServerAction::<AddToCart>::new();
     let badge = use_cart_badge();
     let added = RwSignal::new(false);
+    let key = RwSignal::new(String::new());
+    Effect::new(move || key.set(api_kit::fresh_key()));
     Effect::new(move || {
         if let Some(Ok(count)) = add.value().get() {
             badge.set(count);
             added.set(true);
+            // An answer that was lost leaves the key, and pressing again adds nothing twice.
+            key.set(api_kit::fresh_key());
         }
     });
     let sold_out = offers.iter().all(|offer| offer.stock == Stock::Out);
@@ -45,6 +49,7 @@ pub(crate) fn BuyBox(offers: Vec<Offer>) -> impl IntoView {
     view! {
         <ActionForm action=add attr:class="flex flex-col gap-5">
             {alert}
+            <input type="hidden" name="key" prop:value=key />
             <Versions offers=offers />
             <div class="flex flex-wrap items-center gap-3">
                 <QuantityStepper

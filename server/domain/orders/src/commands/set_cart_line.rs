@@ -2,26 +2,67 @@
 
 use kernel::{CartId, ChannelId, VariantId};
 use platform::Platform;
-use sqlx::PgConnection;
+use platform::idempotency::{self, Claim};
+use sqlx::{Connection, PgConnection};
 
 use crate::error::{MAX_LINES, MAX_QUANTITY, OrderError};
 
-/// Adds `quantity` pieces to the line of `variant`, at most [`MAX_QUANTITY`] in all. Returns the pieces now on the line.
+/// The name under which keys are kept.
+const COMMAND: &str = "orders.add_to_cart";
+
+/// Pieces that shall go into a cart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NewPieces<'a> {
+    /// Of what.
+    pub variant: VariantId,
+    /// How many.
+    pub quantity: i32,
+    /// Repeats with the same key, variant and quantity add nothing and get the first answer. Without a key every call adds.
+    pub key: Option<&'a str>,
+}
+
+/// Adds pieces to the line of their variant, at most [`MAX_QUANTITY`] in all. Returns the pieces now on the line.
 ///
 /// # Errors
-/// [`OrderError::Quantity`], [`OrderError::TooManyLines`], [`OrderError::UnknownVariant`]; database errors.
+/// [`OrderError::Quantity`], [`OrderError::TooManyLines`], [`OrderError::UnknownVariant`], [`OrderError::Key`]; database
+/// errors.
 pub async fn add_to_cart(
     connection: &mut PgConnection,
     platform: &Platform,
     channel: ChannelId,
     cart: CartId,
-    variant: VariantId,
-    quantity: i32,
+    pieces: NewPieces<'_>,
 ) -> Result<i32, OrderError> {
-    if !(1..=MAX_QUANTITY).contains(&quantity) {
+    if !(1..=MAX_QUANTITY).contains(&pieces.quantity) {
         return Err(OrderError::Quantity);
     }
-    check_room(connection, channel, cart, variant).await?;
+    let mut transaction = connection.begin().await?;
+    let Some(key) = pieces.key else {
+        let on_line = add(&mut transaction, platform, channel, cart, pieces).await?;
+        transaction.commit().await?;
+        return Ok(on_line);
+    };
+    // Other pieces under the same key are another wish, not a repeat.
+    let key = format!("{cart}:{}:{}:{key}", pieces.variant, pieces.quantity);
+    match idempotency::begin(&mut transaction, platform, channel, COMMAND, &key, &()).await? {
+        Claim::Replay(on_line) => Ok(on_line),
+        Claim::Fresh => {
+            let on_line = add(&mut transaction, platform, channel, cart, pieces).await?;
+            idempotency::finish(&mut transaction, channel, COMMAND, &key, &on_line).await?;
+            transaction.commit().await?;
+            Ok(on_line)
+        }
+    }
+}
+
+async fn add(
+    connection: &mut PgConnection,
+    platform: &Platform,
+    channel: ChannelId,
+    cart: CartId,
+    pieces: NewPieces<'_>,
+) -> Result<i32, OrderError> {
+    check_room(connection, channel, cart, pieces.variant).await?;
     let now_on_line = sqlx::query_scalar!(
         "INSERT INTO cart_lines (channel_id, cart_id, variant_id, quantity, added_at)
          VALUES ($1, $2, $3, $4, $5)
@@ -30,8 +71,8 @@ pub async fn add_to_cart(
          RETURNING quantity",
         channel.0,
         cart.0,
-        variant.0,
-        quantity,
+        pieces.variant.0,
+        pieces.quantity,
         platform.now(),
         MAX_QUANTITY
     )

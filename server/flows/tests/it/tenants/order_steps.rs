@@ -5,6 +5,7 @@ use inventory::commands::NewWarehouse;
 use inventory::model::MovementReason;
 use kernel::{Currency, Money};
 use ledger::{Account, Entry, Journal};
+use orders::commands::NewPieces;
 use orders::queries::CheckoutDraft;
 use payments::ChargeOutcome;
 use payments::commands::CardLabel;
@@ -128,7 +129,15 @@ pub async fn carts(walk: &mut Walk) {
         (cart, in_cart),
     ] {
         let result = step!(walk, "orders::add_to_cart", |c| commands::add_to_cart(
-            c, &platform, own, cart, variant, 1
+            c,
+            &platform,
+            own,
+            cart,
+            NewPieces {
+                variant,
+                quantity: 1,
+                key: Some("walk"),
+            }
         ));
         result.unwrap_err();
     }
