@@ -6,10 +6,10 @@
 
 use std::sync::Arc;
 
-use api_kit::CookiePolicy;
+use api_kit::{CookiePolicy, RequestOrigin};
 use app::DevelopmentPages;
 use axum::Router;
-use axum::http::header::CONTENT_SECURITY_POLICY;
+use axum::http::header::{CONTENT_SECURITY_POLICY, USER_AGENT};
 use axum::http::request::Parts;
 use axum::middleware::from_fn_with_state;
 use channels::Channel;
@@ -82,11 +82,18 @@ fn provide_request_context() {
         provide_context(channel.locale);
         provide_context(Arc::clone(channel));
     }
-    let secure = parts
-        .extensions
-        .get::<RequestSource>()
-        .is_some_and(|source| source.secure);
-    provide_context(CookiePolicy { secure });
+    let source = parts.extensions.get::<RequestSource>();
+    provide_context(CookiePolicy {
+        secure: source.is_some_and(|source| source.secure),
+    });
+    let agent = parts.headers.get(USER_AGENT);
+    provide_context(RequestOrigin {
+        ip: source.and_then(|source| source.client),
+        user_agent: agent
+            .and_then(|agent| agent.to_str().ok())
+            .unwrap_or_default()
+            .to_owned(),
+    });
 }
 
 /// The policy must name the nonce that this very page's scripts carry. Server functions have none.

@@ -15,7 +15,7 @@ mod respond;
 pub use error::ApiError;
 pub use fresh_key::fresh_key;
 #[cfg(feature = "ssr")]
-pub use request::{CookiePolicy, channel, cookie, platform, service, set_cookie, wants_page};
+pub use request::{CookiePolicy, RequestOrigin, request_origin, channel, cookie, platform, service, set_cookie, wants_page};
 #[cfg(feature = "ssr")]
 pub use respond::{database, fail, internal, keep_private, redirect, respond};
 

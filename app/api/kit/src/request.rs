@@ -1,5 +1,6 @@
 //! What a server function knows of its request.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use channels::Channel;
@@ -18,6 +19,24 @@ use crate::respond::internal;
 pub struct CookiePolicy {
     /// Set the `Secure` attribute.
     pub secure: bool,
+}
+
+/// Where the request came from, as far as it says. The server provides it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequestOrigin {
+    /// The client's address.
+    pub ip: Option<IpAddr>,
+    /// What the browser calls itself; empty when it does not say.
+    pub user_agent: String,
+}
+
+/// Where the present request came from.
+#[must_use]
+pub fn request_origin() -> RequestOrigin {
+    use_context().unwrap_or(RequestOrigin {
+        ip: None,
+        user_agent: String::new(),
+    })
 }
 
 /// A service the wiring provides, e.g. `service::<Checkout>()`.

@@ -27,7 +27,7 @@ pub async fn view_checkout() -> Result<Option<CheckoutPage>, ApiError> {
     let Some(secret) = cookie(CART_COOKIE) else {
         return Ok(None);
     };
-    match checkout.state(channel.id, &secret).await {
+    match checkout.state(&channel, &secret).await {
         Ok(state) => Ok(Some(convert::checkout(state))),
         Err(CheckoutError::Order(OrderError::NoCart | OrderError::EmptyCart)) => Ok(None),
         Err(error) => Err(fail(error)),

@@ -30,7 +30,7 @@ pub async fn order_by_token(token: String) -> Result<Option<OrderView>, ApiError
         .await
         .map_err(database)?;
     let (country, region) = (&detail.address.country, &detail.address.region);
-    let day = detail.placed_at.date_naive();
+    let day = channel.day_at(detail.placed_at);
     let rate = international::queries::tax_rate(&mut connection, channel.id, country, region, day)
         .await
         .map_err(database)?;

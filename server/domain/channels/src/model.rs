@@ -1,6 +1,8 @@
 //! What a channel is.
 
-use kernel::{ChannelId, Currency, Locale};
+use chrono::NaiveDate;
+use chrono_tz::Tz;
+use kernel::{ChannelId, Currency, Locale, Timestamp};
 
 /// One shop with its defaults.
 #[derive(Debug, Clone)]
@@ -21,4 +23,45 @@ pub struct Channel {
     pub time_zone: String,
     /// Where shoppers write to.
     pub support_email: String,
+}
+
+impl Channel {
+    /// The day it is in the shop at this instant: what "today" means for its taxes and promises.
+    #[must_use]
+    pub fn day_at(&self, at: Timestamp) -> NaiveDate {
+        // `create_channel` takes only zones that are known; one that was forgotten since counts as UTC.
+        let zone = self.time_zone.parse().unwrap_or(Tz::UTC);
+        at.with_timezone(&zone).date_naive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::{TimeZone, Utc};
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn channel(time_zone: &str) -> Channel {
+        Channel {
+            id: ChannelId(Uuid::nil()),
+            code: "main".into(),
+            name: "Main".into(),
+            currency: Currency::parse("AUD").unwrap(),
+            locale: Locale::EnAu,
+            country: "AU".into(),
+            time_zone: time_zone.into(),
+            support_email: "help@example.com".into(),
+        }
+    }
+
+    #[test]
+    fn the_day_is_the_shops_and_not_greenwichs() {
+        let evening = Utc.with_ymd_and_hms(2026, 11, 20, 21, 0, 0).unwrap();
+        let day = |zone| channel(zone).day_at(evening).to_string();
+        assert_eq!(day("Australia/Sydney"), "2026-11-21");
+        assert_eq!(day("Europe/London"), "2026-11-20");
+        assert_eq!(day("Pacific/Honolulu"), "2026-11-20");
+        assert_eq!(day("Nowhere/Land"), "2026-11-20");
+    }
 }

@@ -154,8 +154,16 @@ impl Checkout {
         }
         let delivery = delivery_details(&mut transaction, channel.id, &cart).await?;
         let (email, address, method) = delivery;
-        let now = self.platform.now();
-        let quote = quote(&mut transaction, channel.id, &cart, &address, &method, now).await?;
+        let today = channel.day_at(self.platform.now());
+        let quote = quote(
+            &mut transaction,
+            channel.id,
+            &cart,
+            &address,
+            &method,
+            today,
+        )
+        .await?;
         if quote.totals.total.minor() != seen_total_minor {
             return Err(CheckoutError::TotalChanged);
         }

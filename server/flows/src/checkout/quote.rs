@@ -7,7 +7,7 @@
 use chrono::NaiveDate;
 use fulfilment::ShippingOption;
 use international::Address;
-use kernel::{ChannelId, Money, MoneyError, Percentage, Timestamp};
+use kernel::{ChannelId, Money, MoneyError, Percentage};
 use orders::queries::Cart;
 use rust_decimal::Decimal;
 use sqlx::PgConnection;
@@ -59,21 +59,21 @@ pub(super) async fn tax_for(
     connection: &mut PgConnection,
     channel: ChannelId,
     address: &Address,
-    now: Timestamp,
+    today: NaiveDate,
 ) -> Result<(Percentage, Option<String>), sqlx::Error> {
     let found = international::queries::tax_rate(
         connection,
         channel,
         &address.country,
         &address.region,
-        now.date_naive(),
+        today,
     )
     .await?;
     let none = || (Percentage::from_percent(Decimal::ZERO), None);
     Ok(found.map_or_else(none, |rate| (rate.rate, Some(rate.name))))
 }
 
-/// Prices `cart` for `address` with the shipping method `method`.
+/// Prices `cart` for `address` with the shipping method `method`. `today` is the shop's day.
 ///
 /// # Errors
 /// [`CheckoutError::Unavailable`], [`CheckoutError::ShippingMethod`]; database errors.
@@ -83,7 +83,7 @@ pub(super) async fn quote(
     cart: &Cart,
     address: &Address,
     method: &str,
-    now: Timestamp,
+    today: NaiveDate,
 ) -> Result<Quote, CheckoutError> {
     let view = cart_view(connection, channel, cart).await?;
     if !view.can_be_bought() {
@@ -94,10 +94,10 @@ pub(super) async fn quote(
         .into_iter()
         .find(|option| option.code == method)
         .ok_or(CheckoutError::ShippingMethod)?;
-    let (rate, _) = tax_for(connection, channel, address, now).await?;
+    let (rate, _) = tax_for(connection, channel, address, today).await?;
     let lines = tax_lines(view.lines, rate)?;
     let totals = add_up(&lines, shipping.price, rate)?;
-    let delivery = promise(&shipping, now);
+    let delivery = promise(&shipping, today);
     Ok(Quote {
         lines,
         shipping,
@@ -126,10 +126,10 @@ pub(super) async fn options_for(
 }
 
 /// First and last day on which a parcel that leaves today arrives.
-pub(super) fn promise(option: &ShippingOption, now: Timestamp) -> (NaiveDate, NaiveDate) {
+pub(super) fn promise(option: &ShippingOption, today: NaiveDate) -> (NaiveDate, NaiveDate) {
     let days = |count: i32| {
         let count = u32::try_from(count).unwrap_or_default();
-        fulfilment::delivery::add_business_days(now.date_naive(), count)
+        fulfilment::delivery::add_business_days(today, count)
     };
     (days(option.min_days), days(option.max_days))
 }

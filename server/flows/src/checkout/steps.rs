@@ -47,14 +47,14 @@ impl Checkout {
     /// [`OrderError::NoCart`], [`OrderError::EmptyCart`]; database errors.
     pub async fn state(
         &self,
-        channel: ChannelId,
+        channel: &Channel,
         cart_token: &str,
     ) -> Result<CheckoutState, CheckoutError> {
         let mut connection = self.platform.pool().acquire().await?;
-        let cart = open_cart(&mut connection, channel, cart_token).await?;
-        let view = cart_view(&mut connection, channel, &cart).await?;
+        let cart = open_cart(&mut connection, channel.id, cart_token).await?;
+        let view = cart_view(&mut connection, channel.id, &cart).await?;
         let draft: CheckoutDraft<AddressInput> =
-            checkout_draft(&mut connection, channel, cart.id).await?;
+            checkout_draft(&mut connection, channel.id, cart.id).await?;
         let delivery = match check_delivery(&draft) {
             Err(problems) => Err(problems),
             Ok((_, address)) => {
@@ -74,15 +74,15 @@ impl Checkout {
     async fn delivery(
         &self,
         connection: &mut PgConnection,
-        channel: ChannelId,
+        channel: &Channel,
         cart: &Cart,
         view: &CartView,
         address: Address,
         method: &str,
     ) -> Result<DeliveryState, CheckoutError> {
-        let now = self.platform.now();
-        let options = options_for(connection, channel, cart, view, &address).await?;
-        let (rate, tax_name) = tax_for(connection, channel, &address, now).await?;
+        let today = channel.day_at(self.platform.now());
+        let options = options_for(connection, channel.id, cart, view, &address).await?;
+        let (rate, tax_name) = tax_for(connection, channel.id, &address, today).await?;
         let chosen: Option<Money> = options
             .iter()
             .find(|option| option.code == method)
@@ -93,7 +93,7 @@ impl Checkout {
         };
         let options = options
             .into_iter()
-            .map(|option| (option.clone(), promise(&option, now)))
+            .map(|option| (option.clone(), promise(&option, today)))
             .collect();
         Ok(DeliveryState {
             address,
@@ -146,7 +146,7 @@ impl Checkout {
         cart_token: &str,
         method: &str,
     ) -> Result<(), CheckoutError> {
-        let state = self.state(channel.id, cart_token).await?;
+        let state = self.state(channel, cart_token).await?;
         let delivery = state.delivery.map_err(CheckoutError::Delivery)?;
         if delivery.options.is_empty() {
             return Err(CheckoutError::NotShippable);

@@ -32,7 +32,7 @@ async fn an_incomplete_address_is_kept_and_complained_about() {
         fields(&error),
         expected.map(|(field, code)| (field.to_owned(), code.to_owned()))
     );
-    let state = shop.checkout.state(shop.channel.id, &token).await.unwrap();
+    let state = shop.checkout.state(&shop.channel, &token).await.unwrap();
     assert_eq!(
         (state.draft.email.as_str(), &state.draft.address),
         ("ada@", &typed)

@@ -154,7 +154,7 @@ async fn without_a_cart_or_with_an_empty_one_there_is_nothing_to_buy() {
     );
     let error = shop
         .checkout
-        .state(shop.channel.id, &token)
+        .state(&shop.channel, &token)
         .await
         .unwrap_err();
     assert!(
@@ -193,7 +193,7 @@ async fn what_sold_out_meanwhile_can_not_be_bought() {
     let error = shop.buy(&token, total, GOOD).await.unwrap_err();
     assert!(matches!(error, CheckoutError::Unavailable), "{error:?}");
     assert_eq!(error.explain().unwrap().kind.status(), 409);
-    let state = shop.checkout.state(shop.channel.id, &token).await.unwrap();
+    let state = shop.checkout.state(&shop.channel, &token).await.unwrap();
     let problems: Vec<_> = state.cart.lines.iter().map(|line| line.problem).collect();
     assert_eq!(
         problems,

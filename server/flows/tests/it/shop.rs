@@ -222,7 +222,7 @@ impl Shop {
 
     /// The total that the checkout page shows.
     pub async fn total(&self, token: &str) -> i64 {
-        let state = self.checkout.state(self.channel.id, token).await.unwrap();
+        let state = self.checkout.state(&self.channel, token).await.unwrap();
         state.delivery.unwrap().totals.unwrap().total.minor()
     }
 

@@ -1,5 +1,6 @@
 //! Opens a channel; done again with the same code, brings its names and hosts up to date.
 
+use chrono_tz::Tz;
 use kernel::{ChannelId, Currency, Locale};
 use platform::{Actor, Platform, audit};
 use serde_json::json;
@@ -29,12 +30,18 @@ pub struct NewChannel<'a> {
 /// Creates the channel, or updates the one that has this code.
 ///
 /// # Errors
-/// Database errors, among them a host name that another channel has.
+/// An unknown time zone; database errors, among them a host name that another channel has.
 pub async fn create_channel(
     platform: &Platform,
     actor: &Actor,
     new: &NewChannel<'_>,
 ) -> Result<ChannelId, sqlx::Error> {
+    if new.time_zone.parse::<Tz>().is_err() {
+        return Err(sqlx::Error::Protocol(format!(
+            "{:?} is no IANA time zone; expected something like Australia/Sydney",
+            new.time_zone
+        )));
+    }
     let mut transaction = platform.begin().await?;
     let id = upsert(&mut transaction, platform, new).await?;
     for host in new.hosts {

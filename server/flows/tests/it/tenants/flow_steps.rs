@@ -77,7 +77,7 @@ pub async fn checkout(walk: &mut Walk) {
     ]
     .map(Clone::clone)
     {
-        assert!(is_no_cart(checkout.state(channel.id, &token).await));
+        assert!(is_no_cart(checkout.state(&channel, &token).await));
         walk.check("flows::state").await;
         assert!(is_no_cart(
             checkout
