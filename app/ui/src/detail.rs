@@ -108,25 +108,9 @@ pub fn Kbd(children: Children) -> impl IntoView {
     }
 }
 
-const CHIP: &str = "inline-flex h-9 items-center gap-1.5 rounded-full border px-3.5 text-sm \
-    transition-colors pointer-coarse:h-11";
-
-const fn chip_colours(selected: bool) -> &'static str {
-    if selected {
-        "border-primary/50 bg-primary/10 text-primary hover:bg-primary/15"
-    } else {
-        "border-line bg-base-200 text-muted hover:border-line-strong hover:text-base-content"
-    }
-}
-
 /// A [`Chip`] without a cross, written as text.
 pub fn write_chip(html: &mut Html, label: &str, href: &str, selected: bool) {
-    html.raw("<a class=\"")
-        .raw(CHIP)
-        .raw(" ")
-        .raw(chip_colours(selected))
-        .raw("\" href=\"")
-        .text(href);
+    html.raw("<a class=\"chip\" href=\"").text(href);
     html.raw(if selected {
         "\" aria-current=\"true\">"
     } else {
@@ -152,7 +136,7 @@ pub fn Chip(
     view! {
         <a
             href=href
-            class=classes(&[CHIP, chip_colours(selected)])
+            class="chip"
             aria-current=selected.then_some("true")
         >
             {label}

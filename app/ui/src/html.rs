@@ -4,7 +4,6 @@
 //! [`Html::raw`] takes only literals of the program, everything else is escaped. Hydration passes over what is set by
 //! `inner_html`, so it is for parts that never change by themselves. Not a replacement for components.
 
-use std::fmt::Write;
 use std::sync::Arc;
 
 use crate::icon::{IconName, IconSize, write_icon};
@@ -61,8 +60,15 @@ impl Html {
 
     /// A number.
     pub fn number(&mut self, number: u32) -> &mut Self {
-        // Writing to a string can not fail.
-        let _ = write!(self.0, "{number}");
+        let mut scale = 1;
+        while number / scale > 9 {
+            scale *= 10;
+        }
+        while scale > 0 {
+            let digit = number / scale % 10;
+            self.0.push(char::from_digit(digit, 10).unwrap_or('0'));
+            scale /= 10;
+        }
         self
     }
 
@@ -82,6 +88,15 @@ impl Html {
 #[cfg(test)]
 mod tests {
     use super::Html;
+
+    #[test]
+    fn numbers_are_written_in_full() {
+        for number in [0, 7, 10, 99, 320, 1_000_000_000, u32::MAX] {
+            let mut html = Html::default();
+            html.number(number);
+            assert_eq!(html.into_string(), number.to_string());
+        }
+    }
 
     #[test]
     fn text_can_not_become_markup() {
