@@ -31,14 +31,14 @@ pub async fn refresh(
     sqlx::query!(
         "INSERT INTO product_listings (channel_id, currency, product_id, category_id, rank, slug, title, brand,
                                        price_minor, price_varies, available, variant_count, only_variant_id,
-                                       image_key, image_alt, image_widths, dominant_colour, published_at)
+                                       image_key, image_alt, image_widths, dominant_colour, published_at, card)
          SELECT product.channel_id, price.currency, product.id, product.category_id, product.position, product.slug,
                 product.title, product.brand, min(price.amount_minor),
                 min(price.amount_minor) <> max(price.amount_minor),
                 coalesce(sum(stock.free), 0), count(*),
                 CASE WHEN count(*) = 1 THEN (array_agg(variant.id))[1] END,
                 coalesce(image.file_key, ''), coalesce(image.alt, ''), coalesce(image.widths, '{}'),
-                coalesce(image.dominant_colour, ''), product.created_at
+                coalesce(image.dominant_colour, ''), product.created_at, ''
          FROM products product
          JOIN variants variant
            ON variant.channel_id = product.channel_id AND variant.product_id = product.id
@@ -57,6 +57,26 @@ pub async fn refresh(
              variant_count = excluded.variant_count, only_variant_id = excluded.only_variant_id,
              image_key = excluded.image_key, image_alt = excluded.image_alt,
              image_widths = excluded.image_widths, dominant_colour = excluded.dominant_colour",
+        channel.0,
+        product.0
+    )
+    .execute(&mut *connection)
+    .await?;
+    write_cards(connection, channel, product).await
+}
+
+/// What readers of the listing read: all of a row in one value, in the order that `catalog::queries::listing` knows.
+async fn write_cards(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    product: ProductId,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "UPDATE product_listings
+         SET card = json_build_array(product_id, slug, title, brand, price_minor, price_varies, available,
+                                     variant_count, image_key, image_widths, rank,
+                                     (extract(epoch FROM published_at) * 1000000)::bigint)::text
+         WHERE channel_id = $1 AND product_id = $2",
         channel.0,
         product.0
     )

@@ -1,7 +1,8 @@
 //! The listing that shoppers browse: keyset pages over the read model.
 
 use kernel::{ChannelId, Cursor, Page, PageRequest, ProductId};
-use sqlx::{PgConnection, Postgres, QueryBuilder, Row, postgres::PgRow};
+use serde::Deserialize;
+use sqlx::{PgConnection, Postgres, QueryBuilder};
 
 use crate::model::ListingSort;
 
@@ -57,8 +58,8 @@ pub async fn listing(
     request: &PageRequest,
 ) -> Result<Page<ListingRow>, sqlx::Error> {
     let mut query = build(channel, filter, request);
-    let rows = query.build().fetch_all(connection).await?;
-    let items = rows.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let cards: String = query.build_query_scalar().fetch_one(connection).await?;
+    let items = read(&cards, filter.sort)?;
     Ok(Page::from_overfetch(items, request.limit(), |row| {
         Cursor::from_parts(&[
             sort_name(filter.sort),
@@ -74,13 +75,11 @@ fn build(
     request: &PageRequest,
 ) -> QueryBuilder<Postgres> {
     let (key, descending) = sort_column(filter.sort);
+    // The page in one value: an aggregate over a sorted subquery sees its rows in their order.
     let mut query = QueryBuilder::new(
-        "SELECT product_id, slug, title, brand, price_minor, price_varies, available, \
-         variant_count, image_key, image_widths, ",
+        "SELECT '[' || coalesce(string_agg(card, ','), '') || ']' FROM (
+         SELECT card FROM product_listings WHERE channel_id = ",
     );
-    query
-        .push(key_as_number(filter.sort))
-        .push(" AS sort_key FROM product_listings WHERE channel_id = ");
     query
         .push_bind(channel.0)
         .push(" AND currency = ")
@@ -112,7 +111,7 @@ fn build(
     // The limit stands in the text: with it as a parameter PostgreSQL would plan anew each time.
     let limit = request.fetch_limit();
     query.push(format!(
-        " ORDER BY {key} {direction}, product_id {direction} LIMIT {limit}"
+        " ORDER BY {key} {direction}, product_id {direction} LIMIT {limit}) AS page"
     ));
     query
 }
@@ -123,14 +122,6 @@ const fn sort_column(sort: ListingSort) -> (&'static str, bool) {
         ListingSort::Newest => ("published_at", true),
         ListingSort::PriceAscending => ("price_minor", false),
         ListingSort::PriceDescending => ("price_minor", true),
-    }
-}
-
-const fn key_as_number(sort: ListingSort) -> &'static str {
-    match sort {
-        ListingSort::Featured => "rank::bigint",
-        ListingSort::Newest => "(extract(epoch FROM published_at) * 1000000)::bigint",
-        ListingSort::PriceAscending | ListingSort::PriceDescending => "price_minor",
     }
 }
 
@@ -162,19 +153,47 @@ fn fits(sort: ListingSort, key: i64) -> bool {
     }
 }
 
-/// By position and without comparing types, which costs more than reading the values; the tests read every column.
-fn read(row: &PgRow) -> Result<ListingRow, sqlx::Error> {
-    Ok(ListingRow {
-        product: row.try_get_unchecked(0)?,
-        slug: row.try_get_unchecked(1)?,
-        title: row.try_get_unchecked(2)?,
-        brand: row.try_get_unchecked(3)?,
-        price_minor: row.try_get_unchecked(4)?,
-        price_varies: row.try_get_unchecked(5)?,
-        available: row.try_get_unchecked(6)?,
-        variant_count: row.try_get_unchecked(7)?,
-        image_key: row.try_get_unchecked(8)?,
-        image_widths: row.try_get_unchecked(9)?,
-        sort_key: row.try_get_unchecked(10)?,
-    })
+/// The values of a card, in the order in which the projection writes them.
+#[derive(Deserialize)]
+struct Card(
+    ProductId,
+    String,
+    String,
+    String,
+    i64,
+    bool,
+    i32,
+    i32,
+    String,
+    Vec<i32>,
+    i64,
+    i64,
+);
+
+fn read(cards: &str, sort: ListingSort) -> Result<Vec<ListingRow>, sqlx::Error> {
+    let cards: Vec<Card> =
+        serde_json::from_str(cards).map_err(|error| sqlx::Error::Decode(Box::new(error)))?;
+    Ok(cards.into_iter().map(|card| row(card, sort)).collect())
+}
+
+fn row(card: Card, sort: ListingSort) -> ListingRow {
+    let Card(product, slug, title, brand, price_minor, price_varies, available, count, ..) = card;
+    let Card(.., image_key, image_widths, rank, published) = card;
+    ListingRow {
+        product,
+        slug,
+        title,
+        brand,
+        price_minor,
+        price_varies,
+        available,
+        variant_count: count,
+        image_key,
+        image_widths,
+        sort_key: match sort {
+            ListingSort::Featured => rank,
+            ListingSort::Newest => published,
+            ListingSort::PriceAscending | ListingSort::PriceDescending => price_minor,
+        },
+    }
 }
