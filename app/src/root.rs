@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::components::{Route, Router, Routes};
-use leptos_router::path;
+use leptos_router::{SsrMode, path};
 
-use pages_dev::UiGallery;
+use pages_account::AccountRoutes;
+use pages_dev::{Mailbox, MailboxLetter, UiGallery};
 use pages_storefront::{NotFoundPage, StorefrontRoutes};
 
 use crate::development::DevelopmentPages;
@@ -21,7 +22,10 @@ pub fn App() -> impl IntoView {
         <Router>
             <Routes fallback=NotFoundPage>
                 <StorefrontRoutes />
+                <AccountRoutes />
                 <Route path=path!("/dev/ui") view=UiGalleryOrNothing />
+                <Route path=path!("/dev/mailbox") view=MailboxOrNothing ssr=SsrMode::Async />
+                <Route path=path!("/dev/mailbox/:id") view=MailboxLetterOrNothing ssr=SsrMode::Async />
             </Routes>
         </Router>
     }
@@ -29,8 +33,23 @@ pub fn App() -> impl IntoView {
 
 #[component]
 fn UiGalleryOrNothing() -> impl IntoView {
+    in_development(|| view! { <UiGallery /> }.into_any())
+}
+
+#[component]
+fn MailboxOrNothing() -> impl IntoView {
+    in_development(|| view! { <Mailbox /> }.into_any())
+}
+
+#[component]
+fn MailboxLetterOrNothing() -> impl IntoView {
+    in_development(|| view! { <MailboxLetter /> }.into_any())
+}
+
+/// The page where there are development pages, and the one for addresses that lead nowhere where there are none.
+fn in_development(page: fn() -> AnyView) -> AnyView {
     if DevelopmentPages::in_force().0 {
-        view! { <UiGallery /> }.into_any()
+        page()
     } else {
         view! { <NotFoundPage /> }.into_any()
     }

@@ -57,6 +57,10 @@ pub struct Config {
     pub master_key_file: PathBuf,
     /// Lets other machines read the metrics.
     pub metrics_token: Option<String>,
+    /// The mail server; `None`: letters stay here.
+    pub smtp_url: Option<String>,
+    /// The sender of letters; there whenever there is a mail server.
+    pub mail_from: Option<String>,
     /// Where media are kept; `None` means the data folder.
     pub s3: Option<S3Settings>,
     /// Oddities worth a line in the log.
@@ -101,6 +105,14 @@ impl Config {
         let metrics_token = reader.read("metrics_token", |text| {
             (text.len() >= 16).then(|| text.into())
         });
+        let smtp_url = reader.read("smtp_url", |text| {
+            let known = text.starts_with("smtp://") || text.starts_with("smtps://");
+            known.then(|| text.to_owned())
+        });
+        let mail_from = reader.read("mail_from", |text| text.contains('@').then(|| text.into()));
+        if smtp_url.is_some() && mail_from.is_none() {
+            reader.complain("mail_from");
+        }
         let s3 = read_s3(reader);
         let data_dir = data_dir?;
         Some(Self {
@@ -118,6 +130,8 @@ impl Config {
             log_format: log_format?,
             master_key_file: master_key_file.unwrap_or_else(|| data_dir.join("master.key")),
             metrics_token,
+            smtp_url,
+            mail_from,
             s3,
             warnings: Vec::new(),
             data_dir,

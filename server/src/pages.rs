@@ -2,11 +2,12 @@
 //! find in their context.
 //!
 //! In context: [`app::Assets`], [`app::DevelopmentPages`], [`Platform`](platform::Platform), `Arc<Channel>` and its
-//! locale (when the host name has one), [`CookiePolicy`] and [`Checkout`](flows::Checkout), beside what Leptos itself provides.
+//! locale (when the host name has one), [`CookiePolicy`], [`RequestOrigin`], [`Development`],
+//! [`Checkout`](flows::Checkout) and [`Identity`](identity::Identity), beside what Leptos itself provides.
 
 use std::sync::Arc;
 
-use api_kit::{CookiePolicy, RequestOrigin};
+use api_kit::{CookiePolicy, Development, RequestOrigin};
 use app::DevelopmentPages;
 use axum::Router;
 use axum::http::header::{CONTENT_SECURITY_POLICY, USER_AGENT};
@@ -67,6 +68,8 @@ fn context(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
         provide_context(DevelopmentPages(state.environment.is_development()));
         provide_context(state.platform.clone());
         provide_context(state.checkout.clone());
+        provide_context(state.identity.clone());
+        provide_context(Development(state.environment.is_development()));
         provide_context(state.cache.clone());
         provide_request_context();
         set_page_policy(state.environment.is_development());

@@ -9,6 +9,7 @@ use axum::extract::FromRef;
 use cache::Cache;
 use files::ObjectStore;
 use flows::Checkout;
+use identity::Identity;
 use leptos::config::LeptosOptions;
 use platform::Platform;
 use platform::jobs::WorkerStatus;
@@ -38,6 +39,8 @@ pub struct Shared {
     pub platform: Platform,
     /// Takes orders.
     pub checkout: Checkout,
+    /// Accounts and sessions.
+    pub identity: Identity,
     /// Which shop answers under a host name.
     pub channels: ChannelDirectory,
     /// How often a client may change something.

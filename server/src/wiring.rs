@@ -4,6 +4,7 @@
 
 mod forget;
 mod housekeeping;
+mod people;
 mod services;
 mod work;
 

@@ -1,4 +1,5 @@
-//! What spans contexts: browsing (catalogue with prices and stock), checkout, the listing projection.
+//! What spans contexts: browsing (catalogue with prices and stock), checkout, the listing projection,
+//! the letters that events cause.
 //!
 //! Invariants: reservation, order, ledger and outbox change in one transaction; nothing outside is called inside a
 //! transaction; whatever happens between capture and confirmation, a job finds out and finishes or refunds.
@@ -8,6 +9,7 @@
 pub mod checkout;
 pub mod jobs;
 pub mod listing;
+pub mod mail;
 pub mod storefront;
 
 pub use checkout::{Checkout, CheckoutError};

@@ -28,55 +28,49 @@ pub async fn refresh(
     )
     .execute(&mut *connection)
     .await?;
+    // `card` is what readers read, in the order that `catalog::queries::listing` knows. Rows that would not change stay:
+    // every event of a busy product would leave a dead row behind.
     sqlx::query!(
-        "INSERT INTO product_listings (channel_id, currency, product_id, category_id, rank, slug, title, brand,
-                                       price_minor, price_varies, available, variant_count, only_variant_id,
-                                       image_key, image_alt, image_widths, dominant_colour, published_at, card)
-         SELECT product.channel_id, price.currency, product.id, product.category_id, product.position, product.slug,
-                product.title, product.brand, min(price.amount_minor),
-                min(price.amount_minor) <> max(price.amount_minor),
-                coalesce(sum(stock.free), 0), count(*),
-                CASE WHEN count(*) = 1 THEN (array_agg(variant.id))[1] END,
-                coalesce(image.file_key, ''), coalesce(image.alt, ''), coalesce(image.widths, '{}'),
-                coalesce(image.dominant_colour, ''), product.created_at, ''
-         FROM products product
-         JOIN variants variant
-           ON variant.channel_id = product.channel_id AND variant.product_id = product.id
-         JOIN prices price ON price.channel_id = variant.channel_id AND price.variant_id = variant.id
-         LEFT JOIN LATERAL (SELECT max(on_hand - reserved) AS free FROM stock_levels
-                            WHERE channel_id = $1 AND variant_id = variant.id) stock ON true
-         LEFT JOIN product_images image
-           ON image.channel_id = product.channel_id AND image.product_id = product.id AND image.position = 0
-         WHERE product.channel_id = $1 AND product.id = $2 AND product.status = 'published'
-         GROUP BY product.channel_id, price.currency, product.id, image.file_key, image.alt, image.widths,
-                  image.dominant_colour
+        "WITH listing AS (
+             SELECT product.channel_id, price.currency, product.id AS product_id, product.category_id,
+                    product.position AS rank, product.slug, product.title, product.brand,
+                    min(price.amount_minor) AS price_minor,
+                    min(price.amount_minor) <> max(price.amount_minor) AS price_varies,
+                    coalesce(sum(stock.free), 0)::integer AS available, count(*)::integer AS variant_count,
+                    CASE WHEN count(*) = 1 THEN (array_agg(variant.id))[1] END AS only_variant_id,
+                    coalesce(image.file_key, '') AS image_key, coalesce(image.alt, '') AS image_alt,
+                    coalesce(image.widths, '{}') AS image_widths,
+                    coalesce(image.dominant_colour, '') AS dominant_colour, product.created_at AS published_at
+             FROM products product
+             JOIN variants variant
+               ON variant.channel_id = product.channel_id AND variant.product_id = product.id
+             JOIN prices price ON price.channel_id = variant.channel_id AND price.variant_id = variant.id
+             LEFT JOIN LATERAL (SELECT max(on_hand - reserved) AS free FROM stock_levels
+                                WHERE channel_id = $1 AND variant_id = variant.id) stock ON true
+             LEFT JOIN product_images image
+               ON image.channel_id = product.channel_id AND image.product_id = product.id AND image.position = 0
+             WHERE product.channel_id = $1 AND product.id = $2 AND product.status = 'published'
+             GROUP BY product.channel_id, price.currency, product.id, image.file_key, image.alt, image.widths,
+                      image.dominant_colour
+         )
+         INSERT INTO product_listings AS old (channel_id, currency, product_id, category_id, rank, slug, title, brand,
+                                              price_minor, price_varies, available, variant_count, only_variant_id,
+                                              image_key, image_alt, image_widths, dominant_colour, published_at, card)
+         SELECT listing.*, json_build_array(product_id, slug, title, brand, price_minor, price_varies, available,
+                                            variant_count, image_key, image_widths, rank,
+                                            (extract(epoch FROM published_at) * 1000000)::bigint)::text
+         FROM listing
          ON CONFLICT (channel_id, currency, product_id) DO UPDATE
          SET category_id = excluded.category_id, rank = excluded.rank, slug = excluded.slug,
              title = excluded.title, brand = excluded.brand, price_minor = excluded.price_minor,
              price_varies = excluded.price_varies, available = excluded.available,
              variant_count = excluded.variant_count, only_variant_id = excluded.only_variant_id,
-             image_key = excluded.image_key, image_alt = excluded.image_alt,
-             image_widths = excluded.image_widths, dominant_colour = excluded.dominant_colour",
-        channel.0,
-        product.0
-    )
-    .execute(&mut *connection)
-    .await?;
-    write_cards(connection, channel, product).await
-}
-
-/// What readers of the listing read: all of a row in one value, in the order that `catalog::queries::listing` knows.
-async fn write_cards(
-    connection: &mut PgConnection,
-    channel: ChannelId,
-    product: ProductId,
-) -> Result<(), sqlx::Error> {
-    sqlx::query!(
-        "UPDATE product_listings
-         SET card = json_build_array(product_id, slug, title, brand, price_minor, price_varies, available,
-                                     variant_count, image_key, image_widths, rank,
-                                     (extract(epoch FROM published_at) * 1000000)::bigint)::text
-         WHERE channel_id = $1 AND product_id = $2",
+             image_key = excluded.image_key, image_alt = excluded.image_alt, image_widths = excluded.image_widths,
+             dominant_colour = excluded.dominant_colour, card = excluded.card
+         WHERE (old.card, old.category_id, old.only_variant_id, old.image_alt, old.dominant_colour)
+               IS DISTINCT FROM
+               (excluded.card, excluded.category_id, excluded.only_variant_id, excluded.image_alt,
+                excluded.dominant_colour)",
         channel.0,
         product.0
     )

@@ -7,9 +7,9 @@ mod password;
 use std::io::IsTerminal;
 
 use anyhow::{Context, Result, bail};
-use kernel::{ChannelId, PersonId};
-use platform::{Actor, Platform, audit};
-use serde_json::json;
+use identity::{Registration, Role};
+use kernel::ChannelId;
+use platform::{Actor, Platform};
 
 use crate::config::Config;
 use crate::database::Database;
@@ -42,12 +42,21 @@ pub async fn run(config: &Config, new: &NewAdmin) -> Result<()> {
     }
     let database = Database::join(config).await?;
     let outcome = async {
-        let platform = Services::new(config, database.pool.clone())?.platform;
-        let channel = find_channel(&platform, &new.channel).await?;
-        refuse_taken(&platform, &email).await?;
+        let services = Services::new(config, database.pool.clone())?;
+        let channel = find_channel(&services.platform, &new.channel).await?;
+        refuse_taken(&services.platform, &email).await?;
         let password = password::ask(std::io::stdin().is_terminal())?;
-        let hash = password::hash(&password, platform.random())?;
-        create(&platform, channel, &email, name, &hash).await?;
+        let person = Registration {
+            email: &email,
+            name,
+            password: &password,
+            locale: "en",
+        };
+        let by = Actor::System("lsn create-admin");
+        services
+            .identity
+            .create_person(channel, person, Role::Founder, &by)
+            .await?;
         say(format_args!(
             "{name} <{email}> is now founder of {}",
             new.channel
@@ -103,52 +112,6 @@ async fn refuse_taken(platform: &Platform, email: &str) -> Result<()> {
     if taken {
         bail!("somebody with the address {email} exists already");
     }
-    Ok(())
-}
-
-async fn create(
-    platform: &Platform,
-    channel: ChannelId,
-    email: &str,
-    name: &str,
-    password_hash: &str,
-) -> Result<()> {
-    let person: PersonId = platform.ids().next();
-    let now = platform.now();
-    let mut transaction = platform.begin().await?;
-    sqlx::query!(
-        "INSERT INTO people (id, email, name, password_hash, created_at) VALUES ($1, $2, $3, $4, $5)",
-        person.0,
-        email,
-        name,
-        password_hash,
-        now,
-    )
-    .execute(&mut *transaction)
-    .await?;
-    sqlx::query!(
-        "INSERT INTO channel_roles (channel_id, person_id, role, granted_at) VALUES ($1, $2, 'founder', $3)",
-        channel.0,
-        person.0,
-        now,
-    )
-    .execute(&mut *transaction)
-    .await?;
-    let actor = Actor::System("lsn create-admin");
-    let detail = json!({ "email": email, "role": "founder" });
-    let subject = person.to_string();
-    audit::record(
-        &mut transaction,
-        platform,
-        channel,
-        &actor,
-        "people.create",
-        "person",
-        &subject,
-        detail,
-    )
-    .await?;
-    transaction.commit().await?;
     Ok(())
 }
 

@@ -149,6 +149,22 @@ pub const SETTINGS: &[Setting] = &[
         "Token with which other machines may read /metrics",
     ),
     setting(
+        Kind::Address,
+        "smtp_url",
+        "LSN_SMTP_URL",
+        None,
+        "a mail server's address such as smtps://user:password@mail.example.org",
+        "Mail server; without one, letters are kept to be read at /dev/mailbox in development",
+    ),
+    setting(
+        Kind::Value,
+        "mail_from",
+        "LSN_MAIL_FROM",
+        None,
+        "an address such as no-reply@shop.example.org",
+        "Sender of letters; needed with a mail server",
+    ),
+    setting(
         Kind::Value,
         "s3_bucket",
         "LSN_S3_BUCKET",

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use async_trait::async_trait;
+use identity::Identity;
 use platform::jobs::{JobContext, JobError, JobHandler, purge_finished};
 use platform::{audit, idempotency, outbox};
 
@@ -18,6 +19,9 @@ const JOBS_KEPT: Duration = Duration::from_secs(14 * DAY);
 const EVENTS_KEPT: Duration = Duration::from_secs(30 * DAY);
 /// Nobody repeats a request after that.
 const KEYS_KEPT: Duration = Duration::from_secs(30 * DAY);
+
+/// A device whose sessions are all gone counts as new again.
+const SESSIONS_KEPT: Duration = Duration::from_secs(180 * DAY);
 
 /// Works [`SEAL_AUDIT`].
 pub(super) struct SealAudit;
@@ -35,7 +39,7 @@ impl JobHandler for SealAudit {
 }
 
 /// Works [`CLEAR_AWAY`].
-pub(super) struct ClearAway;
+pub(super) struct ClearAway(pub(super) Identity);
 
 #[async_trait]
 impl JobHandler for ClearAway {
@@ -47,7 +51,9 @@ impl JobHandler for ClearAway {
         let jobs = purge_finished(context.platform(), JOBS_KEPT).await?;
         let keys = idempotency::purge(context.platform(), KEYS_KEPT).await?;
         let events = outbox::purge(context.platform(), EVENTS_KEPT).await?;
-        tracing::info!(jobs, keys, events, "cleared away");
+        let ended = self.0.purge(SESSIONS_KEPT).await;
+        let ended = ended.map_err(|error| JobError::Retry(error.to_string()))?;
+        tracing::info!(jobs, keys, events, ended, "cleared away");
         Ok(())
     }
 }

@@ -6,12 +6,17 @@ use app::Assets;
 use cache::{Cache, InvalidRedisUrl, RedisLink};
 use files::{ObjectStore, S3Config, StorageError};
 use flows::Checkout;
+use identity::Identity;
 use kernel::{Clock, OsRandom, Random, SystemClock};
+use messaging::MailTransport;
 use platform::Platform;
 use platform::jobs::WorkerStatus;
+use platform::secrets::MasterKeyError;
 use sandbox_processor::SandboxProcessor;
+use smtp::SmtpConfigError;
 use sqlx::PgPool;
 
+use super::people;
 use crate::config::Config;
 use crate::http_metrics::HttpMetrics;
 use crate::middleware::channel::ChannelDirectory;
@@ -35,6 +40,15 @@ pub enum ServicesError {
     /// The address of Redis is malformed.
     #[error(transparent)]
     Redis(#[from] InvalidRedisUrl),
+    /// The folder of the master key can not be made.
+    #[error("the folder of the master key: {0}")]
+    DataFolder(std::io::Error),
+    /// The file of the master key can not be used.
+    #[error("the master key: {0}")]
+    MasterKey(#[from] MasterKeyError),
+    /// The mail server's settings are malformed.
+    #[error("mail: {0}")]
+    Mail(#[from] SmtpConfigError),
     /// Leptos' settings are malformed.
     #[error("Leptos: {0}")]
     Leptos(#[from] leptos::config::errors::LeptosConfigError),
@@ -53,23 +67,34 @@ pub struct Services {
     pub cache: Cache,
     /// The link to Redis, where one is configured.
     pub redis: Option<RedisLink>,
+    /// Accounts and sessions.
+    pub identity: Identity,
+    /// How mail leaves the house.
+    pub mail: Arc<dyn MailTransport>,
 }
 
 impl Services {
     /// The services of an installation. Needs a tokio runtime.
     ///
     /// # Errors
-    /// When the folder for media can not be used, or the address of Redis is malformed.
+    /// [`ServicesError`].
     pub fn new(config: &Config, pool: PgPool) -> Result<Self, ServicesError> {
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let random: Arc<dyn Random> = Arc::new(OsRandom);
-        let platform = Platform::new(pool.clone(), Arc::clone(&clock), random);
+        let platform = Platform::new(pool.clone(), Arc::clone(&clock), Arc::clone(&random));
         let redis = config
             .redis_url
             .as_deref()
             .map(RedisLink::connect)
             .transpose()?;
         let cache = Cache::new(Arc::clone(&clock), CACHE_BYTES, redis.clone());
+        let identity = people::identity(
+            config,
+            &platform,
+            Arc::clone(&clock),
+            random.as_ref(),
+            redis.clone(),
+        )?;
         let gateway = Arc::new(SandboxProcessor::new(pool, clock, MERCHANT));
         let checkout = Checkout {
             platform: platform.clone(),
@@ -81,6 +106,8 @@ impl Services {
             media: media(config)?,
             cache,
             redis,
+            identity,
+            mail: people::mail(config)?,
         })
     }
 }
@@ -119,6 +146,7 @@ pub fn app_state(
         leptos: leptos_options(config.site_dir.as_deref().unwrap_or("target/site".as_ref()))?,
         assets,
         checkout: services.checkout.clone(),
+        identity: services.identity.clone(),
         channels: ChannelDirectory::new(platform.clone(), config.environment),
         rate_limits: RateLimits::new(services.redis.clone()),
         media: services.media.clone(),

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use flows::jobs::{ExpireOrder, RefundCapture, ResolvePayment};
 use flows::listing::ListingProjection;
+use messaging::SendMessage;
 use platform::jobs::{Registry, Schedule, ScheduleError, Worker, WorkerOptions};
 use platform::outbox::Consumer;
 
 use super::forget::ForgetCategories;
 use super::housekeeping::{CLEAR_AWAY, ClearAway, SEAL_AUDIT, SealAudit};
+use super::people;
 use super::services::Services;
 use crate::config::Config;
 
@@ -27,7 +29,7 @@ pub fn worker(config: &Config, services: &Services) -> Result<Worker, ScheduleEr
         platform,
         registry(services),
         schedules()?,
-        consumers(services),
+        consumers(config, services),
         options,
     ))
 }
@@ -37,8 +39,9 @@ fn registry(services: &Services) -> Registry {
         .with(ExpireOrder(services.checkout.clone()))
         .with(ResolvePayment(services.checkout.clone()))
         .with(RefundCapture(services.checkout.clone()))
+        .with(SendMessage(Arc::clone(&services.mail)))
         .with(SealAudit)
-        .with(ClearAway)
+        .with(ClearAway(services.identity.clone()))
 }
 
 fn schedules() -> Result<Vec<Schedule>, ScheduleError> {
@@ -48,8 +51,9 @@ fn schedules() -> Result<Vec<Schedule>, ScheduleError> {
     ])
 }
 
-fn consumers(services: &Services) -> Vec<Arc<dyn Consumer>> {
+fn consumers(config: &Config, services: &Services) -> Vec<Arc<dyn Consumer>> {
     vec![
+        Arc::new(people::letters(config, &services.identity)),
         Arc::new(ListingProjection),
         Arc::new(ForgetCategories(services.cache.clone())),
     ]

@@ -13,7 +13,13 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("app", &["app/pages/", "app/ui", "server/kernel"]),
     (
         "app/pages/",
-        &["app/api/", "app/ui", "app/i18n/", "server/kernel"],
+        &[
+            "app/pages/kit",
+            "app/api/",
+            "app/ui",
+            "app/i18n/",
+            "server/kernel",
+        ],
     ),
     (
         "app/api/",
@@ -42,7 +48,12 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ),
     (
         "server/flows",
-        &["server/domain/", "server/platform", "server/kernel"],
+        &[
+            "server/domain/",
+            "server/platform",
+            "app/i18n/mail",
+            "server/kernel",
+        ],
     ),
     (
         "server/demo",

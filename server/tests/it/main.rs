@@ -7,10 +7,12 @@
     reason = "tests fail by panicking"
 )]
 
+mod access;
 mod architecture;
 mod caching;
 mod health;
 mod leptos_settings;
+mod mailbox;
 mod media;
 mod pages;
 mod program;

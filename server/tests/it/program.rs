@@ -73,7 +73,7 @@ async fn check_create_admin(folder: &Path) {
     let (database, _) = join(folder).await;
     let found: (String, String, String) = sqlx::query_as(
         "SELECT email, role, split_part(password_hash, '$', 2)
-         FROM people JOIN channel_roles ON person_id = people.id",
+         FROM people JOIN channel_members ON person_id = people.id",
     )
     .fetch_one(&database.pool)
     .await

@@ -8,7 +8,7 @@ use axum::body::{Body, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Request, StatusCode};
 use channels::commands::{NewChannel, create_channel};
-use kernel::{Currency, Locale};
+use kernel::{ChannelId, Currency, Locale};
 use lsn::assets;
 use lsn::config::{Config, Inputs};
 use lsn::router::router;
@@ -102,6 +102,13 @@ impl World {
             .await
             .unwrap();
         self
+    }
+
+    /// The shop's id.
+    pub async fn channel(&self) -> ChannelId {
+        let mut connection = self.services.platform.pool().acquire().await.unwrap();
+        let found = channels::queries::channel_by_host(&mut connection, HOST).await;
+        found.unwrap().unwrap().id
     }
 
     /// Sends a request from `peer`.

@@ -57,6 +57,9 @@ impl FromServerFnError for ApiError {
             | ServerFnErrorErr::Serialization(_)
             | ServerFnErrorErr::Response(_) => (ProblemKind::Internal, "internal"),
         };
-        Problem::new(kind, code, error.to_string()).into()
+        let problem = Problem::new(kind, code, error.to_string());
+        #[cfg(feature = "ssr")]
+        crate::respond::set_status(&problem);
+        problem.into()
     }
 }

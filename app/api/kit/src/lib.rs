@@ -15,9 +15,12 @@ mod respond;
 pub use error::ApiError;
 pub use fresh_key::fresh_key;
 #[cfg(feature = "ssr")]
-pub use request::{CookiePolicy, RequestOrigin, request_origin, channel, cookie, platform, service, set_cookie, wants_page};
+pub use request::{
+    CookiePolicy, Development, RequestOrigin, channel, cookie, development_only, platform,
+    request_origin, service, set_cookie, wants_page,
+};
 #[cfg(feature = "ssr")]
-pub use respond::{database, fail, internal, keep_private, redirect, respond};
+pub use respond::{database, fail, internal, keep_private, redirect, respond, unknown_address};
 
 /// Sets the status of the page being rendered on the server; does nothing in the browser.
 pub fn set_page_status(status: u16) {

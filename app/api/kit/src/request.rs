@@ -12,13 +12,29 @@ use leptos_axum::ResponseOptions;
 use platform::Platform;
 
 use crate::error::ApiError;
-use crate::respond::internal;
+use crate::respond::{internal, unknown_address};
 
 /// Whether cookies are sent over HTTPS only. The server provides it.
 #[derive(Debug, Clone, Copy)]
 pub struct CookiePolicy {
     /// Set the `Secure` attribute.
     pub secure: bool,
+}
+
+/// Whether this installation is one for developers. The server provides it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Development(pub bool);
+
+/// Goes on in development alone: what only developers may see is not there for others.
+///
+/// # Errors
+/// `request.unknown_address` elsewhere, and when nobody said where we are.
+pub fn development_only() -> Result<(), ApiError> {
+    if use_context() == Some(Development(true)) {
+        Ok(())
+    } else {
+        Err(unknown_address())
+    }
 }
 
 /// Where the request came from, as far as it says. The server provides it.

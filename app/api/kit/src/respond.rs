@@ -2,7 +2,7 @@
 
 use http::header::CACHE_CONTROL;
 use http::{HeaderValue, StatusCode};
-use kernel::{Explain, Problem};
+use kernel::{Explain, Problem, ProblemKind};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use platform::Platform;
@@ -30,6 +30,15 @@ pub fn internal(message: impl Into<String>) -> ApiError {
 #[must_use]
 pub fn database(error: sqlx::Error) -> ApiError {
     internal(error.to_string())
+}
+
+/// There is nothing under the address that was asked for.
+#[must_use]
+pub fn unknown_address() -> ApiError {
+    let detail = "There is nothing under this address.";
+    let problem = Problem::new(ProblemKind::NotFound, "request.unknown_address", detail);
+    set_status(&problem);
+    problem.into()
 }
 
 /// Sends the browser to `path` after success.
@@ -73,7 +82,7 @@ fn log(error: &dyn std::error::Error) -> Problem {
     Problem::internal(id)
 }
 
-fn set_status(problem: &Problem) {
+pub(crate) fn set_status(problem: &Problem) {
     if wants_page() {
         return;
     }

@@ -1,13 +1,15 @@
 //! Pages for those who build the product; they exist in development builds only.
 //!
 //! [`UiGallery`] shows every component of the design system in its states. It is how a change to
-//! `ui` is looked at, and what the accessibility tests read.
+//! `ui` is looked at, and what the accessibility tests read. [`Mailbox`] and [`MailboxLetter`] show
+//! what the shop has written to people.
 
 mod actions;
 mod data;
 mod feedback;
 mod forms;
 mod frame;
+mod mailbox;
 mod media;
 mod navigation;
 mod overlays;
@@ -19,6 +21,8 @@ use leptos_meta::Title;
 use ui::{Container, Gap, PageHeader, SkipLink, Stack};
 
 use frame::{Appearance, AppearanceLinks, Contents};
+
+pub use mailbox::{Mailbox, MailboxLetter};
 
 /// The gallery, at `/dev/ui`. The query says how it looks: `theme=lsn-light`, `dir=rtl`.
 #[component]

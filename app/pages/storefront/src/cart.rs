@@ -6,13 +6,12 @@ use api_orders::{CartPage as Cart, SetCartQuantity, view_cart};
 use i18n_storefront::{Locale, td_string, use_locale};
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
+use pages_kit::{Loading, ask, use_cart_badge, when_loaded};
 use ui::{
     Alert, ButtonSize, Card, Container, DescriptionItem, DescriptionList, EmptyState, IconName,
     LinkButton, PageHeader, Tone,
 };
 
-use crate::cart_badge::use_cart_badge;
-use crate::loaded::{Loading, ask, when_loaded};
 use crate::words;
 use line::CartLine;
 

@@ -4,9 +4,9 @@ use api_catalog::{CategoryCard, ProductCard as Card, ShopFrontView, shop_front};
 use i18n_storefront::{td_string, use_locale};
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
+use pages_kit::{Loading, ask, when_loaded};
 use ui::{ButtonSize, Container, Icon, IconName, LinkButton, SkeletonShape};
 
-use crate::loaded::{Loading, ask, when_loaded};
 use crate::product_card::{ProductGrid, ProductPicture};
 
 /// What greets a shopper.

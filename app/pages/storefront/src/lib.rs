@@ -2,15 +2,12 @@
 //!
 //! Invariants: every page is complete HTML without JavaScript (rendered in one piece, links and forms only), has a
 //! loading, an empty and an error state, and takes its words from `i18n-storefront`.
-//! Deliberately not here: design (crate `ui`) and rules (the server functions' domains).
+//! Deliberately not here: the frame around them (`pages-kit`), design (crate `ui`) and rules (the server functions' domains).
 
 mod cart;
-mod cart_badge;
 mod checkout;
 mod home;
-mod layout;
 mod listing;
-mod loaded;
 mod not_found;
 mod order;
 mod product;

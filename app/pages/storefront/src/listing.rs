@@ -7,13 +7,13 @@ use i18n_storefront::{Locale, td_string, use_locale};
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::{use_params_map, use_query_map};
+use pages_kit::{Loading, ask, when_loaded};
 use serde::{Deserialize, Serialize};
 use ui::{
     Breadcrumbs, Container, EmptyState, Html, IconName, LinkButton, LinkItem, PageHeader,
     Pagination, SegmentedLinks, SkeletonShape,
 };
 
-use crate::loaded::{Loading, ask, when_loaded};
 use crate::not_found::NotFound;
 use crate::product_card::{DrawnGrid, grid_html};
 use crate::words;

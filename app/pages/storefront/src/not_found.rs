@@ -3,10 +3,8 @@
 use i18n_storefront::{Locale, td_string, use_locale};
 use leptos::prelude::*;
 use leptos_meta::Title;
+use pages_kit::{Frame, set_status};
 use ui::{Container, EmptyState, IconName, LinkButton};
-
-use crate::layout::Frame;
-use crate::loaded::set_status;
 
 /// An address that leads nowhere.
 #[component]

@@ -5,11 +5,10 @@ use i18n_storefront::{Locale, td_string, use_locale};
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::use_params_map;
+use pages_kit::{Loading, ask, use_cart_badge, when_loaded};
 use ui::{Badge, Card, Container, Icon, IconName, LinkButton, Panel, SkeletonShape, Tone};
 
-use crate::cart_badge::use_cart_badge;
 use crate::checkout::Sums;
-use crate::loaded::{Loading, ask, when_loaded};
 use crate::not_found::NotFound;
 use crate::words::{arrival, country, day, money};
 

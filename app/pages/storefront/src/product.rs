@@ -8,12 +8,12 @@ use kernel::Money;
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 use leptos_router::hooks::use_params_map;
+use pages_kit::{Loading, ask, when_loaded};
 use ui::{
     Breadcrumbs, Container, DescriptionItem, DescriptionList, Disclosure, Icon, IconName, IconSize,
     LinkItem, Price, PriceSize, SkeletonShape,
 };
 
-use crate::loaded::{Loading, ask, when_loaded};
 use crate::not_found::NotFound;
 use crate::product_card::{ProductGrid, ProductPicture};
 use crate::words::{country, money};

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use leptos_router::any_nested_route::AnyNestedRoute;
 use leptos_router::components::{ParentRoute, Route};
 use leptos_router::{SsrMode, path};
+use pages_kit::SiteLayout;
 
 use crate::cart::CartPage;
 use crate::checkout::{AddressStep, DeliveryStep, PaymentStep};
 use crate::home::HomePage;
-use crate::layout::StorefrontLayout;
 use crate::listing::ListingPage;
 use crate::order::OrderPage;
 use crate::product::ProductPage;
@@ -17,7 +17,7 @@ use crate::product::ProductPage;
 #[component(transparent)]
 pub fn StorefrontRoutes() -> AnyNestedRoute {
     view! {
-        <ParentRoute path=path!("") view=StorefrontLayout>
+        <ParentRoute path=path!("") view=SiteLayout>
             <Route path=path!("") view=HomePage ssr=SsrMode::Async />
             <Route path=path!("products") view=ListingPage ssr=SsrMode::Async />
             <Route path=path!("categories/:category") view=ListingPage ssr=SsrMode::Async />

@@ -3,11 +3,7 @@
 use i18n_storefront::{Locale, td_string};
 use kernel::{Money, Problem, Timestamp};
 use leptos::prelude::*;
-
-/// How numbers and dates are written on this page.
-pub(crate) fn formats() -> kernel::Locale {
-    use_context::<kernel::Locale>().unwrap_or(kernel::Locale::EnAu)
-}
+pub(crate) use pages_kit::{form_problem, formats};
 
 /// An amount in the page's locale.
 pub(crate) fn money(amount: Money) -> String {
@@ -109,29 +105,11 @@ pub(crate) fn field(locale: Locale, code: &str) -> String {
     text.to_owned()
 }
 
-/// The problem of a form: of its last attempt with JavaScript, or from the page's address without.
-pub(crate) fn form_problem<T, V>(value: V) -> Memo<Option<Problem>>
-where
-    V: Get<Value = Option<Result<T, api_kit::ApiError>>> + Send + Sync + 'static,
-{
-    let query = leptos_router::hooks::use_query_map();
-    Memo::new(move |_| match value.get() {
-        Some(Ok(_)) => None,
-        Some(Err(error)) => Some(error.into_problem()),
-        None => query.with(|query| api_kit::form_problem::from_query(|name| query.get(name))),
-    })
-}
-
 /// What is wrong with one field of a form.
 pub(crate) fn field_problem(
     locale: Locale,
     problem: Memo<Option<Problem>>,
     name: &'static str,
 ) -> Signal<Option<String>> {
-    Signal::derive(move || {
-        problem.with(|problem| {
-            let code = problem.as_ref()?.field(name)?;
-            Some(field(locale, code))
-        })
-    })
+    pages_kit::field_problem(problem, name, move |code| field(locale, code))
 }

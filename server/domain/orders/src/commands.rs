@@ -1,5 +1,6 @@
 //! Commands on carts and orders, one per file. All run inside the caller's transaction.
 
+mod add_order_link;
 mod cancel_order;
 mod insert_order;
 mod mark_paid;
@@ -8,6 +9,7 @@ mod open_cart;
 mod save_draft;
 mod set_cart_line;
 
+pub use add_order_link::add_order_link;
 pub use cancel_order::cancel_order;
 pub use insert_order::insert_order;
 pub use mark_paid::mark_paid;

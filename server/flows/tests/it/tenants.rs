@@ -6,7 +6,9 @@
 //! called. What is read without a channel (hosts, the list of channels) is called for completeness.
 
 mod flow_steps;
+mod identity_steps;
 mod merchant_steps;
+mod message_steps;
 mod order_steps;
 
 use std::collections::BTreeSet;
@@ -14,7 +16,9 @@ use std::collections::BTreeSet;
 use flows::checkout::Receipt;
 use flows::listing::refresh;
 use kernel::{CartId, ChannelId, OrderId, PaymentId};
-use sqlx::PgPool;
+use messaging::commands::queue_message;
+use messaging::{MessageId, SEND_MESSAGE};
+use sqlx::{PgConnection, PgPool};
 
 use crate::shop::{POOR, Shop, World};
 use crate::sources::public_functions;
@@ -34,6 +38,10 @@ pub struct Tenant {
     pub waiting: OrderId,
     pub waiting_token: String,
     pub declined: PaymentId,
+    /// A letter that waits to be sent, though no job will send it.
+    pub message: MessageId,
+    /// The secret of another link to the paid order.
+    pub order_link: String,
 }
 
 impl Tenant {
@@ -53,6 +61,7 @@ impl Tenant {
                 .await
                 .unwrap();
         }
+        let (message, order_link) = letters(&mut connection, &shop, code, sold.order).await;
         drop(connection);
         let cart = cart.unwrap().unwrap().id;
         Self {
@@ -66,14 +75,35 @@ impl Tenant {
             waiting,
             waiting_token,
             declined,
+            message,
+            order_link,
         }
     }
+}
+
+async fn letters(
+    connection: &mut PgConnection,
+    shop: &Shop,
+    code: &str,
+    order: OrderId,
+) -> (MessageId, String) {
+    let (platform, channel, key) = (&shop.platform, shop.channel.id, format!("letter of {code}"));
+    let letter = message_steps::letter(&key);
+    let queued = queue_message(connection, platform, channel, &letter).await;
+    let link = orders::commands::add_order_link(connection, platform, channel, order).await;
+    sqlx::query("DELETE FROM jobs WHERE kind = $1")
+        .bind(SEND_MESSAGE)
+        .execute(connection)
+        .await
+        .unwrap();
+    (queued.unwrap().unwrap(), link.unwrap())
 }
 
 /// Calls functions as `own` with what belongs to `other`, and watches `other`.
 pub struct Walk {
     pub own: Tenant,
     pub other: Tenant,
+    guest: Option<identity_steps::Guest>,
     called: BTreeSet<String>,
     sum: String,
 }
@@ -83,10 +113,12 @@ impl Walk {
         let world = World::new().await;
         let own = Tenant::open(&world, "alpha").await;
         let other = Tenant::open(&world, "beta").await;
+        let guest = identity_steps::guest(&other.shop.platform, other.shop.channel.id).await;
         let sum = checksum(&world.pool, other.shop.channel.id).await;
         Self {
             own,
             other,
+            guest: Some(guest),
             called: BTreeSet::new(),
             sum,
         }
@@ -129,6 +161,11 @@ async fn no_function_crosses_from_one_channel_to_another() {
     flow_steps::pages(&mut walk).await;
     flow_steps::checkout(&mut walk).await;
     flow_steps::jobs(&mut walk).await;
+    message_steps::messages(&mut walk).await;
+    message_steps::order_links(&mut walk).await;
+    let guest = walk.guest.take().unwrap();
+    identity_steps::accounts(&mut walk, &guest).await;
+    identity_steps::sessions(&mut walk, &guest).await;
     assert_no_mention(&walk).await;
     let (sources, called) = (public_functions(), walk.called);
     let forgotten: Vec<_> = sources.difference(&called).collect();

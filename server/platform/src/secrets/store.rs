@@ -44,6 +44,14 @@ pub struct SecretStore {
     pub(super) keys: MasterKeys,
 }
 
+/// A stored version.
+struct Sealed {
+    version: i32,
+    key_version: i32,
+    wrapped_key: Vec<u8>,
+    ciphertext: Vec<u8>,
+}
+
 impl SecretStore {
     /// A store over the platform's database, with these master keys.
     #[must_use]
@@ -108,7 +116,21 @@ impl SecretStore {
         channel: ChannelId,
         name: &str,
     ) -> Result<Option<Plaintext>, SecretError> {
-        let row = sqlx::query!(
+        let present = self.get_numbered(channel, name).await?;
+        Ok(present.map(|(_, plaintext)| plaintext))
+    }
+
+    /// The present version of a secret with its number; `None` when there is none.
+    ///
+    /// # Errors
+    /// See [`SecretError`].
+    pub async fn get_numbered(
+        &self,
+        channel: ChannelId,
+        name: &str,
+    ) -> Result<Option<(i32, Plaintext)>, SecretError> {
+        let row = sqlx::query_as!(
+            Sealed,
             "SELECT version, key_version, wrapped_key, ciphertext FROM secrets
             WHERE channel_id = $1 AND name = $2 AND retired_at IS NULL
             ORDER BY version DESC LIMIT 1",
@@ -118,6 +140,34 @@ impl SecretStore {
         .fetch_optional(self.platform.pool())
         .await?;
         let Some(row) = row else { return Ok(None) };
+        Ok(Some((row.version, self.open(channel, name, &row)?)))
+    }
+
+    /// One version of a secret, retired or not: what was signed or encrypted with it may still be about. `None` when
+    /// there is no such version.
+    ///
+    /// # Errors
+    /// See [`SecretError`].
+    pub async fn get_version(
+        &self,
+        channel: ChannelId,
+        name: &str,
+        version: i32,
+    ) -> Result<Option<Plaintext>, SecretError> {
+        let row = sqlx::query_as!(
+            Sealed,
+            "SELECT version, key_version, wrapped_key, ciphertext FROM secrets
+            WHERE channel_id = $1 AND name = $2 AND version = $3",
+            channel.0,
+            name,
+            version,
+        )
+        .fetch_optional(self.platform.pool())
+        .await?;
+        row.map(|row| self.open(channel, name, &row)).transpose()
+    }
+
+    fn open(&self, channel: ChannelId, name: &str, row: &Sealed) -> Result<Plaintext, SecretError> {
         let place = Place {
             channel,
             name,
@@ -126,7 +176,7 @@ impl SecretStore {
         let data_key = self.unwrap_key(place, row.key_version, &row.wrapped_key)?;
         let mut opened = envelope::open(&data_key, place, Content::Secret, &row.ciphertext)
             .map_err(|source| failure(place, source))?;
-        Ok(Some(Plaintext::from(std::mem::take(&mut *opened))))
+        Ok(Plaintext::from(std::mem::take(&mut *opened)))
     }
 
     /// Retires the present version; returns the highest number given so far.

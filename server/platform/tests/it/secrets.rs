@@ -84,6 +84,30 @@ async fn the_last_version_counts_in_its_channel_alone() {
 }
 
 #[tokio::test]
+async fn a_version_can_be_read_by_its_number_after_it_was_retired() {
+    let world = world().await;
+    let store = store(&world, &key_file("by_number"));
+    put(&world, &store, world.channel, "signing", "old").await;
+    put(&world, &store, world.channel, "signing", "new").await;
+    let mut found = Vec::new();
+    for version in 0..4 {
+        let secret = store
+            .get_version(world.channel, "signing", version)
+            .await
+            .unwrap();
+        found.push(secret.map(|secret| secret.expose_text().unwrap().to_owned()));
+    }
+    assert_eq!(found, [None, Some("old".into()), Some("new".into()), None]);
+    let present = store.get_numbered(world.channel, "signing").await.unwrap();
+    assert_eq!(present, Some((2, Plaintext::from("new"))));
+    let elsewhere = store
+        .get_version(world.other_channel, "signing", 1)
+        .await
+        .unwrap();
+    assert_eq!(elsewhere, None);
+}
+
+#[tokio::test]
 async fn a_rolled_back_version_leaves_the_one_before() {
     let world = world().await;
     let store = store(&world, &key_file("rolled_back"));

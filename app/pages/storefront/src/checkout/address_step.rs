@@ -5,9 +5,10 @@ use i18n_storefront::{Locale, td_string, use_locale};
 use kernel::Problem;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
+use pages_kit::focus_first_problem;
 use ui::{Button, ButtonSize, ButtonType, SelectField, SelectOption, TextField};
 
-use super::frame::{ProblemAlert, StepFrame, focus_first_problem};
+use super::frame::{ProblemAlert, StepFrame};
 use crate::words::{field_problem, form_problem};
 
 /// Longest text in a field of the address, in characters.

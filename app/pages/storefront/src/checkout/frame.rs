@@ -5,11 +5,11 @@ use i18n_storefront::{td_string, use_locale};
 use kernel::Problem;
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
+use pages_kit::{Loading, ask, when_loaded};
 use ui::{Alert, Container, Step, Steps, Tone};
 
 use super::summary::Summary;
 use crate::cart::Empty;
-use crate::loaded::{Loading, ask, when_loaded};
 use crate::words;
 
 /// A step of the checkout. `current` counts from zero; `body` shows the step's form for the present state.
@@ -77,31 +77,5 @@ pub(crate) fn ProblemAlert(problem: Memo<Option<Problem>>) -> impl IntoView {
                 </Alert>
             }
         })
-    }
-}
-
-/// Once an attempt has failed, the first field that needs attention is given the focus.
-pub(crate) fn focus_first_problem(problem: Memo<Option<Problem>>) {
-    Effect::new(move || {
-        if problem.with(|problem| {
-            problem
-                .as_ref()
-                .is_some_and(|problem| !problem.fields.is_empty())
-        }) {
-            request_animation_frame(focus_first_invalid);
-        }
-    });
-}
-
-fn focus_first_invalid() {
-    use leptos::wasm_bindgen::JsCast;
-    let found = document()
-        .query_selector("[aria-invalid=true]")
-        .ok()
-        .flatten();
-    if let Some(element) =
-        found.and_then(|element| element.dyn_into::<leptos::web_sys::HtmlElement>().ok())
-    {
-        drop(element.focus());
     }
 }

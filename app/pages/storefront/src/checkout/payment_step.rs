@@ -6,10 +6,11 @@ use kernel::Problem;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
+use pages_kit::focus_first_problem;
 use ui::{Alert, Button, ButtonSize, ButtonType, IconName, TextField, Tone};
 
 use super::delivery_step::ShipTo;
-use super::frame::{ProblemAlert, StepFrame, focus_first_problem};
+use super::frame::{ProblemAlert, StepFrame};
 use crate::words::{field_problem, form_problem, money};
 
 /// The card form.

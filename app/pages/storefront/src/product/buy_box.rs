@@ -5,12 +5,12 @@ use api_orders::AddToCart;
 use i18n_storefront::{Locale, td_string, use_locale};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
+use pages_kit::use_cart_badge;
 use ui::{
     Alert, Button, ButtonSize, ButtonType, ButtonVariant, Icon, IconName, IconSize, LinkButton,
     QuantityStepper, RadioCard, RadioGroup, Toast, ToastRegion, Tone,
 };
 
-use crate::cart_badge::use_cart_badge;
 use crate::product_card::stock_badge;
 use crate::words;
 

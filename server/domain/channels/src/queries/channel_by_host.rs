@@ -1,6 +1,6 @@
-//! Which shop answers under a host name.
+//! Channels by what is known of them: a host name, an id, nothing.
 
-use kernel::{Currency, Locale};
+use kernel::{ChannelId, Currency, Locale};
 use sqlx::PgConnection;
 
 use crate::model::Channel;
@@ -52,6 +52,26 @@ pub async fn channel_by_host(
          FROM channels JOIN channel_hosts ON channel_hosts.channel_id = channels.id
          WHERE host = $1",
         host
+    )
+    .fetch_optional(connection)
+    .await?
+    .map(Channel::try_from)
+    .transpose()
+}
+
+/// The channel with this id.
+///
+/// # Errors
+/// Database errors.
+pub async fn channel_by_id(
+    connection: &mut PgConnection,
+    id: ChannelId,
+) -> Result<Option<Channel>, sqlx::Error> {
+    sqlx::query_as!(
+        Row,
+        "SELECT id, code, name, default_currency, default_locale, country, time_zone, support_email
+         FROM channels WHERE id = $1",
+        id.0
     )
     .fetch_optional(connection)
     .await?

@@ -72,7 +72,7 @@ pub struct OrderEventView {
     pub occurred_at: Timestamp,
 }
 
-/// The order that belongs to `secret`.
+/// The order that belongs to `secret`: the one its buyer was given, or one of a link that was sent.
 ///
 /// # Errors
 /// Database errors.
@@ -81,13 +81,38 @@ pub async fn order_by_token<A: DeserializeOwned>(
     channel: ChannelId,
     secret: &str,
 ) -> Result<Option<OrderDetail<A>>, sqlx::Error> {
+    let found = sqlx::query_scalar!(
+        r#"SELECT id AS "id!: OrderId" FROM orders WHERE channel_id = $1 AND token_hash = $2
+         UNION ALL
+         SELECT order_id FROM order_links WHERE channel_id = $1 AND token_hash = $2
+         LIMIT 1"#,
+        channel.0,
+        token::hash(secret)
+    )
+    .fetch_optional(&mut *connection)
+    .await?;
+    match found {
+        Some(order) => order_by_id(connection, channel, order).await,
+        None => Ok(None),
+    }
+}
+
+/// The order with this id. For those who need no secret: letters, operators.
+///
+/// # Errors
+/// Database errors.
+pub async fn order_by_id<A: DeserializeOwned>(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    order: OrderId,
+) -> Result<Option<OrderDetail<A>>, sqlx::Error> {
     let found = sqlx::query!(
         r#"SELECT id AS "id: OrderId", number, status, email, currency AS "currency: Currency", subtotal_minor,
                 shipping_minor, tax_minor, shipping_tax_minor, total_minor, shipping_method_name, delivery_from,
                 delivery_until, address, placed_at
-         FROM orders WHERE channel_id = $1 AND token_hash = $2"#,
+         FROM orders WHERE channel_id = $1 AND id = $2"#,
         channel.0,
-        token::hash(secret)
+        order.0
     )
     .fetch_optional(&mut *connection)
     .await?;

@@ -149,6 +149,15 @@ pub async fn catalog_and_channels(walk: &mut Walk) {
         channels::queries::channel_by_host(c, "beta.example")
     });
     assert_eq!(found.unwrap().unwrap().id, walk.other.shop.channel.id);
+    let elsewhere = walk.other.shop.channel.id;
+    let found = step!(walk, "channels::channel_by_id", |c| {
+        channels::queries::channel_by_id(c, elsewhere)
+    });
+    assert_eq!(found.unwrap().unwrap().code, "beta");
+    let host = step!(walk, "channels::main_host", |c| {
+        channels::queries::main_host(c, elsewhere)
+    });
+    assert_eq!(host.unwrap().as_deref(), Some("beta.example"));
     let all = step!(walk, "channels::all_channels", |c| {
         channels::queries::all_channels(c)
     })

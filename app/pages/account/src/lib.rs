@@ -1,0 +1,24 @@
+//! Pages of a person's account: signing in, registering, the links from e-mails, profile, security.
+//!
+//! Invariants: every page is complete HTML without JavaScript; none is for search engines, and none may be kept by a
+//! shared cache once it depends on who asks; a link from an e-mail does nothing until a button is pressed, because mail
+//! scanners open links; no page tells whether an e-mail address is known.
+//! Deliberately not here: rules (the server functions' domain), the frame of the shop (`pages-kit`), design (`ui`).
+
+mod check_mail;
+mod fields;
+mod forgot;
+mod frame;
+mod guard;
+mod notices;
+mod overview;
+mod profile;
+mod register;
+mod reset;
+mod routes;
+mod security;
+mod sign_in;
+mod verify;
+mod words;
+
+pub use routes::AccountRoutes;

@@ -1,0 +1,158 @@
+//! The frame of the shop's pages: header, content, footer. What does not react is written as text: it is drawn for
+//! every page. It says nothing about who is looking: the link to the account is the same for everybody.
+
+use i18n_storefront::{td_string, use_locale};
+use leptos::prelude::*;
+use leptos_router::components::Outlet;
+use ui::{Container, Html, Icon, IconName, IconSize, SkipLink, ThemeSwitch};
+
+use crate::cart_badge::{CartBadge, use_cart_badge};
+
+/// Header, the page of the route, footer.
+#[component]
+pub fn SiteLayout() -> impl IntoView {
+    view! {
+        <Frame>
+            <Outlet />
+        </Frame>
+    }
+}
+
+/// Header, a page, footer.
+#[component]
+pub fn Frame(children: Children) -> impl IntoView {
+    let locale = use_locale();
+    CartBadge::provide();
+    view! {
+        <SkipLink href="#main" label=td_string!(locale, nav.skip) />
+        <div class="flex min-h-dvh flex-col">
+            <Header />
+            <main id="main" class="grow" tabindex="-1">
+                {children()}
+            </main>
+            <Footer />
+        </div>
+    }
+}
+
+#[component]
+fn Header() -> impl IntoView {
+    let locale = use_locale();
+    let mut brand = Html::with_capacity(700);
+    brand
+        .raw(LOGO)
+        .raw("<span class=\"hidden sm:inline\">")
+        .text(td_string!(locale, site_name))
+        .raw("</span><span class=\"sr-only sm:hidden\">")
+        .text(td_string!(locale, site_name))
+        .raw("</span>");
+    view! {
+        <header class="sticky top-0 z-30 border-b border-line bg-base-100/85 backdrop-blur-md">
+            <Container class="flex h-16 items-center justify-between gap-4">
+                <a
+                    href="/"
+                    class="flex h-11 items-center gap-2.5 rounded-selector font-semibold tracking-tight"
+                    inner_html=brand.into_string()
+                ></a>
+                <nav aria-label=td_string!(locale, nav.main) class="flex items-center gap-1">
+                    <a
+                        href="/products"
+                        class="inline-flex h-11 items-center rounded-selector px-3 text-[0.9375rem] text-muted transition-colors hover:text-base-content"
+                    >
+                        {td_string!(locale, nav.shop_all)}
+                    </a>
+                    <ThemeSwitch label=td_string!(locale, nav.theme) />
+                    <AccountLink />
+                    <CartLink />
+                </nav>
+            </Container>
+        </header>
+    }
+}
+
+/// The mark: a play button that is also a bag's handle and body.
+const LOGO: &str = "<svg viewBox=\"0 0 32 32\" class=\"size-8 text-primary\" aria-hidden=\"true\">\
+    <path d=\"M11 11V9a5 5 0 0 1 10 0v2\" fill=\"none\" stroke=\"currentColor\" stroke-width=\"2.4\" \
+    stroke-linecap=\"round\"></path>\
+    <rect x=\"4\" y=\"11\" width=\"24\" height=\"18\" rx=\"5\" fill=\"currentColor\"></rect>\
+    <path d=\"M13.5 15.6v8.8l7.4-4.4z\" class=\"fill-base-100\"></path></svg>";
+
+/// Leads to the account; a visitor who is signed out is sent on to the sign-in page.
+#[component]
+fn AccountLink() -> impl IntoView {
+    let label = td_string!(use_locale(), nav.account);
+    let mut icon = Html::with_capacity(300);
+    icon.icon(IconName::User, IconSize::Medium, "");
+    view! {
+        <a
+            href="/account"
+            class="inline-flex size-11 items-center justify-center rounded-selector transition-colors hover:bg-base-content/8"
+            aria-label=label
+            title=label
+            inner_html=icon.into_string()
+        ></a>
+    }
+}
+
+#[component]
+fn CartLink() -> impl IntoView {
+    let locale = use_locale();
+    let badge = use_cart_badge();
+    let count = move || badge.0.get().filter(|count| *count > 0);
+    let label = move || match count() {
+        Some(count) => td_string!(locale, nav.cart_with_count, count = count),
+        None => td_string!(locale, nav.cart).to_owned(),
+    };
+    view! {
+        <a
+            href="/cart"
+            class="relative inline-flex h-11 items-center gap-2 rounded-selector px-3 text-[0.9375rem] transition-colors hover:bg-base-content/8"
+            aria-label=label
+        >
+            <Icon name=IconName::Bag />
+            <span class="hidden sm:inline" aria-hidden="true">{td_string!(locale, nav.cart)}</span>
+            {move || {
+                count()
+                    .map(|count| {
+                        view! {
+                            <span
+                                class="grid h-5 min-w-5 place-items-center rounded-full bg-primary px-1.5 text-xs font-semibold text-primary-content tabular-nums"
+                                aria-hidden="true"
+                            >
+                                {count}
+                            </span>
+                        }
+                    })
+            }}
+        </a>
+    }
+}
+
+#[component]
+fn Footer() -> impl IntoView {
+    let locale = use_locale();
+    let facts = [
+        (IconName::Package, td_string!(locale, footer.promise)),
+        (IconName::Truck, td_string!(locale, footer.shipping)),
+        (IconName::Lock, td_string!(locale, footer.secure)),
+    ];
+    let mut html = Html::with_capacity(2000);
+    html.raw("<ul class=\"flex flex-col gap-3 sm:flex-row sm:flex-wrap sm:gap-x-8\">");
+    for (icon, text) in facts {
+        html.raw("<li class=\"flex items-center gap-2.5\">")
+            .icon(icon, IconSize::Small, "text-primary")
+            .text(text)
+            .raw("</li>");
+    }
+    html.raw("</ul><p>")
+        .text(td_string!(locale, footer.sandbox))
+        .raw("</p>");
+    view! {
+        <footer class="mt-20 border-t border-line bg-base-200/60">
+            <div
+                class="mx-auto flex w-full max-w-7xl flex-col gap-6 px-4 py-10 text-sm text-muted sm:px-6 lg:px-8"
+                inner_html=html.into_string()
+            ></div>
+        </footer>
+    }
+}

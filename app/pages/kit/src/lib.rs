@@ -1,0 +1,22 @@
+//! What the areas of pages share: the frame of the shop (header, footer, number in the cart), the states of a page that
+//! waits for the server, problems of forms, and how the page writes numbers and dates.
+//!
+//! Invariants: nothing here depends on who is looking, so that the HTML of a public page is the same for everybody; what
+//! is personal is asked for once the page is alive.
+//! Deliberately not here: pages, words of an area, and looks (crate `ui`).
+
+mod cart_badge;
+mod form;
+mod frame;
+mod loaded;
+
+pub use cart_badge::{CartBadge, use_cart_badge};
+pub use form::{field_problem, focus_first_problem, form_problem, form_problem_if, scripted};
+pub use frame::{Frame, SiteLayout};
+pub use loaded::{Answer, Loading, ask, keep_private, set_status, when_loaded};
+
+/// How numbers and dates are written on this page.
+#[must_use]
+pub fn formats() -> kernel::Locale {
+    leptos::prelude::use_context::<kernel::Locale>().unwrap_or(kernel::Locale::EnAu)
+}

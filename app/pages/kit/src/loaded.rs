@@ -1,0 +1,118 @@
+//! The states of a page that waits for the server: loading, failed, there.
+
+use std::pin::Pin;
+
+use api_kit::ApiError;
+use i18n_storefront::{Locale, td_string, use_locale};
+use leptos::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use ui::{Button, ButtonVariant, Container, ErrorState, Skeleton, SkeletonShape};
+
+/// What a server function answers.
+pub type Answer<T> = Result<T, ApiError>;
+
+/// What the server is asked for. Boxed, because a server function's future takes tens of kilobytes on the server and would
+/// be moved about by value.
+pub fn ask<S, T, F>(
+    source: impl Fn() -> S + Send + Sync + 'static,
+    fetch: impl Fn(S) -> F + Send + Sync + 'static,
+) -> Resource<Answer<T>>
+where
+    S: PartialEq + Clone + Send + Sync + 'static,
+    T: Serialize + DeserializeOwned + Send + Sync + 'static,
+    F: Future<Output = Answer<T>> + Send + 'static,
+{
+    let fetch = move |source| -> Pin<Box<dyn Future<Output = Answer<T>> + Send>> {
+        Box::pin(fetch(source))
+    };
+    Resource::new_blocking(source, fetch)
+}
+
+/// What became of it, inside `<Suspense>` or `<Transition>`: what `draw` makes of it, or the error with a way to try again.
+///
+/// The server draws it once, when it is there: read by a closure as in the browser, it would be drawn three times.
+pub fn when_loaded<T>(
+    asked: Resource<Answer<T>>,
+    draw: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static,
+) -> AnyView
+where
+    T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
+{
+    let view = move |answer: Answer<T>| match answer {
+        Ok(value) => draw(value),
+        Err(error) => view! { <Failed error=error retry=move |()| asked.refetch() /> }.into_any(),
+    };
+    #[cfg(feature = "ssr")]
+    let shown = Suspend::new(async move { Some(view(asked.await)) });
+    #[cfg(not(feature = "ssr"))]
+    let shown = move || asked.get().map(&view);
+    shown.into_any()
+}
+
+/// What stands in for a page that is on its way.
+#[component]
+pub fn Loading(
+    /// What it will look like.
+    #[prop(optional)]
+    shape: SkeletonShape,
+    /// How many of them.
+    #[prop(default = 8)]
+    count: u32,
+) -> impl IntoView {
+    // The server sends whole pages, so nobody would see it.
+    if cfg!(feature = "ssr") {
+        return ().into_any();
+    }
+    let locale = use_locale();
+    view! {
+        <Container class="py-12">
+            <Skeleton label=td_string!(locale, loading) shape=shape count=count />
+        </Container>
+    }
+    .into_any()
+}
+
+/// What stands in for a page that could not be had. `retry` asks for it again.
+#[component]
+fn Failed(error: ApiError, #[prop(into)] retry: Callback<()>) -> impl IntoView {
+    let locale = use_locale();
+    let problem = error.into_problem();
+    let text = if problem.code == "request.unreachable" {
+        td_string!(locale, error.unreachable)
+    } else {
+        td_string!(locale, error.text)
+    };
+    let reference = problem
+        .error_id
+        .map(|id| td_string!(locale, error.reference, id = id));
+    view! {
+        <Container class="py-16">
+            <ErrorState
+                title=td_string!(locale, error.title)
+                text=text
+                reference=reference.unwrap_or_default()
+                action=move || retry_button(locale, retry)
+            />
+        </Container>
+    }
+}
+
+fn retry_button(locale: Locale, retry: Callback<()>) -> impl IntoView {
+    view! {
+        <Button variant=ButtonVariant::Secondary on:click=move |_| retry.run(())>
+            {td_string!(locale, error.retry)}
+        </Button>
+    }
+}
+
+/// Sets the status of the response while the page is rendered on the server; nothing in the browser.
+pub fn set_status(status: u16) {
+    api_kit::set_page_status(status);
+}
+
+/// Says, while the page is rendered on the server, that it is for this visitor alone; nothing in the browser.
+pub fn keep_private() {
+    #[cfg(feature = "ssr")]
+    api_kit::keep_private();
+}

@@ -1,0 +1,17 @@
+//! Commands of this context, one per file, as methods of [`crate::Identity`]. Each owns its transactions.
+
+mod change_password;
+mod create_person;
+mod purge;
+mod register;
+mod request_password_reset;
+mod resend_verification;
+mod reset_password;
+mod revoke_session;
+mod rotate_session_key;
+mod set_role;
+mod sign_in;
+mod sign_out;
+mod sign_out_everywhere;
+mod update_profile;
+mod verify_email;

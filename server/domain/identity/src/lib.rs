@@ -1,0 +1,39 @@
+//! People: accounts, passwords, sessions, roles and permissions.
+//!
+//! Invariants:
+//! - No answer tells whether an address has an account, by its words or by its time.
+//! - A session is looked up at every use, so ending one takes effect at once. Every sign-in makes a new one.
+//! - A link works once, only for its purpose and channel; its secret text is stored nowhere.
+//! - What happens to an account is in `security_events` and in the audit chain, by the transaction that did it.
+//! - Locks are taken in one order: the person's row, then sessions, then links (see [`Identity`]).
+//!
+//! A person is one in all channels (password, name, sessions to look at); a role and the use of a session belong to a
+//! channel. Deliberately not here: sending mail (consumers of the events do), cookies, and asking whether the caller
+//! may ([`Role::allows`] answers, the border asks).
+
+mod commands;
+mod error;
+mod fields;
+mod hasher;
+mod ids;
+mod journal;
+mod keys;
+mod limits;
+mod links;
+mod lockout;
+mod model;
+mod password;
+mod people;
+mod permission;
+pub mod queries;
+mod service;
+mod sessions;
+mod token;
+
+pub use error::IdentityError;
+pub use hasher::{HashCost, HashError};
+pub use ids::{LinkId, SessionId};
+pub use limits::{AttemptLimit, AttemptLimiter};
+pub use model::{CurrentPerson, Origin, Registration, SignedIn};
+pub use permission::{Area, Permission, Role};
+pub use service::{Identity, Settings};

@@ -1,0 +1,117 @@
+//! How often an address, a network or a person may try what costs us or others something.
+//!
+//! Counted over all channels: the guessed password is one in all. Subjects carry a hash where an e-mail address is
+//! meant. Deliberately not here: the counting, which the wiring provides, and wrong passwords (see `lockout`).
+
+use std::net::IpAddr;
+use std::time::Duration;
+
+use async_trait::async_trait;
+
+use crate::error::IdentityError;
+use crate::lockout::minutes_up;
+use crate::model::Origin;
+
+/// So many within a sliding window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AttemptLimit {
+    /// Stable name; counts of different names do not meet.
+    pub name: &'static str,
+    /// The most within a window.
+    pub max: u32,
+    /// Length of the window.
+    pub window: Duration,
+}
+
+/// Counts tries.
+#[async_trait]
+pub trait AttemptLimiter: Send + Sync {
+    /// Counts a try of `subject` and allows it (`None`), or says how long to wait.
+    async fn check(&self, limit: &AttemptLimit, subject: &str) -> Option<Duration>;
+}
+
+/// The limits of a command: per network and per e-mail address.
+pub(crate) struct Limits {
+    network: AttemptLimit,
+    address: AttemptLimit,
+}
+
+const fn limit(name: &'static str, max: u32, minutes: u64) -> AttemptLimit {
+    AttemptLimit {
+        name,
+        max,
+        window: Duration::from_secs(minutes * 60),
+    }
+}
+
+/// An office behind one network address signs in on a Monday morning; one account does not twenty times.
+pub(crate) const SIGN_IN: Limits = Limits {
+    network: limit("identity.sign_in.network", 60, 10),
+    address: limit("identity.sign_in.address", 20, 10),
+};
+/// Every one may send a mail to somebody.
+pub(crate) const REGISTER: Limits = Limits {
+    network: limit("identity.register.network", 20, 60),
+    address: limit("identity.register.address", 5, 60),
+};
+pub(crate) const RESET: Limits = Limits {
+    network: limit("identity.reset.network", 20, 60),
+    address: limit("identity.reset.address", 5, 60),
+};
+pub(crate) const RESEND: Limits = Limits {
+    network: limit("identity.resend.network", 20, 60),
+    address: limit("identity.resend.address", 5, 60),
+};
+/// Per person: somebody at an unlocked screen shall not guess the password there.
+pub(crate) const CHANGE_PASSWORD: AttemptLimit = limit("identity.change_password", 10, 15);
+
+/// Counts a try from this origin for this address.
+pub(crate) async fn check(
+    limiter: &dyn AttemptLimiter,
+    limits: &Limits,
+    origin: &Origin,
+    address_hash: &[u8],
+) -> Result<(), IdentityError> {
+    if let Some(ip) = origin.ip {
+        check_one(limiter, &limits.network, &network(ip)).await?;
+    }
+    check_one(limiter, &limits.address, &hex::encode(address_hash)).await
+}
+
+/// Counts a try of one subject.
+pub(crate) async fn check_one(
+    limiter: &dyn AttemptLimiter,
+    limit: &AttemptLimit,
+    subject: &str,
+) -> Result<(), IdentityError> {
+    match limiter.check(limit, subject).await {
+        None => Ok(()),
+        Some(wait) => Err(IdentityError::TooMany {
+            minutes: minutes_up(wait),
+        }),
+    }
+}
+
+/// A household or a rented machine has a whole /64 of IPv6, and so may use a new address for every try.
+fn network(ip: IpAddr) -> String {
+    match ip.to_canonical() {
+        IpAddr::V4(address) => address.to_string(),
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_addresses_of_a_household_count_together() {
+        let of = |text: &str| network(text.parse().unwrap());
+        assert_eq!(of("2001:db8:1:2::1"), of("2001:db8:1:2:ffff::9"));
+        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
+        assert_eq!(of("::ffff:192.0.2.1"), "192.0.2.1");
+    }
+}

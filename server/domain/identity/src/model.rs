@@ -1,0 +1,107 @@
+//! Words of identity.
+
+use std::net::IpAddr;
+
+use kernel::{PersonId, Timestamp};
+
+use crate::ids::SessionId;
+use crate::permission::Role;
+
+/// As much of a user agent is kept, in characters.
+const LONGEST_USER_AGENT: usize = 300;
+
+/// Where a request came from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Origin {
+    /// The client's address, if known.
+    pub ip: Option<IpAddr>,
+    /// What the browser says it is. The client's own words: show them as text, believe nothing.
+    pub user_agent: String,
+}
+
+impl Origin {
+    /// The address as it is stored.
+    pub(crate) fn stored_ip(&self) -> Option<String> {
+        self.ip.map(|ip| ip.to_canonical().to_string())
+    }
+
+    /// The user agent as it is stored: cut, without control characters, which PostgreSQL would refuse in part.
+    pub(crate) fn stored_user_agent(&self) -> String {
+        self.user_agent
+            .chars()
+            .filter(|letter| !letter.is_control())
+            .take(LONGEST_USER_AGENT)
+            .collect()
+    }
+}
+
+/// What somebody types to get an account.
+#[derive(Clone, Copy)]
+pub struct Registration<'a> {
+    /// Where to write to; names the account.
+    pub email: &'a str,
+    /// How to address the person.
+    pub name: &'a str,
+    /// 8 to 128 characters of any kind, not a common one.
+    pub password: &'a str,
+    /// BCP 47 tag of the language to write in; an unknown one becomes English.
+    pub locale: &'a str,
+}
+
+/// A session that was just opened.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SignedIn {
+    /// The JWT (RFC 7519) for the cookie. A secret.
+    pub token: String,
+    /// When token and session end by themselves.
+    pub expires_at: Timestamp,
+    /// Who signed in.
+    pub person: PersonId,
+    /// The new session.
+    pub session: SessionId,
+}
+
+impl std::fmt::Debug for SignedIn {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("SignedIn")
+            .field("person", &self.person)
+            .field("session", &self.session)
+            .field("expires_at", &self.expires_at)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Who is signed in, as of this request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CurrentPerson {
+    /// The person.
+    pub person: PersonId,
+    /// The session that was used.
+    pub session: SessionId,
+    /// Address in lower case.
+    pub email: String,
+    /// How to address the person.
+    pub name: String,
+    /// Whether the person has shown that the address is theirs.
+    pub email_verified: bool,
+    /// The role in the channel that was asked for.
+    pub role: Role,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_user_agent_is_cut_at_a_character_and_holds_no_control_characters() {
+        let origin = Origin {
+            ip: "::ffff:192.0.2.7".parse().ok(),
+            user_agent: format!("a\0b\n{}", "ü".repeat(400)),
+        };
+        let stored = origin.stored_user_agent();
+        assert_eq!(stored.chars().count(), 300);
+        assert!(stored.starts_with("abü"));
+        assert_eq!(origin.stored_ip().as_deref(), Some("192.0.2.7"));
+    }
+}

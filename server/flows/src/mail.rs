@@ -1,0 +1,25 @@
+//! Letters: what the shop writes to people, and the events that make it write.
+//!
+//! Templates are pure functions from values to a [`Letter`]: subject, plain text, HTML. They are made of blocks that are
+//! written in both forms, so that neither says what the other does not. Texts are in the catalogue `i18n-mail`.
+//!
+//! Invariants: everything that comes from outside is escaped in HTML; a name that reads like an address on the web is not
+//! repeated, so that nobody sends advertising by registering strangers; every link leads to the shop's own address; one
+//! event makes one letter, however often it is delivered.
+//! Deliberately not here: sending (`messaging`), and the secrets in links to accounts ([`LinkTexts`]).
+
+mod account;
+mod blocks;
+mod brand;
+mod events;
+mod html;
+mod order_confirmation;
+mod plain;
+
+pub use account::{
+    SignIn, already_registered, new_device, password_changed, reset_password, verify_email, welcome,
+};
+pub use blocks::Letter;
+pub use brand::{Brand, PRIMARY};
+pub use events::{LinkTexts, MailOnEvents};
+pub use order_confirmation::{ConfirmedOrder, order_confirmation};

@@ -1,0 +1,156 @@
+//! The letter that confirms a paid order.
+
+use chrono::{NaiveDate, NaiveTime};
+use i18n_mail::{Locale, td_string};
+use international::Address;
+use kernel::{Money, Timestamp};
+use orders::queries::{OrderDetail, OrderLineView};
+
+use super::blocks::{Block, Draft, Fact, Item, Letter};
+use super::brand::Brand;
+
+/// An order, and what it takes to write about it.
+#[derive(Debug, Clone)]
+pub struct ConfirmedOrder {
+    /// The order.
+    pub detail: OrderDetail<Address>,
+    /// What the tax in its total is called; `None` where it has no name.
+    pub tax_name: Option<String>,
+    /// The address of its page.
+    pub link: String,
+}
+
+/// Confirms `order`: what was bought, what it came to, where it goes and when.
+#[must_use]
+pub fn order_confirmation(brand: &Brand, order: &ConfirmedOrder) -> Letter {
+    let (words, detail) = (brand.language(), &order.detail);
+    let (shop, number) = (brand.shop.clone(), detail.number.clone());
+    let total = brand.formats.format_money(detail.total);
+    let blocks = vec![
+        Block::paragraph(td_string!(words, order.text, number = number.clone())),
+        Block::Action {
+            label: td_string!(words, order.action),
+            href: order.link.clone(),
+        },
+        Block::note(td_string!(words, order.keep)),
+        Block::Heading(td_string!(words, order.items)),
+        Block::Items(
+            detail
+                .lines
+                .iter()
+                .map(|line| item(brand, detail, line))
+                .collect(),
+        ),
+        Block::Facts(sums(brand, order)),
+        Block::Heading(td_string!(words, order.delivery)),
+        Block::paragraph(arrival(brand, detail.delivery)),
+        Block::Lines(address_lines(words, &detail.address)),
+    ];
+    let draft = Draft {
+        subject: td_string!(
+            words,
+            order.subject,
+            number = number.clone(),
+            shop = shop.clone()
+        ),
+        title: td_string!(words, order.title),
+        preview: td_string!(words, order.preview, number = number, total = total),
+        greeting: Some(brand.greeting(&detail.address.name)),
+        blocks,
+        reason: td_string!(words, reason_order, shop = shop),
+    };
+    draft.finish(brand)
+}
+
+fn item(brand: &Brand, detail: &OrderDetail<Address>, line: &OrderLineView) -> Item {
+    let words = brand.language();
+    let money = |minor| {
+        brand
+            .formats
+            .format_money(Money::new(minor, detail.total.currency()))
+    };
+    let pieces = td_string!(words, order.quantity, count = line.quantity);
+    let title = [&line.product_title, &line.variant_title]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(", ");
+    Item {
+        title,
+        detail: if line.quantity == 1 {
+            pieces
+        } else {
+            let price = money(line.unit_price_minor);
+            td_string!(words, order.each, pieces = pieces, price = price)
+        },
+        amount: money(line.total_minor),
+    }
+}
+
+fn sums(brand: &Brand, order: &ConfirmedOrder) -> Vec<Fact> {
+    let (words, detail) = (brand.language(), &order.detail);
+    let money = |amount| brand.formats.format_money(amount);
+    let method = detail.shipping_method.clone();
+    let shipping = if detail.shipping.is_zero() {
+        td_string!(words, order.free).to_owned()
+    } else {
+        money(detail.shipping)
+    };
+    let mut sums = vec![
+        Fact::new(td_string!(words, order.subtotal), money(detail.subtotal)),
+        Fact::new(td_string!(words, order.shipping, method = method), shipping),
+        Fact {
+            strong: true,
+            ..Fact::new(td_string!(words, order.total), money(detail.total))
+        },
+    ];
+    if !detail.tax.is_zero() {
+        let term = match &order.tax_name {
+            Some(name) => td_string!(words, order.tax, name = name.clone()),
+            None => td_string!(words, order.tax_plain).to_owned(),
+        };
+        sums.push(Fact::new(term, money(detail.tax)));
+    }
+    sums
+}
+
+fn arrival(brand: &Brand, (from, until): (NaiveDate, NaiveDate)) -> String {
+    let words = brand.language();
+    let day = |date| brand.formats.format_date(midnight(date));
+    if from == until {
+        td_string!(words, order.arrives_on, day = day(from))
+    } else {
+        td_string!(words, order.arrives, from = day(from), until = day(until))
+    }
+}
+
+fn midnight(day: NaiveDate) -> Timestamp {
+    day.and_time(NaiveTime::MIN).and_utc()
+}
+
+fn address_lines(words: Locale, address: &Address) -> Vec<String> {
+    let town = [&address.city, &address.region, &address.postcode]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .map(String::as_str)
+        .collect::<Vec<_>>()
+        .join(" ");
+    let country = match address.country.as_str() {
+        "AU" => td_string!(words, country.au).to_owned(),
+        "NZ" => td_string!(words, country.nz).to_owned(),
+        code => code.to_owned(),
+    };
+    let lines = [
+        &address.name,
+        &address.line2,
+        &address.line1,
+        &town,
+        &country,
+    ];
+    lines
+        .into_iter()
+        .filter(|line| !line.is_empty())
+        .cloned()
+        .collect()
+}

@@ -1,0 +1,299 @@
+//! What letters say, in both their forms.
+
+use chrono::{NaiveDate, TimeZone, Utc};
+use flows::mail::{
+    Brand, ConfirmedOrder, Letter, PRIMARY, SignIn, already_registered, new_device,
+    order_confirmation, password_changed, reset_password, verify_email, welcome,
+};
+use international::Address;
+use kernel::{Currency, Locale, Money, OrderId};
+use orders::queries::{OrderDetail, OrderLineView};
+use uuid::Uuid;
+
+use crate::shop::start;
+
+const LINK: &str = "https://shop.example/account/verify?token=a-b_c";
+
+fn brand() -> Brand {
+    Brand {
+        shop: "Harbour Goods".into(),
+        support_email: "help@shop.example".into(),
+        site: "https://shop.example".into(),
+        formats: Locale::EnAu,
+    }
+}
+
+fn sign_in() -> SignIn<'static> {
+    SignIn {
+        at: start(),
+        ip: Some("203.0.113.7"),
+        user_agent: "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0",
+    }
+}
+
+fn line(title: &str, variant: &str, quantity: i32, unit_price_minor: i64) -> OrderLineView {
+    OrderLineView {
+        product_slug: title.to_lowercase(),
+        product_title: title.into(),
+        variant_title: variant.into(),
+        sku: "SKU".into(),
+        image_key: String::new(),
+        quantity,
+        unit_price_minor,
+        total_minor: unit_price_minor * i64::from(quantity),
+    }
+}
+
+fn order() -> ConfirmedOrder {
+    let money = |minor| Money::new(minor, Currency::AUD);
+    let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+    let detail = OrderDetail {
+        id: OrderId(Uuid::from_u128(1)),
+        number: "LSN-1001".into(),
+        status: "paid".into(),
+        email: "ada@example.com".into(),
+        subtotal: money(8_997),
+        shipping: money(995),
+        tax: money(908),
+        shipping_tax: money(90),
+        total: money(9_992),
+        shipping_method: "Standard".into(),
+        delivery: (day(24), day(26)),
+        address: Address {
+            name: "Ada Nguyen".into(),
+            line1: "12 Crown Street".into(),
+            line2: "Unit 4".into(),
+            city: "Surry Hills".into(),
+            region: "NSW".into(),
+            postcode: "2010".into(),
+            country: "AU".into(),
+            phone: String::new(),
+        },
+        placed_at: Utc.with_ymd_and_hms(2026, 11, 21, 9, 0, 0).unwrap(),
+        lines: vec![line("Lamp", "", 1, 4_999), line("Mug", "Sand", 2, 1_999)],
+        events: Vec::new(),
+    };
+    ConfirmedOrder {
+        detail,
+        tax_name: Some("GST".into()),
+        link: "https://shop.example/orders/0123abcd".into(),
+    }
+}
+
+/// Every letter, to somebody of this name.
+fn letters(brand: &Brand, name: &str) -> Vec<Letter> {
+    let mut confirmed = order();
+    name.clone_into(&mut confirmed.detail.address.name);
+    vec![
+        verify_email(brand, name, LINK.into()),
+        already_registered(brand, name),
+        welcome(brand, name),
+        reset_password(brand, name, LINK.into()),
+        password_changed(brand, name, start()),
+        new_device(brand, name, sign_in()),
+        order_confirmation(brand, &confirmed),
+    ]
+}
+
+#[test]
+fn no_letter_leaves_a_placeholder() {
+    for letter in letters(&brand(), "Ada") {
+        for form in [&letter.subject, &letter.text, &letter.html] {
+            assert!(!form.is_empty() && !form.contains(['{', '}']), "{form}");
+        }
+    }
+}
+
+#[test]
+fn every_letter_says_whose_it_is_and_where_to_turn() {
+    for letter in letters(&brand(), "Ada") {
+        assert!(letter.text.contains("Hello Ada,\n"), "{}", letter.text);
+        for form in [&letter.text, &letter.html] {
+            for part in [
+                "Hello Ada,",
+                "Harbour Goods",
+                "help@shop.example",
+                "https://shop.example",
+                "You get this letter because",
+            ] {
+                assert!(form.contains(part), "no {part} in {form}");
+            }
+        }
+        assert!(letter.html.contains(PRIMARY), "{}", letter.html);
+        assert!(letter.subject.chars().count() <= 78, "{}", letter.subject);
+    }
+}
+
+#[test]
+fn the_html_is_whole_and_needs_nothing_from_elsewhere() {
+    for Letter { html, .. } in letters(&brand(), "Ada") {
+        for tag in [
+            "html", "head", "body", "div", "p", "a", "h1", "h2", "span", "title",
+        ] {
+            let opened = html.matches(&format!("<{tag}>")).count()
+                + html.matches(&format!("<{tag} ")).count();
+            assert_eq!(
+                opened,
+                html.matches(&format!("</{tag}>")).count(),
+                "{tag} in {html}"
+            );
+        }
+        for unwanted in [
+            "<table",
+            "<img",
+            "<script",
+            "<style",
+            "<link",
+            "url(",
+            "&amp;amp;",
+        ] {
+            assert!(!html.contains(unwanted), "{unwanted} in {html}");
+        }
+        assert!(html.starts_with("<!doctype html>\n<html lang=\"en\" dir=\"ltr\">"));
+        // RFC 5322 §2.1.1: no line is longer.
+        assert!(html.lines().all(|line| line.len() <= 998));
+    }
+}
+
+#[test]
+fn links_are_whole_in_both_forms() {
+    for letter in [
+        verify_email(&brand(), "Ada", LINK.into()),
+        reset_password(&brand(), "Ada", LINK.into()),
+    ] {
+        assert!(
+            letter.text.contains(&format!(":\n{LINK}\n")),
+            "{}",
+            letter.text
+        );
+        assert_eq!(letter.html.matches(&format!("href=\"{LINK}\"")).count(), 2);
+    }
+    let registered = already_registered(&brand(), "Ada");
+    for path in ["/account/sign-in", "/account/forgot"] {
+        assert!(
+            registered
+                .text
+                .contains(&format!("\nhttps://shop.example{path}\n")),
+            "{}",
+            registered.text
+        );
+    }
+    assert!(
+        welcome(&brand(), "Ada")
+            .text
+            .contains("\nhttps://shop.example/account\n")
+    );
+}
+
+#[test]
+fn what_comes_from_outside_is_text_and_never_markup() {
+    let hostile = Brand {
+        shop: "<b>Shop & Sons</b>".into(),
+        ..brand()
+    };
+    for letter in letters(&hostile, "Ada <img src=x onerror=alert(1)> \" &") {
+        assert!(
+            !letter.html.contains("<b>") && !letter.html.contains("<img"),
+            "{}",
+            letter.html
+        );
+        assert!(
+            letter.html.contains("&lt;b&gt;Shop &amp; Sons&lt;"),
+            "{}",
+            letter.html
+        );
+        assert!(
+            letter
+                .html
+                .contains("Ada &lt;img src=x onerror=alert(1)&gt; &quot; &amp;,")
+        );
+        assert!(letter.text.contains("<b>Shop & Sons</b>"));
+    }
+    let device = SignIn {
+        user_agent: "<script>alert(1)</script>",
+        ..sign_in()
+    };
+    assert!(!new_device(&brand(), "Ada", device).html.contains("<script"));
+}
+
+#[test]
+fn a_name_that_advertises_is_not_repeated() {
+    for letter in letters(&brand(), "Win at https://evil.example") {
+        assert!(letter.text.contains("Hello,\n") && !letter.text.contains("Hello Win"));
+    }
+    let verify = verify_email(&brand(), "Win at evil.example", LINK.into());
+    assert!(!verify.text.contains("evil") && !verify.html.contains("evil"));
+}
+
+#[test]
+fn the_sign_in_is_described() {
+    let known = new_device(&brand(), "Ada", sign_in());
+    for form in [&known.text, &known.html] {
+        for part in [
+            "203.0.113.7",
+            "Firefox/140.0",
+            "21 November 2026 at 9:00\u{202f}am UTC",
+        ] {
+            let plain = form.replace('\u{202f}', " ");
+            assert!(
+                plain.contains(&part.replace('\u{202f}', " ")),
+                "no {part} in {form}"
+            );
+        }
+    }
+    assert!(known.text.contains("https://shop.example/account/security"));
+    let unknown = SignIn {
+        ip: None,
+        user_agent: " ",
+        ..sign_in()
+    };
+    let unknown = new_device(&brand(), "Ada", unknown).text;
+    assert!(
+        unknown.contains("Network address: unknown") && unknown.contains("Browser:\n\nunknown"),
+        "{unknown}"
+    );
+}
+
+#[test]
+fn an_order_is_confirmed_with_all_that_was_agreed() {
+    let letter = order_confirmation(&brand(), &order());
+    assert_eq!(letter.subject, "Your order LSN-1001 at Harbour Goods");
+    let text = &letter.text;
+    for part in [
+        "Lamp\n  1 piece: $49.99",
+        "Mug, Sand\n  2 pieces, $19.99 each: $39.98",
+        "Subtotal: $89.97",
+        "Shipping, Standard: $9.95",
+        "Total: $99.92",
+        "GST in the total: $9.08",
+        "Arrives from 24 November 2026 to 26 November 2026",
+        "Ada Nguyen\nUnit 4\n12 Crown Street\nSurry Hills NSW 2010\nAustralia",
+        "See your order:\nhttps://shop.example/orders/0123abcd\n",
+    ] {
+        assert!(text.contains(part), "no {part:?} in {text}");
+    }
+    for part in [
+        "Mug, Sand",
+        "2 pieces, $19.99 each",
+        "$39.98",
+        "$99.92",
+        "12 Crown Street<br>",
+        "href=\"https://shop.example/orders/0123abcd\"",
+    ] {
+        assert!(letter.html.contains(part), "no {part:?} in {}", letter.html);
+    }
+}
+
+#[test]
+fn an_order_without_shipping_and_tax_says_no_more_than_is_true() {
+    let mut confirmed = order();
+    confirmed.detail.shipping = Money::zero(Currency::AUD);
+    confirmed.detail.tax = Money::zero(Currency::AUD);
+    confirmed.detail.delivery.1 = confirmed.detail.delivery.0;
+    let text = order_confirmation(&brand(), &confirmed).text;
+    assert!(
+        text.contains("Shipping, Standard: Free") && text.contains("Arrives on 24 November 2026"),
+        "{text}"
+    );
+    assert!(!text.contains("in the total"), "{text}");
+}

@@ -1,0 +1,6 @@
+//! Mail, sent to a mail server that the test runs itself.
+
+#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
+
+mod sending;
+mod server;

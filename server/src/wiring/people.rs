@@ -1,0 +1,108 @@
+//! What accounts and letters need of the rest: counted tries, the secrets of links, and the way mail leaves the house.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use async_trait::async_trait;
+use cache::{Limit, RateLimiter, RedisLink};
+use flows::mail::{LinkTexts, MailOnEvents};
+use identity::{AttemptLimit, AttemptLimiter, Identity, LinkId, Settings};
+use kernel::{ChannelId, Clock, Random};
+use messaging::{MailTransport, Mailbox};
+use platform::Platform;
+use platform::secrets::{MasterKeys, SecretStore};
+use smtp::SmtpTransport;
+use uuid::Uuid;
+
+use super::services::ServicesError;
+use crate::config::{Config, Environment};
+
+/// Counts tries in this process, or together with other servers when there is a Redis.
+struct Counted {
+    limiter: RateLimiter,
+    clock: Arc<dyn Clock>,
+}
+
+#[async_trait]
+impl AttemptLimiter for Counted {
+    async fn check(&self, limit: &AttemptLimit, subject: &str) -> Option<Duration> {
+        let limit = Limit {
+            name: limit.name,
+            max: limit.max,
+            window: limit.window,
+        };
+        let decision = self
+            .limiter
+            .check(&limit, subject, self.clock.as_ref())
+            .await;
+        (!decision.allowed).then_some(decision.retry_after)
+    }
+}
+
+/// Accounts and sessions.
+pub(super) fn identity(
+    config: &Config,
+    platform: &Platform,
+    clock: Arc<dyn Clock>,
+    random: &dyn Random,
+    redis: Option<RedisLink>,
+) -> Result<Identity, ServicesError> {
+    if let Some(folder) = config.master_key_file.parent() {
+        std::fs::create_dir_all(folder).map_err(ServicesError::DataFolder)?;
+    }
+    let keys = MasterKeys::load_or_create(&config.master_key_file, random)?;
+    let limiter = Counted {
+        limiter: RateLimiter::new(redis),
+        clock,
+    };
+    Ok(Identity::new(
+        platform.clone(),
+        SecretStore::new(platform.clone(), keys),
+        Arc::new(limiter),
+        &Settings::default(),
+    ))
+}
+
+/// The mail server of the configuration; without one, letters are kept to be read at `/dev/mailbox`.
+pub(super) fn mail(config: &Config) -> Result<Arc<dyn MailTransport>, ServicesError> {
+    match (&config.smtp_url, &config.mail_from) {
+        (Some(url), Some(sender)) => Ok(Arc::new(SmtpTransport::new(url, sender)?)),
+        _ => {
+            if config.environment == Environment::Production {
+                tracing::warn!(
+                    "no mail server is configured (LSN_SMTP_URL): no letter leaves this machine"
+                );
+            }
+            Ok(Arc::new(Mailbox))
+        }
+    }
+}
+
+/// Tells the letter writer the secrets of links.
+struct Links(Identity);
+
+#[async_trait]
+impl LinkTexts for Links {
+    async fn link_token(&self, channel: ChannelId, link: Uuid) -> Result<Option<String>, String> {
+        match self.0.link_token(channel, LinkId(link)).await {
+            Ok(text) => Ok(Some(text)),
+            Err(identity::IdentityError::LinkInvalid) => Ok(None),
+            Err(error) => Err(error.to_string()),
+        }
+    }
+}
+
+/// Writes letters about what happens. Links in them begin with the public address; in development, with this server's own.
+pub(super) fn letters(config: &Config, identity: &Identity) -> MailOnEvents {
+    let base = config.public_url.as_ref().map_or_else(
+        || {
+            (config.environment == Environment::Development)
+                .then(|| format!("http://{}", config.addr))
+        },
+        |url| {
+            let scheme = if url.secure { "https" } else { "http" };
+            Some(format!("{scheme}://{}", url.authority))
+        },
+    );
+    MailOnEvents::new(Arc::new(Links(identity.clone())), base)
+}
