@@ -111,13 +111,8 @@ impl Holder {
         // Copied beside the data, where any user can run it.
         let program = installation.root().join("hold");
         std::fs::copy(built_example(), &program).unwrap();
-        // A shell that runs the tests in its background has Ctrl-C ignored, and children inherit that.
-        let mut command = Command::new("env");
-        command
-            .arg("--default-signal=INT")
-            .arg(&program)
-            .arg(installation.data_dir())
-            .current_dir("/");
+        let mut command = Command::new(&program);
+        command.arg(installation.data_dir()).current_dir("/");
         command
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())
