@@ -81,4 +81,10 @@ ids! {
     EventId;
     /// A person's account.
     PersonId;
+    /// A signed-in browser. No secret: what proves it is the signature around it.
+    SessionId;
+    /// A link that was sent by mail. No secret either.
+    LinkId;
+    /// A message to somebody.
+    MessageId;
 }

@@ -1,9 +1,8 @@
 //! How often one client may change something: far more than a person does, far less than a script would like.
 //!
-//! Clients are told apart by address; of IPv6 the first 64 bits count, which one household or server has to itself.
+//! Clients are told apart by network (`kernel::network`).
 //! Deliberately not here: limits per account and per key, which belong to the commands.
 
-use std::net::IpAddr;
 use std::time::Duration;
 
 use axum::extract::{Request, State};
@@ -12,7 +11,7 @@ use axum::http::header::RETRY_AFTER;
 use axum::middleware::Next;
 use axum::response::Response;
 use cache::{Limit, RateLimiter, RedisLink};
-use kernel::{Problem, ProblemKind};
+use kernel::{Problem, ProblemKind, network_of};
 
 use super::origin::{changes_something, is_webhook};
 use crate::problem;
@@ -56,7 +55,7 @@ pub async fn enforce(State(state): State<AppState>, request: Request, next: Next
     let decision = state
         .rate_limits
         .limiter
-        .check(&CHANGES, &subject(client), clock)
+        .check(&CHANGES, &network_of(client), clock)
         .await;
     if decision.allowed {
         return next.run(request).await;
@@ -71,27 +70,4 @@ pub async fn enforce(State(state): State<AppState>, request: Request, next: Next
         .headers_mut()
         .insert(RETRY_AFTER, HeaderValue::from(seconds));
     response
-}
-
-fn subject(client: IpAddr) -> String {
-    match client.to_canonical() {
-        IpAddr::V4(address) => address.to_string(),
-        IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_of_one_ipv6_network_are_one_client() {
-        let subject = |text: &str| subject(text.parse().unwrap());
-        assert_eq!(subject("2001:db8:1:2::1"), subject("2001:db8:1:2:ffff::9"));
-        assert_ne!(subject("2001:db8:1:2::1"), subject("2001:db8:1:3::1"));
-        assert_eq!(subject("::ffff:203.0.113.9"), "203.0.113.9");
-    }
 }

@@ -1,8 +1,9 @@
 //! The development mailbox: what it shows, and that it is nowhere else.
 
 use axum::http::StatusCode;
+use kernel::MessageId;
+use messaging::NewMessage;
 use messaging::commands::queue_message;
-use messaging::{MessageId, NewMessage};
 
 use crate::world::{HOST, World};
 

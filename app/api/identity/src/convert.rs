@@ -3,8 +3,9 @@
 use channels::Channel;
 use chrono::{Offset, TimeZone};
 use chrono_tz::Tz;
+use identity::CurrentPerson;
 use identity::queries::{SecurityEvent, SessionView};
-use identity::{CurrentPerson, SessionId};
+use kernel::SessionId;
 use kernel::{Page, Timestamp};
 
 use crate::device::Device;

@@ -11,8 +11,8 @@ use {
     crate::caller::{forget_session, origin, person_for_form, require_person},
     crate::convert,
     api_kit::{channel, database, platform, redirect, respond, service, wants_page},
-    identity::{Identity, IdentityError, SessionId},
-    kernel::{Cursor, PageRequest},
+    identity::{Identity, IdentityError},
+    kernel::{Cursor, PageRequest, SessionId},
 };
 
 /// Events on one page of the history.

@@ -15,7 +15,6 @@ mod commands;
 mod error;
 mod fields;
 mod hasher;
-mod ids;
 mod journal;
 mod keys;
 mod limits;
@@ -32,7 +31,6 @@ mod token;
 
 pub use error::IdentityError;
 pub use hasher::{HashCost, HashError};
-pub use ids::{LinkId, SessionId};
 pub use limits::{AttemptLimit, AttemptLimiter};
 pub use model::{CurrentPerson, Origin, Registration, SignedIn};
 pub use permission::{Area, Permission, Role};

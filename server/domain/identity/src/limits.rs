@@ -3,10 +3,10 @@
 //! Counted over all channels: the guessed password is one in all. Subjects carry a hash where an e-mail address is
 //! meant. Deliberately not here: the counting, which the wiring provides, and wrong passwords (see `lockout`).
 
-use std::net::IpAddr;
 use std::time::Duration;
 
 use async_trait::async_trait;
+use kernel::network_of;
 
 use crate::error::IdentityError;
 use crate::lockout::minutes_up;
@@ -73,7 +73,7 @@ pub(crate) async fn check(
     address_hash: &[u8],
 ) -> Result<(), IdentityError> {
     if let Some(ip) = origin.ip {
-        check_one(limiter, &limits.network, &network(ip)).await?;
+        check_one(limiter, &limits.network, &network_of(ip)).await?;
     }
     check_one(limiter, &limits.address, &hex::encode(address_hash)).await
 }
@@ -89,29 +89,5 @@ pub(crate) async fn check_one(
         Some(wait) => Err(IdentityError::TooMany {
             minutes: minutes_up(wait),
         }),
-    }
-}
-
-/// A household or a rented machine has a whole /64 of IPv6, and so may use a new address for every try.
-fn network(ip: IpAddr) -> String {
-    match ip.to_canonical() {
-        IpAddr::V4(address) => address.to_string(),
-        IpAddr::V6(address) => {
-            let [a, b, c, d, ..] = address.segments();
-            format!("{a:x}:{b:x}:{c:x}:{d:x}::/64")
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_addresses_of_a_household_count_together() {
-        let of = |text: &str| network(text.parse().unwrap());
-        assert_eq!(of("2001:db8:1:2::1"), of("2001:db8:1:2:ffff::9"));
-        assert_ne!(of("2001:db8:1:2::1"), of("2001:db8:1:3::1"));
-        assert_eq!(of("::ffff:192.0.2.1"), "192.0.2.1");
     }
 }

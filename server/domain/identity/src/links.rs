@@ -10,9 +10,9 @@ use kernel::{ChannelId, PersonId, Timestamp};
 use sqlx::PgConnection;
 
 use crate::error::IdentityError;
-use crate::ids::LinkId;
 use crate::keys::KeyName;
 use crate::service::Identity;
+use kernel::LinkId;
 
 /// What a link is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

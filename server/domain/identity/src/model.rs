@@ -4,8 +4,8 @@ use std::net::IpAddr;
 
 use kernel::{PersonId, Timestamp};
 
-use crate::ids::SessionId;
 use crate::permission::Role;
+use kernel::SessionId;
 
 /// As much of a user agent is kept, in characters.
 const LONGEST_USER_AGENT: usize = 300;

@@ -84,6 +84,17 @@ pub(crate) async fn by_id(
     .await
 }
 
+/// The person with this address, locked like [`lock`].
+pub(crate) async fn lock_by_email(
+    connection: &mut PgConnection,
+    email: &str,
+) -> Result<Option<Person>, sqlx::Error> {
+    match by_email(connection, email).await? {
+        Some(found) => lock(connection, found.id).await,
+        None => Ok(None),
+    }
+}
+
 /// The person, locked: first of all locks of a command. Others may go on referring to the row.
 pub(crate) async fn lock(
     connection: &mut PgConnection,

@@ -9,13 +9,13 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use crate::error::IdentityError;
-use crate::ids::SessionId;
 use crate::journal::{Entry, Kind};
 use crate::keys::Key;
 use crate::model::{Origin, SignedIn};
 use crate::people::Person;
 use crate::service::Identity;
 use crate::token::{self, Claims};
+use kernel::SessionId;
 
 /// How long a session lasts, used or not.
 const LIFETIME: TimeDelta = TimeDelta::days(30);

@@ -7,8 +7,8 @@ use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation, deco
 use kernel::{ChannelId, PersonId, Timestamp};
 use serde::{Deserialize, Serialize};
 
-use crate::ids::SessionId;
 use crate::keys::Key;
+use kernel::SessionId;
 
 /// Ours have about 400 characters; longer ones are not read.
 const LONGEST: usize = 1024;

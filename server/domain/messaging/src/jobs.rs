@@ -8,9 +8,9 @@ use platform::jobs::{JobContext, JobError, JobHandler};
 use serde::{Deserialize, Serialize};
 
 use crate::commands::{mark_sent, record_failure};
-use crate::model::MessageId;
 use crate::queries::unsent_mail;
 use crate::transport::{MailTransport, SendError};
+use kernel::MessageId;
 
 /// Sends a queued message.
 pub const SEND_MESSAGE: &str = "messaging.send";

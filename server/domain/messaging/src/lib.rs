@@ -16,5 +16,5 @@ mod transport;
 
 pub use jobs::{SEND_MESSAGE, SendMessage};
 pub use mailbox::Mailbox;
-pub use model::{Mail, MessageId, MessageStatus, NewMessage};
+pub use model::{Mail, MessageStatus, NewMessage};
 pub use transport::{MailTransport, SendError};

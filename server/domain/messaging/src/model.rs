@@ -1,39 +1,7 @@
 //! What a message is, before, on and after its way.
 
-use std::fmt;
-use std::str::FromStr;
-
-use kernel::Timestamp;
+use kernel::{MessageId, Timestamp};
 use serde::{Deserialize, Serialize};
-use uuid::Uuid;
-
-/// A message.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, sqlx::Type,
-)]
-#[serde(transparent)]
-#[sqlx(transparent)]
-pub struct MessageId(pub Uuid);
-
-impl From<Uuid> for MessageId {
-    fn from(value: Uuid) -> Self {
-        Self(value)
-    }
-}
-
-impl fmt::Display for MessageId {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(formatter)
-    }
-}
-
-impl FromStr for MessageId {
-    type Err = uuid::Error;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Uuid::parse_str(text).map(Self)
-    }
-}
 
 /// Where a message stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, sqlx::Type)]

@@ -15,9 +15,10 @@ use std::collections::BTreeSet;
 
 use flows::checkout::Receipt;
 use flows::listing::refresh;
+use kernel::MessageId;
 use kernel::{CartId, ChannelId, OrderId, PaymentId};
+use messaging::SEND_MESSAGE;
 use messaging::commands::queue_message;
-use messaging::{MessageId, SEND_MESSAGE};
 use sqlx::{PgConnection, PgPool};
 
 use crate::shop::{POOR, Shop, World};

@@ -48,7 +48,7 @@ fn known_facts_hold() {
 
 #[test]
 fn withdrawn_unitless_and_misspelt_codes_are_refused() {
-    for code in ["DEM", "XAU", "XXX", "aud", "AU", "AUDD", " AUD", ""] {
+    for code in ["DEM", "XAU", "XTS", "aud", "AU", "AUDD", " AUD", ""] {
         assert_eq!(
             Currency::parse(code),
             Err(CurrencyError::Unknown),

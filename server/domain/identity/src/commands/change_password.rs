@@ -6,7 +6,6 @@ use sqlx::PgConnection;
 
 use crate::error::IdentityError;
 use crate::hasher::Comparison;
-use crate::ids::SessionId;
 use crate::journal::{Entry, Kind};
 use crate::limits;
 use crate::links;
@@ -15,6 +14,7 @@ use crate::password::Password;
 use crate::people::{self, Person};
 use crate::service::Identity;
 use crate::sessions;
+use kernel::SessionId;
 
 impl Identity {
     /// Sets a new password for a person who knows the current one; ends the other sessions and all open links. Has the

@@ -37,10 +37,7 @@ impl Identity {
         origin: &Origin,
     ) -> Result<(), IdentityError> {
         let mut transaction = self.platform.begin().await?;
-        let Some(found) = people::by_email(&mut transaction, email).await? else {
-            return Ok(());
-        };
-        let Some(person) = people::lock(&mut transaction, found.id).await? else {
+        let Some(person) = people::lock_by_email(&mut transaction, email).await? else {
             return Ok(());
         };
         let link = self

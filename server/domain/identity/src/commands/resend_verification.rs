@@ -35,10 +35,7 @@ impl Identity {
         email: &str,
     ) -> Result<(), IdentityError> {
         let mut transaction = self.platform.begin().await?;
-        let Some(found) = people::by_email(&mut transaction, email).await? else {
-            return Ok(());
-        };
-        let person = people::lock(&mut transaction, found.id).await?;
+        let person = people::lock_by_email(&mut transaction, email).await?;
         let Some(person) = person.filter(|person| !person.email_verified) else {
             return Ok(());
         };

@@ -5,7 +5,6 @@ use serde_json::json;
 
 use crate::error::IdentityError;
 use crate::fields::address_hash;
-use crate::ids::LinkId;
 use crate::journal::{Entry, Kind};
 use crate::links::{self, Purpose};
 use crate::lockout;
@@ -13,6 +12,7 @@ use crate::model::Origin;
 use crate::password::Password;
 use crate::people::{self, Person};
 use crate::service::Identity;
+use kernel::LinkId;
 
 impl Identity {
     /// Uses a link up and sets the password; ends all sessions and open links of the person and lifts a lock. The

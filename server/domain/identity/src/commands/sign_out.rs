@@ -4,10 +4,10 @@ use kernel::{ChannelId, PersonId};
 use serde_json::json;
 
 use crate::error::IdentityError;
-use crate::ids::SessionId;
 use crate::journal::{Entry, Kind};
 use crate::model::Origin;
 use crate::service::Identity;
+use kernel::SessionId;
 
 impl Identity {
     /// Ends the session that the request came with. One that is over already stays so.

@@ -4,12 +4,12 @@ use kernel::{ChannelId, PersonId};
 use serde_json::json;
 
 use crate::error::IdentityError;
-use crate::ids::SessionId;
 use crate::journal::{Entry, Kind};
 use crate::model::Origin;
 use crate::people;
 use crate::service::Identity;
 use crate::sessions;
+use kernel::SessionId;
 
 impl Identity {
     /// Ends the person's sessions but `except`; returns how many were open.

@@ -7,8 +7,8 @@ use sha2::Sha256;
 use uuid::Uuid;
 
 use super::Purpose;
-use crate::ids::LinkId;
 use crate::keys::Key;
+use kernel::LinkId;
 
 /// 64 characters; `None` only when the MAC can not take the key, which no key of ours does.
 pub(super) fn write(key: &Key, purpose: Purpose, link: LinkId) -> Option<String> {

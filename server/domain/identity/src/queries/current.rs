@@ -5,12 +5,12 @@ use kernel::{ChannelId, PersonId, Timestamp};
 use sqlx::PgConnection;
 
 use crate::error::IdentityError;
-use crate::ids::SessionId;
 use crate::keys::KeyName;
 use crate::model::CurrentPerson;
 use crate::permission::Role;
 use crate::service::Identity;
 use crate::token::{self, Claims};
+use kernel::SessionId;
 
 /// `last_seen_at` is written no more often than this.
 const SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);

@@ -3,7 +3,7 @@
 use kernel::{PersonId, Timestamp};
 use sqlx::PgConnection;
 
-use crate::ids::SessionId;
+use kernel::SessionId;
 
 /// An open session.
 #[derive(Debug, Clone, PartialEq, Eq)]

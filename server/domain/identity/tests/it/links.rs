@@ -1,6 +1,6 @@
 //! Links: once, in time, for their purpose, in their channel.
 
-use identity::LinkId;
+use kernel::LinkId;
 
 use crate::world::{EMAIL, World, code, origin, world};
 

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use identity::SessionId;
 use identity::queries::sessions_of;
 use kernel::PersonId;
+use kernel::SessionId;
 
 use crate::world::{PASSWORD, World, code, from, origin, world};
 

@@ -7,9 +7,10 @@ use std::time::Duration;
 use async_trait::async_trait;
 use chrono::{TimeZone, Utc};
 use identity::{
-    AttemptLimit, AttemptLimiter, HashCost, Identity, IdentityError, LinkId, Origin, Registration,
+    AttemptLimit, AttemptLimiter, HashCost, Identity, IdentityError, Origin, Registration,
     Settings, SignedIn,
 };
+use kernel::LinkId;
 use kernel::{ChannelId, Explain, FixedClock, PersonId, SeededRandom};
 use platform::Platform;
 use platform::secrets::{MasterKeys, SecretStore};

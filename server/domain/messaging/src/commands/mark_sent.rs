@@ -4,7 +4,7 @@ use kernel::ChannelId;
 use platform::Platform;
 use sqlx::PgConnection;
 
-use crate::model::MessageId;
+use kernel::MessageId;
 
 /// Marks `message` as sent, unless it is already.
 ///

@@ -6,7 +6,8 @@ use platform::jobs::{NewJob, enqueue};
 use sqlx::PgConnection;
 
 use crate::jobs::{ATTEMPTS, Payload, SEND_MESSAGE};
-use crate::model::{MessageId, NewMessage};
+use crate::model::NewMessage;
+use kernel::MessageId;
 
 /// Queues `new` in the caller's transaction; it is sent once that commits. `None` when the channel has a message with its
 /// dedupe key already: nothing is changed then.

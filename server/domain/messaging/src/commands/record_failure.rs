@@ -3,7 +3,7 @@
 use kernel::ChannelId;
 use sqlx::PgConnection;
 
-use crate::model::MessageId;
+use kernel::MessageId;
 
 /// No stored error is longer, in characters.
 const LONGEST_ERROR: usize = 1000;

@@ -3,7 +3,8 @@
 use kernel::{ChannelId, Timestamp};
 use sqlx::PgConnection;
 
-use crate::model::{MessageId, MessageStatus};
+use crate::model::MessageStatus;
+use kernel::MessageId;
 
 /// A message to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,8 @@ use kernel::{ChannelId, Cursor, Page, PageRequest, Timestamp};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use crate::model::{MessageId, MessageStatus};
+use crate::model::MessageStatus;
+use kernel::MessageId;
 
 /// A message in a list.
 #[derive(Debug, Clone, PartialEq, Eq)]

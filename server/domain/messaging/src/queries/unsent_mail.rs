@@ -3,7 +3,8 @@
 use kernel::ChannelId;
 use sqlx::PgConnection;
 
-use crate::model::{Mail, MessageId};
+use crate::model::Mail;
+use kernel::MessageId;
 
 /// The mail of `message`; `None` when it is sent, or not there. One that was given up is there: its job runs again only
 /// when a person says so.

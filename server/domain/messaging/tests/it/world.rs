@@ -5,10 +5,11 @@ use std::sync::{Arc, Mutex};
 
 use async_trait::async_trait;
 use chrono::{TimeZone, Utc};
+use kernel::MessageId;
 use kernel::{ChannelId, FixedClock, SeededRandom};
 use messaging::commands::queue_message;
 use messaging::queries::{MessageSummary, recent_messages};
-use messaging::{Mail, MailTransport, MessageId, NewMessage, SendError, SendMessage};
+use messaging::{Mail, MailTransport, NewMessage, SendError, SendMessage};
 use platform::Platform;
 use platform::jobs::{Registry, Worker, WorkerOptions};
 use uuid::Uuid;

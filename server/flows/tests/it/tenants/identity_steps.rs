@@ -104,7 +104,7 @@ async fn link(identity: &Identity, pool: &PgPool, channel: ChannelId, purpose: &
             .await
             .unwrap();
     identity
-        .link_token(channel, identity::LinkId(id))
+        .link_token(channel, kernel::LinkId(id))
         .await
         .unwrap()
 }

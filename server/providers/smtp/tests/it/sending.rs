@@ -3,7 +3,8 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use chrono::{TimeZone, Utc};
-use messaging::{Mail, MailTransport, MessageId, SendError};
+use kernel::MessageId;
+use messaging::{Mail, MailTransport, SendError};
 use smtp::{SmtpConfigError, SmtpTransport};
 use uuid::Uuid;
 
