@@ -24,12 +24,15 @@ pub enum IconName {
     Clock,
     Close,
     CreditCard,
+    Download,
     ErrorCircle,
     Filter,
     Globe,
     Heart,
+    Home,
     Image,
     Info,
+    Key,
     Lock,
     Mail,
     Menu,
@@ -42,18 +45,20 @@ pub enum IconName {
     Receipt,
     Return,
     Search,
+    Shield,
     Star,
     Sun,
     Tag,
     Trash,
     Truck,
     User,
+    Users,
     Warning,
 }
 
 impl IconName {
     /// Every icon, in the order of their names.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 42] = [
         Self::ArrowRight,
         Self::Bag,
         Self::Bell,
@@ -66,12 +71,15 @@ impl IconName {
         Self::Clock,
         Self::Close,
         Self::CreditCard,
+        Self::Download,
         Self::ErrorCircle,
         Self::Filter,
         Self::Globe,
         Self::Heart,
+        Self::Home,
         Self::Image,
         Self::Info,
+        Self::Key,
         Self::Lock,
         Self::Mail,
         Self::Menu,
@@ -84,12 +92,14 @@ impl IconName {
         Self::Receipt,
         Self::Return,
         Self::Search,
+        Self::Shield,
         Self::Star,
         Self::Sun,
         Self::Tag,
         Self::Trash,
         Self::Truck,
         Self::User,
+        Self::Users,
         Self::Warning,
     ];
 
@@ -113,6 +123,7 @@ impl IconName {
             Self::CreditCard => {
                 "M5 5.5h14A1.5 1.5 0 0 1 20.5 7v10a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 17V7A1.5 1.5 0 0 1 5 5.5Zm-1.5 4.8h17M7 14.8h3.5"
             }
+            Self::Download => "M12 4v11m-4.5-4.5L12 15l4.5-4.5M5 19.5h14",
             Self::ErrorCircle => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm0-13v5m0 3h.01",
             Self::Filter => {
                 "M3.5 7.5h9m5 0h3m-17 9h3m5 0h9M15 9.8a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6Zm-6 9a2.3 2.3 0 1 0 0-4.6 2.3 2.3 0 0 0 0 4.6Z"
@@ -123,10 +134,14 @@ impl IconName {
             Self::Heart => {
                 "M12 20s-7.8-4.4-7.8-10.3A4.3 4.3 0 0 1 12 7a4.3 4.3 0 0 1 7.8 2.7C19.8 15.6 12 20 12 20Z"
             }
+            Self::Home => "M4.5 11 12 4.5l7.5 6.5M6.5 9.5v10h4v-5.5h3v5.5h4v-10",
             Self::Image => {
                 "M5 4.5h14A1.5 1.5 0 0 1 20.5 6v12a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 18V6A1.5 1.5 0 0 1 5 4.5Zm-1.3 12.3 4.8-4.8 3.7 3.7 2.8-2.7 5.2 5.2M15.5 9.2h.01"
             }
             Self::Info => "M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm0-10v5m0-8h.01",
+            Self::Key => {
+                "M8 19.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9Zm3.3-7.6L19.5 4m-3 3 2.7 2.7m-5.2-.2 2 2"
+            }
             Self::Lock => {
                 "M6.5 10.5h11A1.5 1.5 0 0 1 19 12v6.5a1.5 1.5 0 0 1-1.5 1.5h-11A1.5 1.5 0 0 1 5 18.5V12a1.5 1.5 0 0 1 1.5-1.5Zm1.5 0V8a4 4 0 0 1 8 0v2.5"
             }
@@ -149,6 +164,9 @@ impl IconName {
             }
             Self::Return => "M8 4 4 8l4 4M4 8h10a5.5 5.5 0 0 1 0 11H8",
             Self::Search => "M10.8 17.3a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13ZM20 20l-4.6-4.6",
+            Self::Shield => {
+                "M12 3.5 5 6v5.5c0 4.4 3 7.6 7 9 4-1.4 7-4.6 7-9V6l-7-2.5Zm-3 8.7 2.2 2.2 4-4.4"
+            }
             Self::Star => STAR,
             Self::Sun => {
                 "M12 16a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm0-13.5v2m0 15v2M2.5 12h2m15 0h2M5.3 5.3l1.4 1.4m10.6 10.6 1.4 1.4m0-13.4-1.4 1.4M6.7 17.3l-1.4 1.4"
@@ -164,6 +182,9 @@ impl IconName {
             }
             Self::User => {
                 "M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8Zm-7.5 8.5c.6-3.6 3.6-5.5 7.5-5.5s6.9 1.9 7.5 5.5"
+            }
+            Self::Users => {
+                "M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7Zm-6 8c.5-3.2 3-5 6-5s5.5 1.8 6 5m1-8.2a3.5 3.5 0 0 0 0-6.6m2 14.8h3.5c-.4-2.7-1.900-4.4-4.2-5"
             }
             Self::Warning => "M12 4.2 2.9 19.8h18.2L12 4.2Zm0 5.8v4.2m0 2.8h.01",
         }

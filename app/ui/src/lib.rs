@@ -51,7 +51,7 @@ pub use layout::{
     CardGrid, Cluster, Container, ContainerWidth, Gap, PageHeader, SkipLink, Stack, VisuallyHidden,
 };
 pub use logo::Logo;
-pub use navigation::{Breadcrumbs, LinkItem, SegmentedLinks, Tabs};
+pub use navigation::{Breadcrumbs, LinkItem, SectionLinks, SegmentedLinks, Tabs};
 pub use paging::Pagination;
 pub use picture::{Picture, PictureRatio, Rendition, fallback, srcset};
 pub use quantity::QuantityStepper;

@@ -18,6 +18,8 @@ pub struct LinkItem {
     pub current: bool,
     /// A number or word after the label.
     pub detail: Option<String>,
+    /// Drawn before the label, in [`SectionLinks`].
+    pub icon: Option<IconName>,
 }
 
 impl LinkItem {
@@ -33,6 +35,14 @@ impl LinkItem {
     /// The same, current if `current`.
     pub fn current(self, current: bool) -> Self {
         Self { current, ..self }
+    }
+
+    /// The same with a picture before the label.
+    pub fn icon(self, icon: IconName) -> Self {
+        Self {
+            icon: Some(icon),
+            ..self
+        }
     }
 
     /// The same with a number or word after the label.
@@ -132,6 +142,46 @@ pub fn SegmentedLinks(
     view! {
         <nav aria-label=label class=classes(&[frame, &class])>
             <ul class="flex gap-1">{link_list(items, segment)}</ul>
+        </nav>
+    }
+}
+
+/// Sections of an area with many: a column beside the page on a wide screen, a row that scrolls above it on a narrow one.
+#[component]
+pub fn SectionLinks(
+    /// Accessible name of the navigation.
+    #[prop(into)]
+    label: String,
+    items: Vec<LinkItem>,
+    #[prop(optional, into)] class: String,
+) -> impl IntoView {
+    let link = "flex h-11 items-center gap-2.5 rounded-field px-3 text-[0.9375rem] whitespace-nowrap text-muted \
+        transition-colors hover:bg-base-content/8 hover:text-base-content aria-[current]:bg-base-300 \
+        aria-[current]:font-medium aria-[current]:text-base-content focus-visible:-outline-offset-2";
+    let mut html = Html::with_capacity(items.len() * 600);
+    for item in &items {
+        html.raw("<li class=\"shrink-0\"><a class=\"")
+            .raw(link)
+            .raw("\" href=\"")
+            .text(&item.href)
+            .raw(if item.current {
+                "\" aria-current=\"page\">"
+            } else {
+                "\">"
+            });
+        if let Some(icon) = item.icon {
+            html.icon(icon, IconSize::Small, "");
+        }
+        html.text(&item.label).raw("</a></li>");
+    }
+    let frame = "-mx-4 overflow-x-auto border-b border-line px-4 pb-2 [scrollbar-width:none] sm:-mx-6 sm:px-6 lg:mx-0 \
+        lg:overflow-visible lg:border-0 lg:px-0 lg:pb-0";
+    view! {
+        <nav aria-label=label class=classes(&[frame, &class])>
+            <ul
+                class="flex gap-1 lg:sticky lg:top-24 lg:flex-col"
+                inner_html=html.into_string()
+            ></ul>
         </nav>
     }
 }

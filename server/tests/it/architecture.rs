@@ -14,6 +14,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     (
         "app/pages/",
         &[
+            "app/pages/account-kit",
             "app/pages/kit",
             "app/api/",
             "app/ui",

@@ -1,14 +1,8 @@
-//! The two looks of account pages: one form in the middle, and the pages behind the sign-in with their tabs.
+//! The look of the pages before the sign-in: one form in the middle.
 
-use api_identity::SignOut;
-use i18n_account::{Locale, td_string, use_locale};
-use leptos::form::ActionForm;
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
-use ui::{
-    Button, ButtonSize, ButtonType, ButtonVariant, Card, Container, ContainerWidth, Icon, IconName,
-    IconSize, LinkItem, PageHeader, Tabs,
-};
+use pages_account_kit::Head;
+use ui::{Card, Container, ContainerWidth, Icon, IconName, IconSize};
 
 /// A page with one form in a card. `below` stands under the card: the ways to other pages.
 #[component]
@@ -55,81 +49,5 @@ pub(crate) fn WayTo(
                 {label}
             </a>
         </p>
-    }
-}
-
-/// Which of the pages behind the sign-in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Tab {
-    /// The first one.
-    Overview,
-    /// What a person says about themselves.
-    Profile,
-    /// Password, sessions, history.
-    Security,
-}
-
-/// A page behind the sign-in: heading, way out, tabs.
-#[component]
-pub(crate) fn AccountFrame(current: Tab, title: &'static str, children: Children) -> impl IntoView {
-    let locale = use_locale();
-    let leave = ServerAction::<SignOut>::new();
-    view! {
-        <Head title=title />
-        <Container width=ContainerWidth::Text>
-            <PageHeader title=title actions=move || view! { <SignOutForm leave=leave /> } />
-            <Tabs label=td_string!(locale, nav.label) items=tabs(locale, current) />
-            <div class="flex flex-col gap-6 py-8">{children()}</div>
-        </Container>
-    }
-}
-
-fn tabs(locale: Locale, current: Tab) -> Vec<LinkItem> {
-    [
-        (
-            Tab::Overview,
-            td_string!(locale, nav.overview),
-            api_identity::ACCOUNT,
-        ),
-        (
-            Tab::Profile,
-            td_string!(locale, nav.profile),
-            "/account/profile",
-        ),
-        (
-            Tab::Security,
-            td_string!(locale, nav.security),
-            "/account/security",
-        ),
-    ]
-    .into_iter()
-    .map(|(tab, label, href)| LinkItem::new(label, href).current(tab == current))
-    .collect()
-}
-
-#[component]
-fn SignOutForm(leave: ServerAction<SignOut>) -> impl IntoView {
-    let locale = use_locale();
-    view! {
-        <ActionForm action=leave>
-            <Button
-                button_type=ButtonType::Submit
-                variant=ButtonVariant::Secondary
-                size=ButtonSize::Small
-                loading=leave.pending()
-            >
-                {td_string!(locale, nav.sign_out)}
-            </Button>
-        </ActionForm>
-    }
-}
-
-/// Title in the browser's tab; no account page is for search engines.
-#[component]
-fn Head(title: &'static str) -> impl IntoView {
-    let locale = use_locale();
-    view! {
-        <Title text=td_string!(locale, title_with_site, title = title) />
-        <Meta name="robots" content="noindex" />
     }
 }

@@ -3,13 +3,12 @@
 //! Invariants: every page is complete HTML without JavaScript; none is for search engines, and none may be kept by a
 //! shared cache once it depends on who asks; a link from an e-mail does nothing until a button is pressed, because mail
 //! scanners open links; no page tells whether an e-mail address is known.
-//! Deliberately not here: rules (the server functions' domain), the frame of the shop (`pages-kit`), design (`ui`).
+//! Deliberately not here: rules (the server functions' domain), the frames (`pages-kit`, `pages-account-kit`), design (`ui`).
 
 mod check_mail;
 mod fields;
 mod forgot;
 mod frame;
-mod guard;
 mod notices;
 mod overview;
 mod profile;

@@ -10,9 +10,8 @@ use ui::{
     Icon, IconName, Panel, SkeletonShape, Tone,
 };
 
-use crate::frame::{AccountFrame, Tab};
-use crate::guard::ToSignIn;
 use crate::notices::{DoneAlert, ProblemAlert};
+use pages_account_kit::{AccountFrame, Section, ToSignIn};
 
 /// Name and e-mail address of who is signed in.
 #[component]
@@ -25,7 +24,7 @@ pub(crate) fn OverviewPage() -> impl IntoView {
         None => view! { <ToSignIn /> }.into_any(),
     };
     view! {
-        <AccountFrame current=Tab::Overview title=td_string!(locale, overview.title)>
+        <AccountFrame current=Section::Overview title=td_string!(locale, overview.title)>
             <DoneAlert in_stack=true />
             <Suspense fallback=|| {
                 view! { <Loading shape=SkeletonShape::Text count=4 /> }

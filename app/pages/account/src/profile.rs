@@ -8,9 +8,8 @@ use pages_kit::{Loading, ask, focus_first_problem, form_problem, scripted, when_
 use ui::{Button, ButtonType, Panel, SkeletonShape};
 
 use crate::fields::NameField;
-use crate::frame::{AccountFrame, Tab};
-use crate::guard::{ToSignIn, leave_when_signed_out};
 use crate::notices::{DoneAlert, DoneToast, ProblemAlert};
+use pages_account_kit::{AccountFrame, Section, ToSignIn, leave_when_signed_out};
 
 /// The name, to change.
 #[component]
@@ -30,7 +29,7 @@ pub(crate) fn ProfilePage() -> impl IntoView {
         None => view! { <ToSignIn /> }.into_any(),
     };
     view! {
-        <AccountFrame current=Tab::Profile title=td_string!(locale, profile.title)>
+        <AccountFrame current=Section::Profile title=td_string!(locale, profile.title)>
             <DoneAlert in_stack=true />
             <Suspense fallback=|| {
                 view! { <Loading shape=SkeletonShape::Text count=3 /> }

@@ -15,10 +15,11 @@ use leptos_router::hooks::use_query_map;
 use pages_kit::{Loading, ask, when_loaded};
 use ui::SkeletonShape;
 
-use crate::frame::{AccountFrame, Tab};
-use crate::guard::{ToSignIn, leave_when_signed_out, unless_signed_out};
 use crate::notices::{DoneAlert, DoneToast};
 use events::Events;
+use pages_account_kit::{
+    AccountFrame, Section, ToSignIn, leave_when_signed_out, unless_signed_out,
+};
 use password::PasswordPanel;
 use sessions::Sessions;
 
@@ -52,7 +53,7 @@ pub(crate) fn SecurityPage() -> impl IntoView {
         None => view! { <ToSignIn /> }.into_any(),
     };
     view! {
-        <AccountFrame current=Tab::Security title=td_string!(locale, security.title)>
+        <AccountFrame current=Section::Security title=td_string!(locale, security.title)>
             <DoneAlert in_stack=true />
             <Suspense fallback=|| {
                 view! { <Loading shape=SkeletonShape::Text count=4 /> }

@@ -1,10 +1,9 @@
-//! From codes and values to words: problems, what was done, devices, times.
+//! From codes and values to words: problems, what was done, devices.
 
-use api_identity::{Device, LocalTime};
+use api_identity::Device;
 use i18n_account::{Locale, td_string};
 use kernel::Problem;
 use leptos::prelude::*;
-use pages_kit::formats;
 
 /// What a form says about a problem as a whole.
 pub(crate) fn problem(locale: Locale, problem: &Problem) -> String {
@@ -98,6 +97,25 @@ pub(crate) fn event(locale: Locale, kind: &str) -> &'static str {
         "password_changed" => td_string!(locale, event.password_changed),
         "profile_changed" => td_string!(locale, event.profile_changed),
         "role_changed" => td_string!(locale, event.role_changed),
+        "second_factor_added" => td_string!(locale, event.second_factor_added),
+        "second_factor_removed" => td_string!(locale, event.second_factor_removed),
+        "second_factor_failed" => td_string!(locale, event.second_factor_failed),
+        "recovery_codes_made" => td_string!(locale, event.recovery_codes_made),
+        "recovery_code_used" => td_string!(locale, event.recovery_code_used),
+        "passkey_added" => td_string!(locale, event.passkey_added),
+        "passkey_removed" => td_string!(locale, event.passkey_removed),
+        "confirmed" => td_string!(locale, event.confirmed),
+        "email_change_requested" => td_string!(locale, event.email_change_requested),
+        "email_changed" => td_string!(locale, event.email_changed),
+        "provider_linked" => td_string!(locale, event.provider_linked),
+        "provider_unlinked" => td_string!(locale, event.provider_unlinked),
+        "api_key_made" => td_string!(locale, event.api_key_made),
+        "api_key_rotated" => td_string!(locale, event.api_key_rotated),
+        "api_key_revoked" => td_string!(locale, event.api_key_revoked),
+        "export_requested" => td_string!(locale, event.export_requested),
+        "deletion_requested" => td_string!(locale, event.deletion_requested),
+        "deletion_withdrawn" => td_string!(locale, event.deletion_withdrawn),
+        "deleted" => td_string!(locale, event.deleted),
         _ => td_string!(locale, event.other),
     }
 }
@@ -111,9 +129,4 @@ pub(crate) fn device(locale: Locale, device: &Device) -> String {
         (Some(name), None) | (None, Some(name)) => name,
         (None, None) => td_string!(locale, device.unknown).to_owned(),
     }
-}
-
-/// Day and minute by the shop's clocks, in the page's locale.
-pub(crate) fn when(time: LocalTime) -> String {
-    formats().format_date_time(time.at, time.utc_offset_minutes)
 }

@@ -76,7 +76,7 @@ fn Line(event: SecurityEventLine) -> impl IntoView {
                     {address.map(|text| view! { <span class="block break-all">{text}</span> })}
                 </p>
             </div>
-            <p class="text-sm text-muted tabular-nums">{words::when(event.occurred_at)}</p>
+            <p class="text-sm text-muted tabular-nums">{pages_account_kit::when(event.occurred_at)}</p>
         </li>
     }
 }

@@ -4,10 +4,10 @@ use api_identity::{RevokeSession, SessionLine, SignOutEverywhere};
 use i18n_account::{td_string, use_locale};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
+use pages_account_kit::leave_when_signed_out;
 use pages_kit::form_problem_if;
 use ui::{Badge, Button, ButtonSize, ButtonType, ButtonVariant, Panel, Tone};
 
-use crate::guard::leave_when_signed_out;
 use crate::notices::ProblemAlert;
 use crate::words::{self, SESSION_GONE};
 
@@ -44,12 +44,12 @@ fn Session(session: SessionLine, revoke: ServerAction<RevokeSession>) -> impl In
     let opened = td_string!(
         locale,
         security.opened,
-        when = words::when(session.created_at)
+        when = pages_account_kit::when(session.created_at)
     );
     let last_seen = td_string!(
         locale,
         security.last_seen,
-        when = words::when(session.last_seen_at)
+        when = pages_account_kit::when(session.last_seen_at)
     );
     let end = (!session.current)
         .then(|| view! { <EndSession id=session.id device=device.clone() revoke=revoke /> });

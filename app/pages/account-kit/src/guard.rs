@@ -9,7 +9,7 @@ use leptos_router::hooks::{use_location, use_navigate};
 use leptos_router::location::Location;
 
 /// An answer that needs somebody signed in: `None` where nobody is.
-pub(crate) fn unless_signed_out<T>(answer: Result<T, ApiError>) -> Result<Option<T>, ApiError> {
+pub fn unless_signed_out<T>(answer: Result<T, ApiError>) -> Result<Option<T>, ApiError> {
     match answer {
         Ok(value) => Ok(Some(value)),
         Err(error) if error.problem().code == SIGNED_OUT => Ok(None),
@@ -19,13 +19,13 @@ pub(crate) fn unless_signed_out<T>(answer: Result<T, ApiError>) -> Result<Option
 
 /// Leads to the sign-in page, which leads back here.
 #[component]
-pub(crate) fn ToSignIn() -> impl IntoView {
+pub fn ToSignIn() -> impl IntoView {
     let path = sign_in_path(&here(&use_location()));
     view! { <Redirect path=path options=in_place() /> }
 }
 
 /// Leads to the sign-in page when a form learns that nobody is signed in any more.
-pub(crate) fn leave_when_signed_out<T, V>(value: V)
+pub fn leave_when_signed_out<T, V>(value: V)
 where
     V: Get<Value = Option<Result<T, ApiError>>> + Send + Sync + 'static,
 {

@@ -1,0 +1,18 @@
+//! What the pages behind the sign-in share: the frame with the list of sections, the way to the sign-in page and back, and
+//! how times are written.
+//!
+//! Deliberately not here: pages and their words, problems included; every area has its own.
+
+mod frame;
+mod guard;
+
+use api_identity::LocalTime;
+
+pub use frame::{AccountFrame, Head, Section};
+pub use guard::{ToSignIn, leave_when_signed_out, unless_signed_out};
+
+/// Day and minute by the shop's clocks, in the page's locale.
+#[must_use]
+pub fn when(time: LocalTime) -> String {
+    pages_kit::formats().format_date_time(time.at, time.utc_offset_minutes)
+}

@@ -1,0 +1,1 @@
+//! What a shopper keeps with a shop: addresses, wish list, consents, notification preferences.
