@@ -32,10 +32,10 @@ test.describe("refused forms", () => {
     await expect(addressField(page, "email")).toBeFocused();
     await expect(addressField(page, "name")).toHaveValue("Ada Nguyen");
 
-    const typed = { line1: "12 Crown Street", city: "Surry Hills", region: "VIC", postcode: "2010", phone: "call me" };
+    const typed = { line1: "12 Crown Street", city: "Surry Hills", region: "VIC", postcode: "99", phone: "call me" };
     await fillAddress(page, { ...typed, email: "ada@example" });
     await sendAddress(page);
-    await expectBad(addressField(page, "postcode"), texts.field.postcode_region);
+    await expectBad(addressField(page, "postcode"), texts.field.postcode);
     await expectBad(addressField(page, "email"), texts.field.email);
     await expectBad(addressField(page, "phone"), texts.field.phone);
     await expect(addressField(page, "line1")).not.toHaveAttribute("aria-invalid");
@@ -52,9 +52,12 @@ test.describe("refused forms", () => {
     await sendAddress(page);
     await expectBad(addressField(page, "postcode"), texts.field.postcode);
 
-    await fillAddress(page, { postcode: "3000" });
+    await fillAddress(page, { postcode: "2010" });
+    await addressField(page, "postcode").blur();
+    await expect(page.getByTestId("address-doubt")).toHaveText(texts.place.doubt_region);
     await sendAddress(page);
     await page.waitForURL("**/checkout/delivery");
+    await expect(page.getByRole("main")).toContainText(texts.place.doubt_region);
   });
 
   test("every bad field of the card says what is wrong with it", async ({ page }) => {

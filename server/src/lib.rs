@@ -11,6 +11,7 @@ pub mod database;
 pub mod http_metrics;
 pub mod middleware;
 pub mod migrations;
+pub mod orders_csv;
 pub mod pages;
 pub mod problem;
 pub mod process;

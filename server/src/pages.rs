@@ -3,7 +3,8 @@
 //!
 //! In context: [`app::Assets`], [`app::DevelopmentPages`], [`Platform`](platform::Platform), `Arc<Channel>` and its
 //! locale (when the host name has one), [`CookiePolicy`], [`RequestOrigin`], [`Development`],
-//! [`Checkout`](flows::Checkout) and [`Identity`](identity::Identity), beside what Leptos itself provides.
+//! [`Checkout`](flows::Checkout), [`Identity`](identity::Identity) and [`Customers`](customers::Customers), beside what
+//! Leptos itself provides.
 
 use std::sync::Arc;
 
@@ -69,6 +70,7 @@ fn context(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
         provide_context(state.platform.clone());
         provide_context(state.checkout.clone());
         provide_context(state.identity.clone());
+        provide_context(state.customers.clone());
         provide_context(Development(state.environment.is_development()));
         provide_context(state.cache.clone());
         provide_request_context();

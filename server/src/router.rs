@@ -11,7 +11,7 @@ use crate::middleware::{
     body_limit, cache_control, compression, observe, origin, rate_limit, security_headers,
     time_limit,
 };
-use crate::routes::{health, media, metrics};
+use crate::routes::{avatar, downloads, health, media, metrics, unsubscribe};
 use crate::state::AppState;
 use crate::{pages, problem};
 
@@ -34,6 +34,9 @@ pub fn router(state: AppState) -> Router {
         .route("/media/{*key}", get(media::get))
         .route("/api/{*path}", any(unknown_function))
         .merge(pages::routes(&state))
+        .merge(avatar::routes(&state))
+        .merge(downloads::routes(&state))
+        .merge(unsubscribe::routes(&state))
         .fallback_service(pages::files(&state))
         .layer(layers)
         .with_state(state)

@@ -7,7 +7,8 @@ use std::sync::Arc;
 use app::Assets;
 use axum::extract::FromRef;
 use cache::Cache;
-use files::ObjectStore;
+use customers::Customers;
+use files::{ImagePipeline, ObjectStore};
 use flows::Checkout;
 use identity::Identity;
 use leptos::config::LeptosOptions;
@@ -41,6 +42,10 @@ pub struct Shared {
     pub checkout: Checkout,
     /// Accounts and sessions.
     pub identity: Identity,
+    /// What shoppers keep with a shop.
+    pub customers: Customers,
+    /// Takes pictures of people, a few at a time.
+    pub avatars: ImagePipeline,
     /// Which shop answers under a host name.
     pub channels: ChannelDirectory,
     /// How often a client may change something.

@@ -159,6 +159,46 @@ pub fn TextField(
     }
 }
 
+/// A file to send. The form needs `enctype="multipart/form-data"`.
+#[component]
+pub fn FileField(
+    #[prop(into)] label: String,
+    #[prop(into)] name: String,
+    #[prop(optional, into)] hint: Option<String>,
+    #[prop(optional, into)] error: Signal<Option<String>>,
+    /// Media types that the browser's dialog shows; the server decides by content.
+    #[prop(optional, into)]
+    accept: Option<String>,
+    #[prop(optional)] required: bool,
+) -> impl IntoView {
+    let id = field_id(&name);
+    let has_hint = hint.is_some();
+    let described = {
+        let id = id.clone();
+        move || described_by(&id, has_hint, error.with(Option::is_some))
+    };
+    let invalid = move || error.with(Option::is_some);
+    let class = "block w-full min-w-0 rounded-field border border-field-line text-sm file:me-4 file:min-h-11 \
+        file:cursor-pointer file:border-0 file:bg-base-300 file:px-4 file:font-medium";
+    view! {
+        <div class=FRAME>
+            <FieldLabel id=id.clone() label=label note=None hidden=false />
+            <input
+                id=id.clone()
+                name=name
+                type="file"
+                class=class
+                class=("input-invalid", invalid)
+                accept=accept
+                required=required
+                aria-invalid=move || invalid().then_some("true")
+                aria-describedby=described
+            />
+            <FieldNotes id=id hint=hint error=error />
+        </div>
+    }
+}
+
 /// Several lines of text; grows with its content where the browser can.
 #[component]
 pub fn TextArea(

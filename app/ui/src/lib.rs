@@ -13,9 +13,11 @@
 //! Not here: words, prices, routes, requests. A component that knows what an order is belongs to a
 //! page.
 
+mod avatar;
 mod button;
 mod choice;
 mod class;
+mod combobox;
 mod data;
 mod detail;
 mod dialog;
@@ -38,13 +40,15 @@ mod table;
 mod theme;
 mod tone;
 
+pub use avatar::{Avatar, AvatarSize};
 pub use button::{Button, ButtonSize, ButtonType, ButtonVariant, IconButton, LinkButton};
 pub use choice::{Checkbox, Radio, RadioCard, RadioGroup};
+pub use combobox::{ComboboxField, Suggestion};
 pub use data::{DescriptionItem, DescriptionLayout, DescriptionList, Stat};
 pub use detail::{Chip, Kbd, Price, PriceSize, Rating, write_chip};
 pub use dialog::{Dialog, Drawer};
 pub use feedback::{Alert, Badge, ProgressBar, Spinner, Toast, ToastRegion};
-pub use field::{TextArea, TextField, field_id};
+pub use field::{FileField, TextArea, TextField, field_id};
 pub use html::Html;
 pub use icon::{Icon, IconName, IconSize};
 pub use layout::{

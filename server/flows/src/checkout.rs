@@ -8,6 +8,7 @@
 
 mod error;
 mod ledger_entries;
+mod pay_with;
 mod place_order;
 mod quote;
 mod settle;
@@ -20,6 +21,7 @@ use payments::PaymentGateway;
 use platform::Platform;
 
 pub use error::CheckoutError;
+pub use pay_with::{PayWith, Purchase};
 pub use place_order::{CardInput, Receipt};
 pub use quote::{Quote, QuoteLine, Totals};
 pub use settle::Settlement;

@@ -1,5 +1,5 @@
 //! What spans contexts: browsing (catalogue with prices and stock), checkout, the listing projection,
-//! the letters that events cause.
+//! the letters that events cause, a copy of all that is kept about a person, and its end.
 //!
 //! Invariants: reservation, order, ledger and outbox change in one transaction; nothing outside is called inside a
 //! transaction; whatever happens between capture and confirmation, a job finds out and finishes or refunds.
@@ -10,6 +10,8 @@ pub mod checkout;
 pub mod jobs;
 pub mod listing;
 pub mod mail;
+pub mod own_orders;
+pub mod privacy;
 pub mod storefront;
 
 pub use checkout::{Checkout, CheckoutError};

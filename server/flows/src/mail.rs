@@ -15,6 +15,7 @@ mod events;
 mod html;
 mod order_confirmation;
 mod plain;
+mod privacy;
 
 pub use account::{
     SignIn, already_registered, new_device, password_changed, reset_password, verify_email, welcome,
@@ -23,3 +24,4 @@ pub use blocks::Letter;
 pub use brand::{Brand, PRIMARY};
 pub use events::{LinkTexts, MailOnEvents};
 pub use order_confirmation::{ConfirmedOrder, order_confirmation};
+pub use privacy::{account_deleted, deletion_reminder, deletion_requested, export_ready};

@@ -67,6 +67,8 @@ ids! {
     OrderLineId;
     /// A payment attempt.
     PaymentId;
+    /// A card that a person lets a shop charge again.
+    SavedCardId;
     /// A ledger account.
     AccountId;
     /// A balanced set of ledger entries.
@@ -87,4 +89,10 @@ ids! {
     LinkId;
     /// A message to somebody.
     MessageId;
+    /// An address in a person's address book.
+    AddressId;
+    /// Something on a person's wish list.
+    WishId;
+    /// A word on a consent.
+    ConsentId;
 }

@@ -1,4 +1,6 @@
 //! Refuses bodies over 2 MB: at once when the client announces the size, else when the limit is reached.
+//!
+//! The route for pictures takes more: it says itself, on its page, what is too large.
 
 use axum::body::Body;
 use axum::extract::Request;
@@ -10,22 +12,35 @@ use http_body_util::Limited;
 use kernel::{Problem, ProblemKind};
 
 use crate::problem;
+use crate::routes::avatar;
 
 const LIMIT: usize = 2 * 1024 * 1024;
+/// For pictures: enough of a photograph that is too large arrives to be answered on its page, and not by a broken
+/// connection. Only what is allowed of it is kept in memory.
+const PICTURE_LIMIT: usize = 32 * 1024 * 1024;
+
+fn limit(path: &str) -> usize {
+    if path == avatar::PATH {
+        PICTURE_LIMIT
+    } else {
+        LIMIT
+    }
+}
 
 /// Lets requests with small bodies pass.
 pub async fn enforce(request: Request, next: Next) -> Response {
+    let limit = limit(request.uri().path());
     let announced = request
         .headers()
         .get(CONTENT_LENGTH)
         .and_then(|length| length.to_str().ok()?.parse().ok());
     if announced
-        .is_some_and(|length: u64| usize::try_from(length).map_or(true, |length| length > LIMIT))
+        .is_some_and(|length: u64| usize::try_from(length).map_or(true, |length| length > limit))
     {
-        let detail = format!("At most {LIMIT} bytes are accepted.");
+        let detail = format!("At most {limit} bytes are accepted.");
         let problem = Problem::new(ProblemKind::Malformed, "request.too_large", detail);
         return problem::as_json_with_status(&problem, StatusCode::PAYLOAD_TOO_LARGE);
     }
-    next.run(request.map(|body| Body::new(Limited::new(body, LIMIT))))
+    next.run(request.map(|body| Body::new(Limited::new(body, limit))))
         .await
 }

@@ -15,6 +15,8 @@ use crate::request_source::RequestSource;
 
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const WEBHOOKS: &str = "/api/webhooks/";
+/// What mail providers call in their user's name (RFC 8058); the link in the address is what allows it.
+const UNSUBSCRIBE: &str = "/unsubscribe";
 
 /// Whether a method may change something.
 pub(super) fn changes_something(method: &Method) -> bool {
@@ -29,9 +31,15 @@ pub(super) fn is_webhook(path: &str) -> bool {
     path.starts_with(WEBHOOKS)
 }
 
+/// Whether the address itself holds what allows the change, so that it does not matter whose page sent it.
+fn carries_its_own_proof(path: &str) -> bool {
+    path == UNSUBSCRIBE
+}
+
 /// Answers 403 to requests from elsewhere.
 pub async fn check(request: Request, next: Next) -> Response {
-    if !changes_something(request.method()) || is_webhook(request.uri().path()) {
+    let path = request.uri().path();
+    if !changes_something(request.method()) || is_webhook(path) || carries_its_own_proof(path) {
         return next.run(request).await;
     }
     let source = request.extensions().get::<RequestSource>();

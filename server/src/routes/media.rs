@@ -11,6 +11,9 @@ use kernel::{Problem, ProblemKind};
 use crate::problem;
 use crate::state::AppState;
 
+/// Keys below this are nobody's to see here.
+const PRIVATE: &str = "private/";
+
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 
 /// Answers with the object, 304 when the client has it, 404 when there is none.
@@ -22,6 +25,10 @@ pub async fn get(
     let Ok(key) = ObjectKey::new(key) else {
         return not_found();
     };
+    // What belongs to one person lies in the same store; its owner has it by a route that asks who it is.
+    if key.as_str().starts_with(PRIVATE) {
+        return not_found();
+    }
     match state.media.get(&key).await {
         Ok(Some(object)) => answer(object, &headers),
         Ok(None) => not_found(),

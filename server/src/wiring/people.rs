@@ -40,28 +40,36 @@ impl AttemptLimiter for Counted {
     }
 }
 
-/// Accounts and sessions.
-pub(super) fn identity(
+/// Stored secrets, under the master key of the configuration; it is made when there is none.
+pub(super) fn secrets(
     config: &Config,
     platform: &Platform,
-    clock: Arc<dyn Clock>,
     random: &dyn Random,
-    redis: Option<RedisLink>,
-) -> Result<Identity, ServicesError> {
+) -> Result<SecretStore, ServicesError> {
     if let Some(folder) = config.master_key_file.parent() {
         std::fs::create_dir_all(folder).map_err(ServicesError::DataFolder)?;
     }
     let keys = MasterKeys::load_or_create(&config.master_key_file, random)?;
+    Ok(SecretStore::new(platform.clone(), keys))
+}
+
+/// Accounts and sessions.
+pub(super) fn identity(
+    platform: &Platform,
+    secrets: SecretStore,
+    clock: Arc<dyn Clock>,
+    redis: Option<RedisLink>,
+) -> Identity {
     let limiter = Counted {
         limiter: RateLimiter::new(redis),
         clock,
     };
-    Ok(Identity::new(
+    Identity::new(
         platform.clone(),
-        SecretStore::new(platform.clone(), keys),
+        secrets,
         Arc::new(limiter),
         &Settings::default(),
-    ))
+    )
 }
 
 /// The mail server of the configuration; without one, letters are kept to be read at `/dev/mailbox`.

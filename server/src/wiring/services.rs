@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use app::Assets;
 use cache::{Cache, InvalidRedisUrl, RedisLink};
+use customers::Customers;
 use files::{ObjectStore, S3Config, StorageError};
 use flows::Checkout;
 use identity::Identity;
@@ -23,6 +24,7 @@ use crate::middleware::channel::ChannelDirectory;
 use crate::middleware::rate_limit::RateLimits;
 use crate::middleware::request_id::RequestIds;
 use crate::request_source::SourceRules;
+use crate::routes::avatar;
 use crate::state::{AppState, Shared, leptos_options};
 
 /// The name under which this installation is known to the embedded card processor.
@@ -69,6 +71,8 @@ pub struct Services {
     pub redis: Option<RedisLink>,
     /// Accounts and sessions.
     pub identity: Identity,
+    /// What shoppers keep with a shop.
+    pub customers: Customers,
     /// How mail leaves the house.
     pub mail: Arc<dyn MailTransport>,
 }
@@ -88,13 +92,9 @@ impl Services {
             .map(RedisLink::connect)
             .transpose()?;
         let cache = Cache::new(Arc::clone(&clock), CACHE_BYTES, redis.clone());
-        let identity = people::identity(
-            config,
-            &platform,
-            Arc::clone(&clock),
-            random.as_ref(),
-            redis.clone(),
-        )?;
+        let secrets = people::secrets(config, &platform, random.as_ref())?;
+        let customers = Customers::new(platform.clone(), secrets.clone());
+        let identity = people::identity(&platform, secrets, Arc::clone(&clock), redis.clone());
         let gateway = Arc::new(SandboxProcessor::new(pool, clock, MERCHANT));
         let checkout = Checkout {
             platform: platform.clone(),
@@ -107,6 +107,7 @@ impl Services {
             cache,
             redis,
             identity,
+            customers,
             mail: people::mail(config)?,
         })
     }
@@ -147,6 +148,8 @@ pub fn app_state(
         assets,
         checkout: services.checkout.clone(),
         identity: services.identity.clone(),
+        customers: services.customers.clone(),
+        avatars: avatar::pipeline(),
         channels: ChannelDirectory::new(platform.clone(), config.environment),
         rate_limits: RateLimits::new(services.redis.clone()),
         media: services.media.clone(),

@@ -4,7 +4,12 @@ use std::sync::Arc;
 
 use flows::jobs::{ExpireOrder, RefundCapture, ResolvePayment};
 use flows::listing::ListingProjection;
+use flows::own_orders::AttachOrders;
+use flows::privacy::{
+    BuildExport, CLEAR_PRIVACY, ClearPrivacy, DeleteAccount, Privacy, RemindDeletion,
+};
 use messaging::SendMessage;
+use payments::ForgetCard;
 use platform::jobs::{Registry, Schedule, ScheduleError, Worker, WorkerOptions};
 use platform::outbox::Consumer;
 
@@ -35,7 +40,17 @@ pub fn worker(config: &Config, services: &Services) -> Result<Worker, ScheduleEr
 }
 
 fn registry(services: &Services) -> Registry {
+    let privacy = Privacy {
+        platform: services.platform.clone(),
+        identity: services.identity.clone(),
+        store: services.media.clone(),
+    };
     Registry::new()
+        .with(BuildExport(privacy.clone()))
+        .with(RemindDeletion(privacy.clone()))
+        .with(DeleteAccount(privacy.clone()))
+        .with(ClearPrivacy(privacy))
+        .with(ForgetCard(Arc::clone(&services.checkout.gateway)))
         .with(ExpireOrder(services.checkout.clone()))
         .with(ResolvePayment(services.checkout.clone()))
         .with(RefundCapture(services.checkout.clone()))
@@ -48,12 +63,14 @@ fn schedules() -> Result<Vec<Schedule>, ScheduleError> {
     Ok(vec![
         Schedule::new("audit.seal", "* * * * *", SEAL_AUDIT, ())?,
         Schedule::new("platform.clear_away", "17 3 * * *", CLEAR_AWAY, ())?,
+        Schedule::new("privacy.clear_away", "41 * * * *", CLEAR_PRIVACY, ())?,
     ])
 }
 
 fn consumers(config: &Config, services: &Services) -> Vec<Arc<dyn Consumer>> {
     vec![
         Arc::new(people::letters(config, &services.identity)),
+        Arc::new(AttachOrders),
         Arc::new(ListingProjection),
         Arc::new(ForgetCategories(services.cache.clone())),
     ]
@@ -65,6 +82,6 @@ mod tests {
 
     #[test]
     fn every_schedule_can_be_read() {
-        assert_eq!(schedules().unwrap().len(), 2);
+        assert_eq!(schedules().unwrap().len(), 3);
     }
 }

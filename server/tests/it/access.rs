@@ -126,6 +126,84 @@ const FUNCTIONS: &[(&str, &str, Access)] = &[
         Member,
     ),
     (
+        "GET /api/api_customers/addresses/my_address",
+        "id=none",
+        Member,
+    ),
+    ("GET /api/api_customers/addresses/my_addresses", "", Member),
+    (
+        "GET /api/api_customers/notifications/my_notifications",
+        "",
+        Member,
+    ),
+    (
+        "GET /api/api_customers/places/address_doubts",
+        "country=AU&city=a&region=NSW&postcode=2010",
+        Anyone,
+    ),
+    (
+        "GET /api/api_customers/places/suggest_places",
+        "country=AU&query=surry",
+        Anyone,
+    ),
+    (
+        "GET /api/api_customers/unsubscribe/look_at_unsubscribe_link",
+        "token=none",
+        Anyone,
+    ),
+    (
+        "GET /api/api_customers/wish_list/is_wished",
+        "product=01a1fdff-dea8-771d-bd8b-62cb268bb857",
+        Anyone,
+    ),
+    ("GET /api/api_customers/wish_list/my_wish_list", "", Member),
+    (
+        "POST /api/api_customers/addresses/add_address",
+        "form[label]=",
+        Member,
+    ),
+    (
+        "POST /api/api_customers/addresses/change_address",
+        "id=none&version=1&form[label]=",
+        Member,
+    ),
+    (
+        "POST /api/api_customers/addresses/delete_address",
+        "id=none",
+        Member,
+    ),
+    (
+        "POST /api/api_customers/addresses/make_address_default",
+        "id=none&usage=delivery",
+        Member,
+    ),
+    (
+        "POST /api/api_customers/notifications/set_consents",
+        "",
+        Member,
+    ),
+    (
+        "POST /api/api_customers/notifications/set_notifications",
+        "",
+        Member,
+    ),
+    (
+        "POST /api/api_customers/wish_list/add_wish",
+        "product=01a1fdff-dea8-771d-bd8b-62cb268bb857",
+        Anyone,
+    ),
+    (
+        "POST /api/api_customers/wish_list/remove_wish",
+        "id=none",
+        Member,
+    ),
+    (
+        "POST /api/api_customers/wish_list/remove_wished_product",
+        "product=01a1fdff-dea8-771d-bd8b-62cb268bb857",
+        Member,
+    ),
+    ("POST /api/api_orders/wish/move_to_cart", "id=none", Member),
+    (
         "GET /api/api_messaging/mailbox/list_mailbox",
         "",
         Development,
@@ -139,6 +217,51 @@ const FUNCTIONS: &[(&str, &str, Access)] = &[
         "GET /api/api_messaging/mailbox/view_mailbox_message",
         "id=01a1fdff-dea8-771d-bd8b-62cb268bb857",
         Development,
+    ),
+    ("GET /api/api_orders/cards/my_cards", "", Member),
+    ("GET /api/api_orders/cards/cards_at_checkout", "", Anyone),
+    (
+        "POST /api/api_orders/cards/set_default_card",
+        "id=01a1fdff-dea8-771d-bd8b-62cb268bb857",
+        Member,
+    ),
+    (
+        "POST /api/api_orders/cards/remove_card",
+        "id=01a1fdff-dea8-771d-bd8b-62cb268bb857",
+        Member,
+    ),
+    (
+        "GET /api/api_orders/my_orders/my_orders",
+        "status=paid",
+        Member,
+    ),
+    (
+        "GET /api/api_orders/my_orders/my_order",
+        "number=LSN-1",
+        Member,
+    ),
+    (
+        "POST /api/api_orders/my_orders/reorder",
+        "number=LSN-1",
+        Member,
+    ),
+    ("GET /api/api_identity/privacy/my_privacy", "", Member),
+    ("GET /api/api_identity/privacy/deletion_date", "", Anyone),
+    ("POST /api/api_identity/privacy/request_export", "", Member),
+    (
+        "POST /api/api_identity/privacy/cancel_export",
+        "id=01a1fdff-dea8-771d-bd8b-62cb268bb857",
+        Member,
+    ),
+    (
+        "POST /api/api_identity/privacy/request_deletion",
+        "email=a",
+        Member,
+    ),
+    (
+        "POST /api/api_identity/privacy/withdraw_deletion",
+        "",
+        Member,
     ),
 ];
 

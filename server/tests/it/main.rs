@@ -9,12 +9,16 @@
 
 mod access;
 mod architecture;
+mod avatar;
 mod caching;
+mod customers;
 mod health;
 mod leptos_settings;
 mod mailbox;
 mod media;
+mod own_data;
 mod pages;
+mod people;
 mod program;
 mod requests;
 mod schema;

@@ -4,10 +4,12 @@
 use sqlx::PgPool;
 
 /// Tables without a channel, each with its reason in ARCHITECTURE.md.
-const GLOBAL: [&str; 11] = [
+const GLOBAL: [&str; 13] = [
     "_sqlx_migrations",
+    "account_deletions",
     "channel_hosts",
     "channels",
+    "data_exports",
     "job_schedules",
     "jobs",
     "link_tokens",

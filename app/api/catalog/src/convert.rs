@@ -44,6 +44,7 @@ pub(crate) fn category(view: CategoryView) -> CategoryCard {
 pub(crate) fn product(page: ProductPage, similar: Vec<ProductCard>) -> ProductView {
     let product = page.product;
     ProductView {
+        id: product.id,
         slug: product.slug,
         title: product.title,
         brand: product.brand,

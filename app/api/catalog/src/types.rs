@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{Money, VariantId};
+use kernel::{Money, ProductId, VariantId};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// Fewer free pieces than this are shown as a number; more only as "in stock", so that nobody can read the shop's stock
@@ -143,6 +143,8 @@ pub struct ShopFrontView {
 /// A product with everything its page shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductView {
+    /// The product.
+    pub id: ProductId,
     /// Part of its address.
     pub slug: String,
     /// Name.

@@ -39,7 +39,7 @@ pub async fn require_person() -> Result<CurrentPerson, ApiError> {
 ///
 /// # Errors
 /// `identity.signed_out`.
-pub(crate) async fn person_for_form(page: &str) -> Result<CurrentPerson, ApiError> {
+pub async fn person_for_form(page: &str) -> Result<CurrentPerson, ApiError> {
     require_person().await.inspect_err(|error| {
         if error.problem().code == SIGNED_OUT {
             redirect(&sign_in_path(page));
@@ -48,7 +48,8 @@ pub(crate) async fn person_for_form(page: &str) -> Result<CurrentPerson, ApiErro
 }
 
 /// Where the request came from, as the account's history notes it.
-pub(crate) fn origin() -> Origin {
+#[must_use]
+pub fn origin() -> Origin {
     let source = request_origin();
     Origin {
         ip: source.ip,

@@ -4,11 +4,12 @@ use channels::Channel;
 use chrono::{Offset, TimeZone};
 use chrono_tz::Tz;
 use identity::CurrentPerson;
-use identity::queries::{SecurityEvent, SessionView};
+use identity::queries::{AccountDeletion, DataExport, ExportStatus, SecurityEvent, SessionView};
 use kernel::SessionId;
 use kernel::{Page, Timestamp};
 
 use crate::device::Device;
+use crate::types::{DeletionView, ExportView};
 use crate::types::{LocalTime, Me, SecurityEventLine, SecurityEventPage, SessionLine};
 
 pub(crate) fn me(person: CurrentPerson) -> Me {
@@ -16,6 +17,7 @@ pub(crate) fn me(person: CurrentPerson) -> Me {
         name: person.name,
         email: person.email,
         verified: person.email_verified,
+        avatar: person.avatar_key.map(|key| format!("/media/{key}")),
         role: person.role.as_str().to_owned(),
     }
 }
@@ -25,8 +27,8 @@ pub(crate) fn session(channel: &Channel, view: SessionView, current: SessionId) 
         id: view.id.to_string(),
         device: Device::from_user_agent(&view.user_agent),
         ip: view.ip,
-        created_at: local(channel, view.created_at),
-        last_seen_at: local(channel, view.last_seen_at),
+        created_at: local_time(channel, view.created_at),
+        last_seen_at: local_time(channel, view.last_seen_at),
         current: view.id == current,
     }
 }
@@ -36,7 +38,7 @@ pub(crate) fn security_events(channel: &Channel, page: Page<SecurityEvent>) -> S
         kind: event.kind,
         device: Device::from_user_agent(&event.user_agent),
         ip: event.ip,
-        occurred_at: local(channel, event.occurred_at),
+        occurred_at: local_time(channel, event.occurred_at),
     };
     SecurityEventPage {
         items: page.items.into_iter().map(line).collect(),
@@ -44,7 +46,35 @@ pub(crate) fn security_events(channel: &Channel, page: Page<SecurityEvent>) -> S
     }
 }
 
-fn local(channel: &Channel, at: Timestamp) -> LocalTime {
+pub(crate) fn export(channel: &Channel, export: &DataExport, now: Timestamp) -> ExportView {
+    let state = match export.status {
+        ExportStatus::Queued => "queued",
+        ExportStatus::Ready if export.is_there(now) => "ready",
+        ExportStatus::Ready | ExportStatus::Removed => "removed",
+        ExportStatus::Cancelled => "cancelled",
+        ExportStatus::Failed => "failed",
+    };
+    ExportView {
+        id: export.id.to_string(),
+        state: state.to_owned(),
+        done: u32::try_from(export.parts_done).unwrap_or_default(),
+        total: u32::try_from(export.parts_total).unwrap_or_default(),
+        size_bytes: export.size_bytes,
+        requested_at: local_time(channel, export.requested_at),
+        expires_at: export.expires_at.map(|at| local_time(channel, at)),
+        again: export.next_may_be_asked_for(now),
+    }
+}
+
+pub(crate) fn deletion(channel: &Channel, open: &AccountDeletion) -> DeletionView {
+    DeletionView {
+        due_at: local_time(channel, open.due_at),
+    }
+}
+
+/// An instant with what the shop's clocks show then.
+#[must_use]
+pub fn local_time(channel: &Channel, at: Timestamp) -> LocalTime {
     // A channel has a zone that is known; one that was forgotten since counts as UTC.
     let zone: Tz = channel.time_zone.parse().unwrap_or(Tz::UTC);
     let offset = zone.offset_from_utc_datetime(&at.naive_utc()).fix();

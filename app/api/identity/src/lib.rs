@@ -12,6 +12,7 @@ mod convert;
 mod device;
 mod local_path;
 mod password;
+mod privacy;
 mod profile;
 mod registration;
 mod security;
@@ -19,12 +20,18 @@ mod session;
 pub mod types;
 
 #[cfg(feature = "ssr")]
-pub use caller::{current_person, require_person};
+pub use caller::{current_person, origin, person_for_form, require_person};
+#[cfg(feature = "ssr")]
+pub use convert::local_time;
 pub use device::Device;
 pub use local_path::{ACCOUNT, local_path, sign_in_path};
 pub use password::{
     ChangePassword, RequestPasswordReset, ResetPassword, change_password, request_password_reset,
     reset_password,
+};
+pub use privacy::{
+    CancelExport, DeletionDate, MyPrivacy, RequestDeletion, RequestExport, WithdrawDeletion,
+    cancel_export, deletion_date, my_privacy, request_deletion, request_export, withdraw_deletion,
 };
 pub use profile::{UpdateProfile, update_profile};
 pub use registration::{
@@ -35,6 +42,7 @@ pub use security::{
     my_sessions, revoke_session, sign_out_everywhere,
 };
 pub use session::{AskMe, SignIn, SignOut, me, sign_in, sign_out};
+pub use types::{DeletionView, ExportView, PrivacyView};
 pub use types::{LocalTime, Me, SecurityEventLine, SecurityEventPage, SessionLine};
 
 /// The cookie that holds the session's token.

@@ -9,22 +9,16 @@ use crate::types::CartPage;
 
 #[cfg(feature = "ssr")]
 use {
-    crate::{CART_COOKIE, convert},
-    api_kit::{
-        channel, cookie, database, fail, keep_private, platform, redirect, respond, set_cookie,
-        wants_page,
-    },
+    crate::convert,
+    crate::own_cart::{open_own_cart, own_cart},
+    api_kit::{channel, database, fail, keep_private, platform, redirect, respond, wants_page},
     channels::Channel,
     flows::checkout::CheckoutError,
     flows::storefront::CartView,
     orders::commands::NewPieces,
-    orders::queries::{Cart, cart_by_token},
+    orders::queries::Cart,
     platform::Platform,
 };
-
-/// Days after which an untouched cart's cookie is forgotten.
-#[cfg(feature = "ssr")]
-const COOKIE_DAYS: u32 = 30;
 
 /// How many pieces are in the cart, for the badge.
 ///
@@ -64,31 +58,16 @@ pub async fn add_to_cart(
     #[server(default)] key: String,
 ) -> Result<i32, ApiError> {
     let (platform, channel) = (platform()?, channel()?);
-    let cart = find_or_open(&platform, &channel).await?;
-    let mut connection = platform.pool().acquire().await.map_err(database)?;
-    let added = orders::commands::add_to_cart(
-        &mut connection,
-        &platform,
-        channel.id,
-        cart.id,
-        NewPieces {
-            variant,
-            quantity,
-            key: Some(key.as_str()).filter(|key| !key.is_empty()),
-        },
-    )
-    .await;
-    let now = respond(added, "/cart")?;
+    let pieces = NewPieces {
+        variant,
+        quantity,
+        key: Some(key.as_str()).filter(|key| !key.is_empty()),
+    };
+    let count = add_pieces(&platform, &channel, pieces, "/cart").await?;
     if wants_page() {
         redirect("/cart");
     }
-    let others: i32 = cart
-        .lines
-        .iter()
-        .filter(|line| line.variant != variant)
-        .map(|line| line.quantity)
-        .sum();
-    Ok(others + now)
+    Ok(count)
 }
 
 /// Sets the pieces of a variant in the cart; zero takes it out. Answers with the cart.
@@ -126,35 +105,42 @@ pub async fn set_cart_quantity(
     Ok(Some(convert::cart(&view)).filter(|page| !page.lines.is_empty()))
 }
 
+/// Adds to the visitor's cart and answers with the pieces now in it. `page` is where a form without JavaScript learns
+/// what went wrong.
 #[cfg(feature = "ssr")]
-async fn find_cart(platform: &Platform, channel: &Channel) -> Result<Option<Cart>, ApiError> {
-    let Some(secret) = cookie(CART_COOKIE) else {
-        return Ok(None);
-    };
+pub(crate) async fn add_pieces(
+    platform: &Platform,
+    channel: &Channel,
+    pieces: NewPieces<'_>,
+    page: &str,
+) -> Result<i32, ApiError> {
+    let variant = pieces.variant;
+    let cart = find_or_open(platform, channel).await?;
     let mut connection = platform.pool().acquire().await.map_err(database)?;
-    let cart = cart_by_token(&mut connection, channel.id, &secret)
-        .await
-        .map_err(database)?;
-    Ok(cart.filter(|cart| cart.is_open))
+    let added =
+        orders::commands::add_to_cart(&mut connection, platform, channel.id, cart.id, pieces).await;
+    let now = respond(added, page)?;
+    let others: i32 = cart
+        .lines
+        .iter()
+        .filter(|line| line.variant != variant)
+        .map(|line| line.quantity)
+        .sum();
+    Ok(others + now)
 }
 
 #[cfg(feature = "ssr")]
-async fn find_or_open(platform: &Platform, channel: &Channel) -> Result<Cart, ApiError> {
+async fn find_cart(platform: &Platform, channel: &Channel) -> Result<Option<Cart>, ApiError> {
+    let found = own_cart(platform, channel).await?;
+    Ok(found.map(|(cart, _)| cart).filter(|cart| cart.is_open))
+}
+
+#[cfg(feature = "ssr")]
+pub(crate) async fn find_or_open(platform: &Platform, channel: &Channel) -> Result<Cart, ApiError> {
     if let Some(cart) = find_cart(platform, channel).await? {
         return Ok(cart);
     }
-    let mut connection = platform.pool().acquire().await.map_err(database)?;
-    let (id, secret) =
-        orders::commands::open_cart(&mut connection, platform, channel.id, channel.currency)
-            .await
-            .map_err(database)?;
-    set_cookie(CART_COOKIE, &secret, COOKIE_DAYS);
-    Ok(Cart {
-        id,
-        currency: channel.currency,
-        is_open: true,
-        lines: Vec::new(),
-    })
+    open_own_cart(platform, channel).await.map(|(cart, _)| cart)
 }
 
 #[cfg(feature = "ssr")]

@@ -8,11 +8,13 @@ use crate::types::{AddressForm, CheckoutPage};
 
 #[cfg(feature = "ssr")]
 use {
-    crate::{CART_COOKIE, convert},
-    api_kit::{channel, cookie, fail, keep_private, redirect, respond, service},
+    crate::cards::read_id,
+    crate::own_cart::own_cart_secret,
+    crate::{ANOTHER_ADDRESS, ANOTHER_CARD, convert, saved_address},
+    api_identity::current_person,
+    api_kit::{channel, fail, keep_private, platform, redirect, respond, service},
     flows::Checkout,
-    flows::checkout::{CardInput, CheckoutError},
-    international::AddressInput,
+    flows::checkout::{CardInput, CheckoutError, PayWith, Purchase},
     orders::OrderError,
 };
 
@@ -23,38 +25,45 @@ use {
 #[server(input = GetUrl)]
 pub async fn view_checkout() -> Result<Option<CheckoutPage>, ApiError> {
     keep_private();
-    let (checkout, channel) = (service::<Checkout>()?, channel()?);
-    let Some(secret) = cookie(CART_COOKIE) else {
-        return Ok(None);
-    };
+    let (checkout, channel, secret) = (service::<Checkout>()?, channel()?, cart_secret().await?);
     match checkout.state(&channel, &secret).await {
-        Ok(state) => Ok(Some(convert::checkout(state))),
+        Ok(state) => {
+            let mut page = convert::checkout(state);
+            saved_address::offer(&channel, &mut page).await?;
+            Ok(Some(page))
+        }
         Err(CheckoutError::Order(OrderError::NoCart | OrderError::EmptyCart)) => Ok(None),
         Err(error) => Err(fail(error)),
     }
 }
 
-/// Keeps contact and address, and goes on to the delivery step when they are complete.
+/// Keeps contact and address, and goes on to the delivery step when they are complete. `saved` names an address of the
+/// signed-in person's book that counts in place of the typed one; with `remember`, the typed one goes into the book.
 ///
 /// # Errors
-/// `checkout.delivery` with the bad fields; what was typed is kept all the same.
+/// `checkout.delivery` with the bad fields; what was typed is kept all the same. `customers.address` when the book has no
+/// such address, `customers.too_many_addresses`.
 #[server]
-pub async fn save_delivery(form: AddressForm) -> Result<(), ApiError> {
-    let (checkout, channel, secret) = (service::<Checkout>()?, channel()?, cart_secret());
-    let address = AddressInput {
-        name: form.name,
-        line1: form.line1,
-        line2: form.line2,
-        city: form.city,
-        region: form.region,
-        postcode: form.postcode,
-        country: form.country,
-        phone: form.phone,
+pub async fn save_delivery(
+    form: AddressForm,
+    #[server(default)] saved: String,
+    #[server(default)] remember: bool,
+) -> Result<(), ApiError> {
+    let (checkout, channel, secret) = (service::<Checkout>()?, channel()?, cart_secret().await?);
+    let from_book = !saved.is_empty() && saved != ANOTHER_ADDRESS;
+    let address = if from_book {
+        respond(saved_address::find(&channel, &saved).await, "/checkout")?.into()
+    } else {
+        convert::typed(&form)
     };
-    let saved = checkout
+    let kept = checkout
         .save_delivery(&channel, &secret, &form.email, &address)
         .await;
-    respond(saved, "/checkout")?;
+    respond(kept, "/checkout")?;
+    if remember && !from_book {
+        let remembered = saved_address::remember(&channel, address).await;
+        respond(remembered, "/checkout")?;
+    }
     redirect("/checkout/delivery");
     Ok(())
 }
@@ -65,7 +74,7 @@ pub async fn save_delivery(form: AddressForm) -> Result<(), ApiError> {
 /// `checkout.shipping_method`, `checkout.not_shippable`, `checkout.delivery`.
 #[server]
 pub async fn choose_shipping(shipping_method: String) -> Result<(), ApiError> {
-    let (checkout, channel, secret) = (service::<Checkout>()?, channel()?, cart_secret());
+    let (checkout, channel, secret) = (service::<Checkout>()?, channel()?, cart_secret().await?);
     let chosen = checkout
         .choose_shipping(&channel, &secret, &shipping_method)
         .await;
@@ -74,32 +83,49 @@ pub async fn choose_shipping(shipping_method: String) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// Pays and goes to the order's page. `total_minor` is the total on the button.
+/// Pays and goes to the order's page. `total_minor` is the total on the button. `saved_card` names a card of who asks that
+/// is charged in place of the typed one; with `save_card`, the typed one is saved once it has paid.
 ///
 /// # Errors
-/// `payments.card` with the bad fields, `payments.declined`, `payments.no_answer`, `checkout.total_changed`,
+/// `payments.no_saved_card`, `payments.card` with the bad fields, `payments.declined`, `payments.no_answer`, `checkout.total_changed`,
 /// `checkout.unavailable`, `inventory.out_of_stock`, and those of the earlier steps.
 #[server]
 pub async fn buy(
-    number: String,
-    expiry: String,
-    security_code: String,
+    #[server(default)] number: String,
+    #[server(default)] expiry: String,
+    #[server(default)] security_code: String,
     total_minor: i64,
+    #[server(default)] saved_card: String,
+    #[server(default)] save_card: bool,
 ) -> Result<(), ApiError> {
-    let (checkout, channel, secret) = (service::<Checkout>()?, channel()?, cart_secret());
+    let (checkout, channel, secret) = (service::<Checkout>()?, channel()?, cart_secret().await?);
     let card = CardInput {
         number,
         expiry,
         security_code,
     };
-    let bought = checkout.buy(&channel, &secret, &card, total_minor).await;
+    let me = current_person().await?;
+    let pay_with = if saved_card.is_empty() || saved_card == ANOTHER_CARD {
+        Ok(PayWith::Card {
+            card: &card,
+            save: save_card,
+        })
+    } else {
+        read_id(&saved_card).map(PayWith::Saved)
+    };
+    let purchase = Purchase {
+        person: me.map(|me| me.person),
+        pay_with: respond(pay_with, "/checkout/payment")?,
+        seen_total_minor: total_minor,
+    };
+    let bought = checkout.pay(&channel, &secret, &purchase).await;
     let receipt = respond(bought, "/checkout/payment")?;
     redirect(&format!("/orders/{}", receipt.token));
     Ok(())
 }
 
-/// The cart's secret; empty (which belongs to no cart) without a cookie.
+/// The secret of the cart of who asks; empty, which belongs to no cart, when there is none.
 #[cfg(feature = "ssr")]
-fn cart_secret() -> String {
-    cookie(CART_COOKIE).unwrap_or_default()
+async fn cart_secret() -> Result<String, ApiError> {
+    own_cart_secret(&platform()?, channel()?.as_ref()).await
 }

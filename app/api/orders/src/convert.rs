@@ -4,13 +4,13 @@ use chrono::NaiveDate;
 use flows::checkout::{CheckoutState, Totals};
 use flows::storefront::{CartView, CartViewLine, LineProblem};
 use international::{Address, AddressInput};
-use kernel::{Money, Timestamp};
-use orders::queries::OrderDetail;
+use kernel::{Money, Page, Timestamp};
+use orders::queries::{OrderDetail, OrderSummary};
 use payments::queries::PaymentView;
 
 use crate::types::{
     AddressForm, AddressView, CartLineView, CartPage, CheckoutPage, DeliveryOption, LineIssue,
-    OrderEvent, OrderLine, OrderView, TotalsView,
+    OrderBrief, OrderEvent, OrderLine, OrderView, OrdersPage, TotalsView,
 };
 
 /// Most pieces of a variant in a cart.
@@ -57,6 +57,8 @@ pub(crate) fn checkout(state: CheckoutState) -> CheckoutPage {
             cart,
             form,
             problems,
+            doubts: Vec::new(),
+            book: None,
             options: Vec::new(),
             chosen,
             totals: None,
@@ -65,6 +67,8 @@ pub(crate) fn checkout(state: CheckoutState) -> CheckoutPage {
             cart,
             form,
             problems: Vec::new(),
+            doubts: delivery.address.doubts(),
+            book: None,
             chosen,
             totals: delivery
                 .totals
@@ -99,6 +103,7 @@ fn form(email: &str, address: &AddressInput) -> AddressForm {
     AddressForm {
         email: email.to_owned(),
         name: address.name,
+        company: address.company,
         line1: address.line1,
         line2: address.line2,
         city: address.city,
@@ -106,6 +111,22 @@ fn form(email: &str, address: &AddressInput) -> AddressForm {
         postcode: address.postcode,
         country: address.country,
         phone: address.phone,
+    }
+}
+
+/// The address of the form, with anything wrong.
+pub(crate) fn typed(form: &AddressForm) -> AddressInput {
+    let form = form.clone();
+    AddressInput {
+        name: form.name,
+        company: form.company,
+        line1: form.line1,
+        line2: form.line2,
+        city: form.city,
+        region: form.region,
+        postcode: form.postcode,
+        country: form.country,
+        phone: form.phone,
     }
 }
 
@@ -158,20 +179,24 @@ pub(crate) fn order(
     }
 }
 
+pub(crate) fn orders(page: Page<OrderSummary>) -> OrdersPage {
+    let brief = |order: OrderSummary| OrderBrief {
+        number: order.number,
+        status: order.status,
+        placed_at: order.placed_at,
+        total: order.total,
+        pieces: order.pieces,
+        images: order.images.iter().map(|key| small_picture(key)).collect(),
+    };
+    OrdersPage {
+        items: page.items.into_iter().map(brief).collect(),
+        next: page.next.map(|cursor| cursor.to_string()),
+    }
+}
+
 fn address(address: &Address) -> AddressView {
-    let town = [&address.city, &address.region, &address.postcode]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .join(" ");
-    let lines = [&address.name, &address.line2, &address.line1, &town];
     AddressView {
-        lines: lines
-            .into_iter()
-            .filter(|line| !line.is_empty())
-            .cloned()
-            .collect(),
+        lines: address.lines(),
         country: address.country.clone(),
     }
 }

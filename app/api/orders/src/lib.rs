@@ -4,13 +4,24 @@
 //! answers a form without JavaScript by a redirect.
 //! Deliberately not here: rules; flows have them.
 
+mod cards;
 mod cart;
 mod checkout;
 #[cfg(feature = "ssr")]
 mod convert;
+mod my_orders;
 mod order;
+#[cfg(feature = "ssr")]
+mod own_cart;
+#[cfg(feature = "ssr")]
+mod saved_address;
 pub mod types;
+mod wish;
 
+pub use cards::{
+    CardsAtCheckout, MyCards, RemoveCard, SetDefaultCard, cards_at_checkout, my_cards, remove_card,
+    set_default_card,
+};
 pub use cart::{
     AddToCart, CartCount, SetCartQuantity, ViewCart, add_to_cart, cart_count, set_cart_quantity,
     view_cart,
@@ -19,11 +30,20 @@ pub use checkout::{
     Buy, ChooseShipping, SaveDelivery, ViewCheckout, buy, choose_shipping, save_delivery,
     view_checkout,
 };
+pub use my_orders::{MyOrder, MyOrders, Reorder, my_order, my_orders, reorder};
 pub use order::{OrderByToken, order_by_token};
 pub use types::{
-    AddressForm, AddressView, CartLineView, CartPage, CheckoutPage, DeliveryOption, LineIssue,
-    OrderEvent, OrderLine, OrderView, TotalsView,
+    AddressForm, AddressView, CardLine, CartLineView, CartPage, CheckoutPage, DeliveryOption,
+    LineIssue, OrderBrief, OrderEvent, OrderLine, OrderView, OrdersPage, Reordered, SavedChoice,
+    TotalsView,
 };
+pub use wish::{MoveToCart, move_to_cart};
+
+/// What a form sends in place of a saved card when another one is typed.
+pub const ANOTHER_CARD: &str = "another";
 
 /// The cookie that holds the cart's secret.
 pub const CART_COOKIE: &str = "lsn_cart";
+
+/// What the address step sends in place of a saved address, when the typed one is meant.
+pub const ANOTHER_ADDRESS: &str = "another";

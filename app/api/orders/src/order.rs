@@ -10,7 +10,11 @@ use crate::types::OrderView;
 use {
     crate::convert,
     api_kit::{channel, database, keep_private, platform},
+    channels::Channel,
     international::Address,
+    kernel::OrderId,
+    orders::queries::OrderDetail,
+    sqlx::PgConnection,
 };
 
 /// The order that `token` opens; `None` when it opens none.
@@ -25,18 +29,37 @@ pub async fn order_by_token(token: String) -> Result<Option<OrderView>, ApiError
     let found = orders::queries::order_by_token::<Address>(&mut connection, channel.id, &token)
         .await
         .map_err(database)?;
-    let Some(detail) = found else { return Ok(None) };
-    let attempts = payments::queries::payments_of(&mut connection, channel.id, detail.id)
-        .await
-        .map_err(database)?;
+    match found {
+        Some(detail) => finish(&mut connection, &channel, detail).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+/// The order with this id, for who may see it.
+#[cfg(feature = "ssr")]
+pub(crate) async fn view(
+    connection: &mut PgConnection,
+    channel: &Channel,
+    order: OrderId,
+) -> Result<Option<OrderView>, ApiError> {
+    let found = orders::queries::order_by_id::<Address>(connection, channel.id, order).await;
+    match found.map_err(database)? {
+        Some(detail) => finish(connection, channel, detail).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+#[cfg(feature = "ssr")]
+async fn finish(
+    connection: &mut PgConnection,
+    channel: &Channel,
+    detail: OrderDetail<Address>,
+) -> Result<OrderView, ApiError> {
+    let attempts = payments::queries::payments_of(connection, channel.id, detail.id).await;
+    let attempts = attempts.map_err(database)?;
     let (country, region) = (&detail.address.country, &detail.address.region);
     let day = channel.day_at(detail.placed_at);
-    let rate = international::queries::tax_rate(&mut connection, channel.id, country, region, day)
-        .await
-        .map_err(database)?;
-    Ok(Some(convert::order(
-        detail,
-        &attempts,
-        rate.map(|rate| rate.name),
-    )))
+    let rate = international::queries::tax_rate(connection, channel.id, country, region, day).await;
+    let name = rate.map_err(database)?.map(|rate| rate.name);
+    Ok(convert::order(detail, &attempts, name))
 }

@@ -60,9 +60,11 @@ pub struct AddressForm {
     pub email: String,
     /// Full name.
     pub name: String,
+    /// Company.
+    pub company: String,
     /// Street and number.
     pub line1: String,
-    /// Flat, unit, company.
+    /// Flat, unit.
     pub line2: String,
     /// Suburb, town or city.
     pub city: String,
@@ -85,12 +87,31 @@ pub struct CheckoutPage {
     pub form: AddressForm,
     /// What is wrong with it; empty when the address is complete.
     pub problems: Vec<FieldProblem>,
+    /// What looks wrong but may be right, once the address is complete.
+    pub doubts: Vec<FieldProblem>,
+    /// The address book, for who is signed in; `None` for guests.
+    pub book: Option<Vec<SavedChoice>>,
     /// Ways to send the cart; empty until the address is complete, or when nothing can be sent there.
     pub options: Vec<DeliveryOption>,
     /// Code of the chosen one; empty when none is.
     pub chosen: String,
     /// Sums, once an option is chosen.
     pub totals: Option<TotalsView>,
+}
+
+/// An address of the book, to choose.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedChoice {
+    /// What the form sends.
+    pub id: String,
+    /// What the person calls it; may be empty.
+    pub label: String,
+    /// Lines as they are written on the parcel, without the country.
+    pub lines: Vec<String>,
+    /// ISO country.
+    pub country: String,
+    /// Whether it is the one in the form, or the first choice while nothing is typed.
+    pub chosen: bool,
 }
 
 /// One way to send a parcel.
@@ -185,4 +206,56 @@ pub struct OrderEvent {
     pub kind: String,
     /// When.
     pub at: Timestamp,
+}
+
+/// A page of a person's orders, newest first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrdersPage {
+    /// The orders.
+    pub items: Vec<OrderBrief>,
+    /// Cursor of the older ones.
+    pub next: Option<String>,
+}
+
+/// An order in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OrderBrief {
+    /// Number.
+    pub number: String,
+    /// Stored word of its status.
+    pub status: String,
+    /// When it was placed.
+    pub placed_at: Timestamp,
+    /// What was paid, or shall be.
+    pub total: Money,
+    /// Pieces.
+    pub pieces: i64,
+    /// Addresses of small pictures of its first lines.
+    pub images: Vec<String>,
+}
+
+/// What became of ordering the same again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reordered {
+    /// Lines of which all pieces are in the cart.
+    pub added: usize,
+    /// Products of which fewer pieces, or none, are to be had.
+    pub short: Vec<String>,
+}
+
+/// A saved card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardLine {
+    /// What the functions on cards want.
+    pub id: String,
+    /// Stored word of the scheme, e.g. `visa`.
+    pub brand: String,
+    /// Last four digits.
+    pub last4: String,
+    /// Month and year, e.g. `08/2029`.
+    pub expiry: String,
+    /// Whether it is void by now.
+    pub expired: bool,
+    /// Whether it is offered first.
+    pub is_default: bool,
 }

@@ -1,13 +1,15 @@
 //! The look of the pages behind the sign-in: heading, way out, list of sections.
 
-use api_identity::SignOut;
+use api_identity::{LocalTime, Me, SignOut, WithdrawDeletion, deletion_date, me};
 use i18n_account::{Locale, td_string, use_locale};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
+use leptos_router::hooks::use_location;
+use pages_kit::{ask, when_loaded};
 use ui::{
-    Button, ButtonSize, ButtonType, ButtonVariant, Container, IconName, LinkItem, PageHeader,
-    SectionLinks,
+    Alert, Avatar, Button, ButtonSize, ButtonType, ButtonVariant, Container, IconName, LinkItem,
+    PageHeader, SectionLinks, Tone,
 };
 
 /// Which of the sections behind the sign-in.
@@ -118,7 +120,15 @@ pub fn AccountFrame(
         <Container>
             <div class="lg:grid lg:grid-cols-[13rem_minmax(0,1fr)] lg:gap-x-12">
                 <div class="lg:col-start-2 lg:max-w-3xl">
-                    <PageHeader title=title actions=move || view! { <SignOutForm leave=leave /> } />
+                    <PageHeader
+                        title=title
+                        actions=move || {
+                            view! {
+                                <Face />
+                                <SignOutForm leave=leave />
+                            }
+                        }
+                    />
                 </div>
                 <SectionLinks
                     label=td_string!(locale, nav.label)
@@ -126,11 +136,35 @@ pub fn AccountFrame(
                     class="lg:col-start-1 lg:row-span-2 lg:row-start-1 lg:pt-10"
                 />
                 <div class="flex min-w-0 flex-col gap-6 py-8 lg:col-start-2 lg:max-w-3xl lg:pt-2">
+                    <DeletionBanner />
                     {children()}
                 </div>
             </div>
         </Container>
     }
+}
+
+/// The picture of who is signed in, which leads to where it can be changed.
+#[component]
+fn Face() -> impl IntoView {
+    let locale = use_locale();
+    let me = ask(|| (), |()| me());
+    let face = move |me: Option<Me>| {
+        let face = me.map(|me| {
+            view! {
+                <a
+                    href="/account/profile"
+                    class="inline-flex size-11 items-center justify-center rounded-full"
+                    aria-label=td_string!(locale, nav.my_picture)
+                    data-testid="my-face"
+                >
+                    <Avatar name=me.name picture=me.avatar />
+                </a>
+            }
+        });
+        face.into_any()
+    };
+    view! { <Suspense>{when_loaded(me, face)}</Suspense> }
 }
 
 #[component]
@@ -148,6 +182,40 @@ fn SignOutForm(leave: ServerAction<SignOut>) -> impl IntoView {
             </Button>
         </ActionForm>
     }
+}
+
+/// Says, on every page, that the account will be deleted, and how to keep it.
+#[component]
+fn DeletionBanner() -> impl IntoView {
+    let locale = use_locale();
+    let keep = ServerAction::<WithdrawDeletion>::new();
+    // Also whenever a form on the page has led to another address.
+    let search = use_location().search;
+    let date = ask(
+        move || (keep.version().get(), search.get()),
+        |_| deletion_date(),
+    );
+    let banner = move |date: Option<LocalTime>| {
+        date.map(|date| {
+            let day = td_string!(locale, deletion.title, day = crate::when(date));
+            view! {
+                <Alert tone=Tone::Warning title=day>
+                    <p class="mb-3">{td_string!(locale, deletion.text)}</p>
+                    <ActionForm action=keep>
+                        <Button
+                            button_type=ButtonType::Submit
+                            size=ButtonSize::Small
+                            loading=keep.pending()
+                        >
+                            {td_string!(locale, deletion.keep)}
+                        </Button>
+                    </ActionForm>
+                </Alert>
+            }
+        })
+        .into_any()
+    };
+    view! { <Transition fallback=|| ()>{when_loaded(date, banner)}</Transition> }
 }
 
 /// Title in the browser's tab; no account page is for search engines.

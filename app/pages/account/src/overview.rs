@@ -6,8 +6,8 @@ use leptos::form::ActionForm;
 use leptos::prelude::*;
 use pages_kit::{Loading, ask, form_problem, when_loaded};
 use ui::{
-    Alert, Badge, Button, ButtonSize, ButtonType, ButtonVariant, DescriptionItem, DescriptionList,
-    Icon, IconName, Panel, SkeletonShape, Tone,
+    Alert, Avatar, Badge, Button, ButtonSize, ButtonType, ButtonVariant, DescriptionItem,
+    DescriptionList, Icon, IconName, Panel, SkeletonShape, Tone,
 };
 
 use crate::notices::{DoneAlert, ProblemAlert};
@@ -47,8 +47,11 @@ fn Overview(me: Me, resend: ServerAction<ResendVerification>) -> impl IntoView {
         <Panel title=td_string!(locale, overview.details)>
             <DescriptionList>
                 <DescriptionItem term=td_string!(locale, overview.name)>
-                    <span class="break-words" data-testid="my-name">
-                        {me.name}
+                    <span class="flex items-center gap-3">
+                        <Avatar name=me.name.clone() picture=me.avatar />
+                        <span class="min-w-0 break-words" data-testid="my-name">
+                            {me.name}
+                        </span>
                     </span>
                 </DescriptionItem>
                 <DescriptionItem term=td_string!(locale, overview.email)>

@@ -1,15 +1,18 @@
-//! What a person says about themselves: the name, so far.
+//! What a person says about themselves: the name, and a picture.
+
+mod picture;
 
 use api_identity::{Me, UpdateProfile, me};
 use i18n_account::{td_string, use_locale};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
-use pages_kit::{Loading, ask, focus_first_problem, form_problem, scripted, when_loaded};
+use pages_kit::{Loading, ask, focus_first_problem, form_problem_if, scripted, when_loaded};
 use ui::{Button, ButtonType, Panel, SkeletonShape};
 
 use crate::fields::NameField;
 use crate::notices::{DoneAlert, DoneToast, ProblemAlert};
 use pages_account_kit::{AccountFrame, Section, ToSignIn, leave_when_signed_out};
+use picture::{PicturePanel, is_about_the_picture};
 
 /// The name, to change.
 #[component]
@@ -25,7 +28,11 @@ pub(crate) fn ProfilePage() -> impl IntoView {
     });
     let me = ask(|| (), |()| me());
     let body = move |me: Option<Me>| match me {
-        Some(me) => view! { <ProfileForm me=me update=update /> }.into_any(),
+        Some(me) => view! {
+            <ProfileForm me=me.clone() update=update />
+            <PicturePanel me=me />
+        }
+        .into_any(),
         None => view! { <ToSignIn /> }.into_any(),
     };
     view! {
@@ -42,7 +49,7 @@ pub(crate) fn ProfilePage() -> impl IntoView {
 #[component]
 fn ProfileForm(me: Me, update: ServerAction<UpdateProfile>) -> impl IntoView {
     let locale = use_locale();
-    let problem = form_problem(update.value());
+    let problem = form_problem_if(update.value(), |problem| !is_about_the_picture(problem));
     focus_first_problem(problem);
     let novalidate = scripted();
     view! {

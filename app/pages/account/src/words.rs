@@ -62,6 +62,11 @@ fn field(locale: Locale, code: &str) -> &'static str {
         "password_long" => td_string!(locale, field_problem.password_long),
         "password_common" => td_string!(locale, field_problem.password_common),
         "wrong_password" => td_string!(locale, field_problem.wrong_password),
+        "picture_kind" => td_string!(locale, field_problem.picture_kind),
+        "picture_bytes" => td_string!(locale, field_problem.picture_bytes),
+        "picture_pixels" => td_string!(locale, field_problem.picture_pixels),
+        "picture_small" => td_string!(locale, field_problem.picture_small),
+        "picture_damaged" => td_string!(locale, field_problem.picture_damaged),
         _ => td_string!(locale, field_problem.other),
     }
 }
@@ -76,6 +81,7 @@ pub(crate) fn done(locale: Locale, code: &str) -> Option<&'static str> {
         "password_changed" => td_string!(locale, done.password_changed),
         "session_ended" => td_string!(locale, done.session_ended),
         "saved" => td_string!(locale, done.saved),
+        "picture" => td_string!(locale, done.picture),
         "sent" => td_string!(locale, check_mail.sent),
         _ => return None,
     })

@@ -3,8 +3,8 @@
 use i18n_dev::{td_string, use_locale};
 use leptos::prelude::*;
 use ui::{
-    Button, ButtonType, Checkbox, IconName, QuantityStepper, Radio, RadioCard, RadioGroup,
-    SelectField, SelectOption, TextArea, TextField,
+    Button, ButtonType, Checkbox, ComboboxField, FileField, IconName, QuantityStepper, Radio,
+    RadioCard, RadioGroup, SelectField, SelectOption, Suggestion, TextArea, TextField,
 };
 
 use crate::frame::{Example, Section};
@@ -88,6 +88,13 @@ fn Fields() -> impl IntoView {
             options=vec![SelectOption::new("am", td_string!(locale, forms.morning))]
             error=td_string!(locale, forms.window_error)
         />
+        <Towns />
+        <FileField
+            label=td_string!(locale, forms.picture)
+            name="picture"
+            hint=td_string!(locale, forms.picture_hint)
+            accept="image/png"
+        />
         <div class="sm:col-span-2">
             <TextArea
                 label=td_string!(locale, forms.message)
@@ -96,6 +103,41 @@ fn Fields() -> impl IntoView {
                 placeholder=td_string!(locale, forms.message_placeholder)
             />
         </div>
+    }
+}
+
+/// Suggests among a few towns by their beginning.
+#[component]
+fn Towns() -> impl IntoView {
+    const TOWNS: [(&str, &str); 3] = [
+        ("Stanmore", "2048"),
+        ("Stanwell Park", "2508"),
+        ("Surry Hills", "2010"),
+    ];
+    let locale = use_locale();
+    let found = RwSignal::new(Vec::<Suggestion>::new());
+    let search = Callback::new(move |typed: String| {
+        let typed = typed.to_lowercase();
+        let fits = |name: &str| !typed.is_empty() && name.to_lowercase().starts_with(&typed);
+        let towns = TOWNS.into_iter().filter(|(name, _)| fits(name));
+        let line = |(name, postcode): (&str, &str)| Suggestion {
+            title: name.to_owned(),
+            detail: postcode.to_owned(),
+        };
+        found.set(towns.map(line).collect());
+    });
+    view! {
+        <ComboboxField
+            label=td_string!(locale, forms.town)
+            name="town"
+            list_label=td_string!(locale, forms.towns)
+            suggestions=found.into()
+            count_words=move |count: usize| {
+                td_string!(locale, forms.chosen, count = u32::try_from(count).unwrap_or(u32::MAX))
+            }
+            on_type=search
+            on_choose=Callback::new(move |_| found.set(Vec::new()))
+        />
     }
 }
 

@@ -2,7 +2,10 @@
 
 use i18n_dev::{td_string, use_locale};
 use leptos::prelude::*;
-use ui::{Badge, CardGrid, Picture, PictureRatio, Price, Rendition, Tone, VisuallyHidden};
+use ui::{
+    Avatar, AvatarSize, Badge, CardGrid, Picture, PictureRatio, Price, Rendition, Tone,
+    VisuallyHidden,
+};
 
 use crate::frame::{Example, Section};
 
@@ -17,6 +20,13 @@ pub(crate) fn Media() -> impl IntoView {
             about=td_string!(locale, media.about)
         >
             <Shapes />
+            <Example title=td_string!(locale, media.people)>
+                <div class="flex flex-wrap items-center gap-4">
+                    {["Ada Nguyen", "Ben Okafor", "Chiara", "Dai Ito", "Éva Östlund"]
+                        .map(|name| view! { <Avatar name=name picture=None /> })
+                        .collect_view()} <Avatar name="Ada Nguyen" picture=None size=AvatarSize::Large />
+                </div>
+            </Example>
             <Example title=td_string!(locale, media.listing)>
                 <CardGrid>
                     {["$129.00", "$48.00", "$210.00", "$76.00"]

@@ -5,15 +5,21 @@
 //! is personal is asked for once the page is alive.
 //! Deliberately not here: pages, words of an area, and looks (crate `ui`).
 
+mod address;
 mod cart_badge;
 mod form;
 mod frame;
 mod loaded;
+mod order;
+mod words;
 
+pub use address::{AddressFields, AddressValues, address_field_words, doubt_words};
 pub use cart_badge::{CartBadge, use_cart_badge};
 pub use form::{field_problem, focus_first_problem, form_problem, form_problem_if, scripted};
 pub use frame::{Frame, SiteLayout};
 pub use loaded::{Answer, Loading, ask, keep_private, set_status, when_loaded};
+pub use order::{OrderDetails, OrderStatus, Sums, brand_name, order_status};
+pub use words::{arrival, country, day, money};
 
 /// How numbers and dates are written on this page.
 #[must_use]

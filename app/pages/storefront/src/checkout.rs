@@ -9,4 +9,3 @@ mod summary;
 pub(crate) use address_step::AddressStep;
 pub(crate) use delivery_step::DeliveryStep;
 pub(crate) use payment_step::PaymentStep;
-pub(crate) use summary::Sums;

@@ -1,6 +1,7 @@
 //! The product page.
 
 mod buy_box;
+mod wish;
 
 use api_catalog::{Offer, ProductView, product_by_slug};
 use i18n_storefront::{Locale, td_string, use_locale};
@@ -8,7 +9,7 @@ use kernel::Money;
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
 use leptos_router::hooks::use_params_map;
-use pages_kit::{Loading, ask, when_loaded};
+use pages_kit::{Loading, ask, country, when_loaded};
 use ui::{
     Breadcrumbs, Container, DescriptionItem, DescriptionList, Disclosure, Icon, IconName, IconSize,
     LinkItem, Price, PriceSize, SkeletonShape,
@@ -16,8 +17,9 @@ use ui::{
 
 use crate::not_found::NotFound;
 use crate::product_card::{ProductGrid, ProductPicture};
-use crate::words::{country, money};
+use crate::words::money;
 use buy_box::BuyBox;
+use wish::WishButton;
 
 /// One product with everything a shopper wants to know before buying it.
 #[component]
@@ -132,6 +134,7 @@ fn Facts(product: ProductView) -> impl IntoView {
                 <p class="pt-1">{price}</p>
             </div>
             <BuyBox offers=product.offers.clone() />
+            <WishButton product=product.id />
             <ul class="flex flex-col gap-2 text-[0.9375rem]">{points}</ul>
             <div class="border-t border-line">
                 <Disclosure summary=td_string!(locale, product.details) open=true>

@@ -1,48 +1,9 @@
-//! From values and codes to words: money, dates, problems.
+//! From codes to words: problems. Money, dates and countries are in `pages-kit`.
 
 use i18n_storefront::{Locale, td_string};
-use kernel::{Money, Problem, Timestamp};
+use kernel::Problem;
 use leptos::prelude::*;
-pub(crate) use pages_kit::{form_problem, formats};
-
-/// An amount in the page's locale.
-pub(crate) fn money(amount: Money) -> String {
-    formats().format_money(amount)
-}
-
-/// A day in the page's locale.
-pub(crate) fn day(at: Timestamp) -> String {
-    formats().format_date(at)
-}
-
-/// When a parcel arrives: one day, or the first and the last.
-pub(crate) fn arrival(locale: Locale, from: Timestamp, until: Timestamp) -> String {
-    if from == until {
-        td_string!(locale, checkout.arrives_on, day = day(from))
-    } else {
-        td_string!(
-            locale,
-            checkout.arrives,
-            from = day(from),
-            until = day(until)
-        )
-    }
-}
-
-/// The name of a country; its code where we have no name for it.
-pub(crate) fn country(locale: Locale, code: &str) -> String {
-    let name: &'static str = match code {
-        "AU" => td_string!(locale, country.au),
-        "DE" => td_string!(locale, country.de),
-        "IT" => td_string!(locale, country.it),
-        "JP" => td_string!(locale, country.jp),
-        "NZ" => td_string!(locale, country.nz),
-        "PT" => td_string!(locale, country.pt),
-        "TW" => td_string!(locale, country.tw),
-        other => return other.to_owned(),
-    };
-    name.to_owned()
-}
+pub(crate) use pages_kit::{arrival, form_problem, formats, money};
 
 /// What a form says about a problem as a whole.
 pub(crate) fn problem(locale: Locale, problem: &Problem) -> String {
@@ -54,9 +15,12 @@ pub(crate) fn problem(locale: Locale, problem: &Problem) -> String {
         "checkout.shipping_method" => td_string!(locale, problem.shipping_method),
         "checkout.not_shippable" => td_string!(locale, problem.not_shippable),
         "orders.no_cart" | "orders.empty_cart" => td_string!(locale, problem.no_cart),
+        "customers.address" => td_string!(locale, problem.address_gone),
+        "customers.too_many_addresses" => td_string!(locale, problem.too_many_addresses),
         "orders.quantity" => td_string!(locale, problem.quantity),
         "orders.unknown_variant" => td_string!(locale, problem.unknown_variant),
         "orders.too_many_lines" => td_string!(locale, problem.too_many_lines),
+        "payments.no_saved_card" => td_string!(locale, problem.no_saved_card),
         "payments.under_way" => td_string!(locale, problem.under_way),
         "payments.no_answer" => td_string!(locale, problem.no_answer),
         "payments.declined" => declined(locale, problem.values.get("reason").map(String::as_str)),
@@ -88,19 +52,12 @@ pub(crate) fn is_about_the_cart(problem: &Problem) -> bool {
 /// What a field says about its problem.
 pub(crate) fn field(locale: Locale, code: &str) -> String {
     let text: &'static str = match code {
-        "required" => td_string!(locale, field.required),
         "email" => td_string!(locale, field.email),
-        "postcode" => td_string!(locale, field.postcode),
-        "postcode_region" => td_string!(locale, field.postcode_region),
-        "unknown_region" => td_string!(locale, field.unknown_region),
-        "unknown_country" => td_string!(locale, field.unknown_country),
-        "too_long" => td_string!(locale, field.too_long),
-        "phone" => td_string!(locale, field.phone),
         "card_number" => td_string!(locale, field.card_number),
         "card_expiry" => td_string!(locale, field.card_expiry),
         "card_expired" => td_string!(locale, field.card_expired),
         "card_code" => td_string!(locale, field.card_code),
-        _ => td_string!(locale, field.other),
+        other => pages_kit::address_field_words(locale, other),
     };
     text.to_owned()
 }

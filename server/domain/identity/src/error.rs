@@ -38,6 +38,18 @@ pub enum IdentityError {
     /// Nobody has this id.
     #[error("there is no such person")]
     NoPerson,
+    /// A shop would be left without anybody who owns it.
+    #[error("the last founder of a shop can not leave")]
+    LastFounder,
+    /// A copy of the data was asked for not long ago.
+    #[error("a copy of the data can be had once a day; wait {hours} hours")]
+    ExportTooSoon {
+        /// Until the next one, rounded up.
+        hours: i64,
+    },
+    /// The person has no such copy.
+    #[error("there is no such copy")]
+    NoExport,
     /// Somebody has the address already. Told to staff alone.
     #[error("somebody has this address already")]
     AddressTaken,
@@ -77,6 +89,9 @@ impl Explain for IdentityError {
             Self::NoSession => (ProblemKind::NotFound, "identity.session"),
             Self::NoPerson => (ProblemKind::NotFound, "identity.person"),
             Self::AddressTaken => (ProblemKind::Conflict, "identity.address_taken"),
+            Self::LastFounder => (ProblemKind::Conflict, "identity.last_founder"),
+            Self::ExportTooSoon { .. } => (ProblemKind::RateLimited, "identity.export_too_soon"),
+            Self::NoExport => (ProblemKind::NotFound, "identity.export"),
             Self::Fields(fields) => {
                 return Some(Problem::invalid("identity.fields", fields.clone()));
             }
@@ -87,6 +102,7 @@ impl Explain for IdentityError {
             Self::Locked { minutes } | Self::TooMany { minutes } => {
                 problem.with("minutes", minutes)
             }
+            Self::ExportTooSoon { hours } => problem.with("hours", hours),
             _ => problem,
         })
     }

@@ -111,6 +111,11 @@ impl Hasher {
             .await
     }
 
+    /// A hash that no password has.
+    pub(crate) fn nobodys(&self) -> String {
+        nobodys_hash(self.cost)
+    }
+
     async fn in_slot<T: Send + 'static>(
         &self,
         work: impl FnOnce() -> Result<T, HashError> + Send + 'static,

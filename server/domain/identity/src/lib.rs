@@ -24,14 +24,18 @@ mod model;
 mod password;
 mod people;
 mod permission;
+pub mod privacy;
 pub mod queries;
 mod service;
 mod sessions;
 mod token;
 
+pub use commands::anonymise::DueDeletion;
+pub use commands::export::WantedExport;
 pub use error::IdentityError;
 pub use hasher::{HashCost, HashError};
 pub use limits::{AttemptLimit, AttemptLimiter};
 pub use model::{CurrentPerson, Origin, Registration, SignedIn};
 pub use permission::{Area, Permission, Role};
+pub use privacy::{BUILD_EXPORT, DELETE_ACCOUNT, EXPORT_KEPT, GRACE, REMIND_DELETION};
 pub use service::{Identity, Settings};

@@ -85,6 +85,8 @@ pub struct CurrentPerson {
     pub name: String,
     /// Whether the person has shown that the address is theirs.
     pub email_verified: bool,
+    /// Folder of the object store with the picture of the person, if there is one.
+    pub avatar_key: Option<String>,
     /// The role in the channel that was asked for.
     pub role: Role,
 }

@@ -11,6 +11,7 @@ pub mod commands;
 pub mod jobs;
 mod mailbox;
 pub mod model;
+pub mod privacy;
 pub mod queries;
 mod transport;
 

@@ -1,6 +1,8 @@
 //! Commands on carts and orders, one per file. All run inside the caller's transaction.
 
 mod add_order_link;
+mod adopt_cart;
+mod attach_orders;
 mod cancel_order;
 mod insert_order;
 mod mark_paid;
@@ -10,6 +12,8 @@ mod save_draft;
 mod set_cart_line;
 
 pub use add_order_link::add_order_link;
+pub use adopt_cart::adopt_cart;
+pub use attach_orders::attach_orders;
 pub use cancel_order::cancel_order;
 pub use insert_order::insert_order;
 pub use mark_paid::mark_paid;

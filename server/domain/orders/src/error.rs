@@ -14,6 +14,9 @@ pub enum OrderError {
     /// No open cart belongs to the token.
     #[error("there is no open cart")]
     NoCart,
+    /// The person has no such order.
+    #[error("there is no such order")]
+    NoOrder,
     /// The cart has nothing in it.
     #[error("the cart is empty")]
     EmptyCart,
@@ -38,6 +41,7 @@ impl Explain for OrderError {
     fn explain(&self) -> Option<Problem> {
         let (kind, code) = match self {
             Self::NoCart => (ProblemKind::NotFound, "orders.no_cart"),
+            Self::NoOrder => (ProblemKind::NotFound, "orders.order"),
             Self::EmptyCart => (ProblemKind::Conflict, "orders.empty_cart"),
             Self::UnknownVariant => (ProblemKind::NotFound, "orders.unknown_variant"),
             Self::Quantity => (ProblemKind::Invalid, "orders.quantity"),

@@ -8,6 +8,7 @@
 pub mod commands;
 pub mod error;
 pub mod model;
+pub mod privacy;
 pub mod queries;
 pub mod token;
 

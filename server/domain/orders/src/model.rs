@@ -1,7 +1,7 @@
 //! Words of orders.
 
 use chrono::NaiveDate;
-use kernel::{CartId, Money, OrderId, Percentage, Timestamp, VariantId};
+use kernel::{CartId, Money, OrderId, Percentage, PersonId, Timestamp, VariantId};
 use serde::Serialize;
 
 /// Where an order stands.
@@ -88,6 +88,8 @@ pub struct NewOrder<A: Serialize> {
     pub number: String,
     /// The cart it comes of.
     pub cart: CartId,
+    /// Who was signed in.
+    pub person: Option<PersonId>,
     /// Hash of the token that lets the buyer see it.
     pub token_hash: Vec<u8>,
     /// Where to write to.

@@ -4,8 +4,14 @@ mod cart;
 mod live_order;
 mod order_amounts;
 mod order_detail;
+mod order_rows;
+mod orders_of;
+mod own_cart;
 
 pub use cart::{Cart, CartLine, CheckoutDraft, cart_by_token, checkout_draft, lock_cart};
 pub use live_order::{LiveOrder, live_order_of_cart, lock_order};
 pub use order_amounts::{OrderAmounts, order_amounts};
 pub use order_detail::{OrderDetail, OrderEventView, OrderLineView, order_by_id, order_by_token};
+pub use order_rows::{OrderRow, order_rows};
+pub use orders_of::{OrderFilter, OrderSummary, order_of_person, orders_of};
+pub use own_cart::{filled_cart_of, variants_of_order};

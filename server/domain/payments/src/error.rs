@@ -17,6 +17,9 @@ pub enum PaymentError {
         /// The gateway's stable code.
         code: String,
     },
+    /// The person has no such card, or removed it.
+    #[error("there is no such saved card")]
+    NoSavedCard,
     /// Another attempt for the order is under way.
     #[error("a payment for this order is already under way")]
     UnderWay,
@@ -40,6 +43,11 @@ impl Explain for PaymentError {
                 )
                 .with("reason", code),
             ),
+            Self::NoSavedCard => Some(Problem::new(
+                ProblemKind::NotFound,
+                "payments.no_saved_card",
+                "This card is not saved any more. Choose another one.",
+            )),
             Self::UnderWay => Some(Problem::new(
                 ProblemKind::Conflict,
                 "payments.under_way",

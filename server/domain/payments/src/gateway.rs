@@ -1,9 +1,30 @@
 //! What a payment provider can do for us. Providers implement this; the wiring chooses one.
 
+use std::fmt;
+
 use async_trait::async_trait;
 use kernel::{Money, PaymentId};
 
 use crate::card::CardDetails;
+
+/// What a charge is made with.
+#[derive(Debug, Clone)]
+pub enum ChargeCard {
+    /// A card as typed. With a customer, the gateway keeps it if the charge succeeds.
+    Typed {
+        /// The card.
+        card: CardDetails,
+        /// Our name for whose card it is, the same at every charge; `None`: it is not kept.
+        keep_for: Option<String>,
+    },
+    /// A card that the gateway keeps.
+    Kept {
+        /// Our name for whose card it is.
+        customer: String,
+        /// The gateway's name for the card.
+        token: String,
+    },
+}
 
 /// A request to charge a card at once.
 #[derive(Debug, Clone)]
@@ -13,9 +34,28 @@ pub struct ChargeRequest {
     /// What to charge.
     pub amount: Money,
     /// The card.
-    pub card: CardDetails,
+    pub card: ChargeCard,
     /// What the buyer's statement says.
     pub description: String,
+}
+
+/// A card that a gateway keeps for us: enough to charge it and to tell it from others, no number and no code.
+#[derive(Clone, PartialEq, Eq)]
+pub struct KeptCard {
+    /// The gateway's name for it; good for this customer of ours alone.
+    pub token: String,
+    /// Scheme, e.g. `visa`.
+    pub brand: String,
+    /// Last four digits.
+    pub last4: String,
+    /// Month (1 to 12) and four-digit year after which it is void.
+    pub expiry: (i32, i32),
+}
+
+impl fmt::Debug for KeptCard {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "KeptCard({} •••• {})", self.brand, self.last4)
+    }
 }
 
 /// The decline code of a charge that was called off because the gateway had not heard of it.
@@ -28,6 +68,8 @@ pub enum ChargeOutcome {
     Captured {
         /// The gateway's id of the charge.
         reference: String,
+        /// The card, where the request asked to keep it.
+        kept: Option<KeptCard>,
     },
     /// The bank said no.
     Declined {
@@ -55,4 +97,7 @@ pub trait PaymentGateway: Send + Sync {
 
     /// Gives all of a captured charge back. Asked again, does nothing more.
     async fn refund(&self, payment: PaymentId) -> Result<(), GatewayError>;
+
+    /// Keeps a card no longer: its token charges nothing any more. Asked again, does nothing more.
+    async fn forget_card(&self, token: &str) -> Result<(), GatewayError>;
 }

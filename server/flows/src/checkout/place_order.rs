@@ -10,13 +10,14 @@ use orders::queries::{
 };
 use orders::{NewOrder, NewOrderLine, OrderError, OrderStatus, token};
 use payments::commands::CardLabel;
-use payments::{CardDetails, ChargeOutcome, ChargeRequest, PaymentError};
+use payments::{ChargeOutcome, ChargeRequest, PaymentError};
 use platform::jobs::{NewJob, enqueue};
 use platform::{Actor, audit, outbox};
 use serde_json::json;
 use sqlx::PgConnection;
 
 use super::error::CheckoutError;
+use super::pay_with::{PayWith, Purchase};
 use super::quote::{Quote, quote};
 use super::settle::Settlement;
 use super::{Checkout, HOLD, RESOLVE_AFTER};
@@ -75,11 +76,28 @@ impl Checkout {
         card: &CardInput,
         seen_total_minor: i64,
     ) -> Result<Receipt, CheckoutError> {
-        let now = self.platform.now();
-        let card = CardDetails::parse(&card.number, &card.expiry, &card.security_code, now)
-            .map_err(PaymentError::Card)?;
+        let purchase = Purchase {
+            person: None,
+            pay_with: PayWith::Card { card, save: false },
+            seen_total_minor,
+        };
+        self.pay(channel, cart_token, &purchase).await
+    }
+
+    /// Buys what is in the cart, for whoever is signed in, with a card as typed or one that was saved. Otherwise as
+    /// [`Self::buy`]. A card that shall be saved is, once the payment has succeeded.
+    ///
+    /// # Errors
+    /// As [`Self::buy`]; [`PaymentError::NoSavedCard`] for a card that is removed or somebody else's.
+    pub async fn pay(
+        &self,
+        channel: &Channel,
+        cart_token: &str,
+        purchase: &Purchase<'_>,
+    ) -> Result<Receipt, CheckoutError> {
+        let ready = self.ready_card(channel.id, purchase).await?;
         let placed = match self
-            .place(channel, cart_token, &card, seen_total_minor)
+            .place(channel, cart_token, purchase, &ready.label)
             .await?
         {
             Placing::AlreadyPaid(receipt) => return Ok(receipt),
@@ -88,7 +106,7 @@ impl Checkout {
         let request = ChargeRequest {
             payment: placed.payment,
             amount: placed.total,
-            card,
+            card: ready.charge,
             description: format!("{} {}", channel.name, placed.receipt.number),
         };
         let outcome = self
@@ -134,8 +152,8 @@ impl Checkout {
         &self,
         channel: &Channel,
         cart_token: &str,
-        card: &CardDetails,
-        seen_total_minor: i64,
+        purchase: &Purchase<'_>,
+        card: &CardLabel,
     ) -> Result<Placing, CheckoutError> {
         if let Some(refusal) = self.refuse_early(channel.id, cart_token).await? {
             return refusal;
@@ -144,6 +162,7 @@ impl Checkout {
         let mut transaction = self.platform.begin().await?;
         let cart = lock_cart(&mut transaction, channel.id, cart_token)
             .await?
+            .filter(|cart| cart.person.is_none() || cart.person == purchase.person)
             .ok_or(OrderError::NoCart)?;
         if let Some(live) = live_order_of_cart(&mut transaction, channel.id, cart.id).await? {
             if live.status != OrderStatus::Pending {
@@ -164,10 +183,11 @@ impl Checkout {
             today,
         )
         .await?;
-        if quote.totals.total.minor() != seen_total_minor {
+        if quote.totals.total.minor() != purchase.seen_total_minor {
             return Err(CheckoutError::TotalChanged);
         }
-        let order = self.new_order(number, &cart, cart_token, email, address, &quote);
+        let mut order = self.new_order(number, &cart, cart_token, email, address, &quote);
+        order.person = purchase.person;
         let payment = self
             .write(&mut transaction, channel.id, &order, card)
             .await?;
@@ -259,6 +279,7 @@ impl Checkout {
             id,
             number,
             cart: cart.id,
+            person: None,
             token_hash: token::hash(&token::of_order(cart_token, id)),
             email,
             subtotal: quote.totals.subtotal,
@@ -280,14 +301,10 @@ impl Checkout {
         connection: &mut PgConnection,
         channel: ChannelId,
         order: &NewOrder<Address>,
-        card: &CardDetails,
+        label: &CardLabel,
     ) -> Result<PaymentId, CheckoutError> {
         let platform = &self.platform;
         orders::commands::insert_order(connection, platform, channel, order).await?;
-        let label = CardLabel {
-            brand: card.brand().into(),
-            last4: card.last4(),
-        };
         let gateway = self.gateway.name();
         let payment = payments::commands::start_payment(
             connection,
@@ -296,7 +313,7 @@ impl Checkout {
             order.id,
             gateway,
             order.total,
-            &label,
+            label,
         )
         .await?;
         let expire = NewJob::new(EXPIRE_ORDER, json!({ "order": order.id }))
@@ -320,7 +337,7 @@ impl Checkout {
             connection,
             platform,
             channel,
-            &Actor::Guest,
+            &order.person.map_or(Actor::Guest, Actor::Person),
             "orders.place",
             "order",
             &subject,

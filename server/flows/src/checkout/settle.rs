@@ -57,9 +57,15 @@ impl Checkout {
             return Ok(Settlement::SettledBefore);
         }
         let settlement = match outcome {
-            ChargeOutcome::Captured { .. } => {
-                self.captured(&mut transaction, channel, order, payment)
-                    .await?
+            ChargeOutcome::Captured { kept, .. } => {
+                let settlement = self
+                    .captured(&mut transaction, channel, order, payment)
+                    .await?;
+                if let (Settlement::Paid, Some(kept)) = (&settlement, kept) {
+                    self.save_card(&mut transaction, channel, order, payment, kept)
+                        .await?;
+                }
+                settlement
             }
             ChargeOutcome::Declined { code } => {
                 let (subject, detail) = (order.to_string(), json!({ "code": code }));

@@ -196,6 +196,7 @@ fn clip(text: &str) -> String {
 fn clip_address(address: &AddressInput) -> AddressInput {
     AddressInput {
         name: clip(&address.name),
+        company: clip(&address.company),
         line1: clip(&address.line1),
         line2: clip(&address.line2),
         city: clip(&address.city),

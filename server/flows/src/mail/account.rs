@@ -189,7 +189,8 @@ pub fn new_device(brand: &Brand, name: &str, sign_in: SignIn<'_>) -> Letter {
     draft.finish(brand)
 }
 
-fn draft(
+/// A letter about an account.
+pub(super) fn draft(
     brand: &Brand,
     name: &str,
     subject: String,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use channels::Channel;
 use international::Address;
-use kernel::{ChannelId, OrderId};
+use kernel::{ChannelId, OrderId, Timestamp};
 use messaging::NewMessage;
 use messaging::commands::queue_message;
 use platform::Platform;
@@ -18,6 +18,8 @@ use super::account;
 use super::blocks::Letter;
 use super::brand::Brand;
 use super::order_confirmation::{ConfirmedOrder, order_confirmation};
+use super::privacy;
+use crate::privacy::LAST_LETTER;
 
 const VERIFICATION_REQUESTED: &str = "identity.verification_requested";
 const REGISTRATION_REPEATED: &str = "identity.registration_repeated";
@@ -25,6 +27,10 @@ const EMAIL_VERIFIED: &str = "identity.email_verified";
 const RESET_REQUESTED: &str = "identity.password_reset_requested";
 const PASSWORD_CHANGED: &str = "identity.password_changed";
 const NEW_DEVICE: &str = "identity.new_device";
+const EXPORT_READY: &str = "identity.export_ready";
+const DELETION_REQUESTED: &str = "identity.deletion_requested";
+const DELETION_REMINDER: &str = "identity.deletion_reminder";
+const DELETED: &str = "identity.deleted";
 const ORDER_PAID: &str = "orders.paid";
 
 /// Knows the secrets of links that accounts are opened by; events name a link and never tell its secret.
@@ -66,6 +72,10 @@ impl Consumer for MailOnEvents {
             RESET_REQUESTED,
             PASSWORD_CHANGED,
             NEW_DEVICE,
+            EXPORT_READY,
+            DELETION_REQUESTED,
+            DELETION_REMINDER,
+            DELETED,
             ORDER_PAID,
         ]
     }
@@ -106,6 +116,13 @@ struct Link {
 struct Device {
     ip: Option<String>,
     user_agent: String,
+}
+
+/// Until when a copy can be fetched, or when an account is deleted.
+#[derive(Deserialize)]
+struct Day {
+    #[serde(alias = "expires_at", alias = "due_at")]
+    at: Timestamp,
 }
 
 #[derive(Deserialize)]
@@ -196,6 +213,21 @@ impl MailOnEvents {
                 };
                 Some(("new_device", account::new_device(brand, name, sign_in)))
             }
+            EXPORT_READY => {
+                let Day { at } = event.parse()?;
+                Some(("export_ready", privacy::export_ready(brand, name, at)))
+            }
+            DELETION_REQUESTED => {
+                let Day { at } = event.parse()?;
+                let letter = privacy::deletion_requested(brand, name, at);
+                Some(("deletion_requested", letter))
+            }
+            DELETION_REMINDER => {
+                let Day { at } = event.parse()?;
+                let letter = privacy::deletion_reminder(brand, name, at);
+                Some(("deletion_reminder", letter))
+            }
+            DELETED => Some((LAST_LETTER, privacy::account_deleted(brand, name))),
             _ => None,
         };
         Ok(written)

@@ -130,27 +130,10 @@ fn midnight(day: NaiveDate) -> Timestamp {
 }
 
 fn address_lines(words: Locale, address: &Address) -> Vec<String> {
-    let town = [&address.city, &address.region, &address.postcode]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .map(String::as_str)
-        .collect::<Vec<_>>()
-        .join(" ");
     let country = match address.country.as_str() {
         "AU" => td_string!(words, country.au).to_owned(),
         "NZ" => td_string!(words, country.nz).to_owned(),
         code => code.to_owned(),
     };
-    let lines = [
-        &address.name,
-        &address.line2,
-        &address.line1,
-        &town,
-        &country,
-    ];
-    lines
-        .into_iter()
-        .filter(|line| !line.is_empty())
-        .cloned()
-        .collect()
+    address.lines().into_iter().chain([country]).collect()
 }

@@ -15,7 +15,7 @@ async fn an_incomplete_address_is_kept_and_complained_about() {
     let token = shop.cart(&[(shop.lamp, 1)]).await;
     let typed = AddressInput {
         city: String::new(),
-        postcode: "3000".into(),
+        postcode: "12".into(),
         ..address()
     };
     let error = shop
@@ -26,7 +26,7 @@ async fn an_incomplete_address_is_kept_and_complained_about() {
     let expected = [
         ("email", "email"),
         ("city", "required"),
-        ("postcode", "postcode_region"),
+        ("postcode", "postcode"),
     ];
     assert_eq!(
         fields(&error),
@@ -46,6 +46,24 @@ async fn an_incomplete_address_is_kept_and_complained_about() {
         .unwrap_err();
     assert!(matches!(error, CheckoutError::Delivery(_)), "{error:?}");
     assert_untouched(&shop).await;
+}
+
+#[tokio::test]
+async fn a_postcode_of_another_state_is_doubted_and_served() {
+    let shop = shop().await;
+    let token = shop.cart(&[(shop.lamp, 1)]).await;
+    let typed = AddressInput {
+        postcode: "3000".into(),
+        ..address()
+    };
+    shop.checkout
+        .save_delivery(&shop.channel, &token, "ada@example.com", &typed)
+        .await
+        .unwrap();
+    let state = shop.checkout.state(&shop.channel, &token).await.unwrap();
+    let doubts = state.delivery.unwrap().address.doubts();
+    assert_eq!(doubts.len(), 1);
+    assert_eq!(doubts[0].code, "postcode_region");
 }
 
 #[tokio::test]

@@ -41,6 +41,10 @@ impl PaymentGateway for LostAnswer {
         self.0.find(payment).await
     }
 
+    async fn forget_card(&self, token: &str) -> Result<(), GatewayError> {
+        self.0.forget_card(token).await
+    }
+
     async fn refund(&self, payment: PaymentId) -> Result<(), GatewayError> {
         self.0.refund(payment).await
     }
@@ -57,6 +61,10 @@ impl PaymentGateway for Unreachable {
     }
 
     async fn find(&self, _: PaymentId) -> Result<Option<ChargeOutcome>, GatewayError> {
+        Err(GatewayError("no route".into()))
+    }
+
+    async fn forget_card(&self, _: &str) -> Result<(), GatewayError> {
         Err(GatewayError("no route".into()))
     }
 
@@ -89,6 +97,10 @@ impl PaymentGateway for Slow {
 
     async fn find(&self, payment: PaymentId) -> Result<Option<ChargeOutcome>, GatewayError> {
         self.inner.find(payment).await
+    }
+
+    async fn forget_card(&self, token: &str) -> Result<(), GatewayError> {
+        self.inner.forget_card(token).await
     }
 
     async fn refund(&self, payment: PaymentId) -> Result<(), GatewayError> {

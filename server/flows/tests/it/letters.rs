@@ -2,8 +2,9 @@
 
 use chrono::{NaiveDate, TimeZone, Utc};
 use flows::mail::{
-    Brand, ConfirmedOrder, Letter, PRIMARY, SignIn, already_registered, new_device,
-    order_confirmation, password_changed, reset_password, verify_email, welcome,
+    Brand, ConfirmedOrder, Letter, PRIMARY, SignIn, account_deleted, already_registered,
+    deletion_reminder, deletion_requested, export_ready, new_device, order_confirmation,
+    password_changed, reset_password, verify_email, welcome,
 };
 use international::Address;
 use kernel::{Currency, Locale, Money, OrderId};
@@ -61,6 +62,7 @@ fn order() -> ConfirmedOrder {
         delivery: (day(24), day(26)),
         address: Address {
             name: "Ada Nguyen".into(),
+            company: String::new(),
             line1: "12 Crown Street".into(),
             line2: "Unit 4".into(),
             city: "Surry Hills".into(),
@@ -92,6 +94,10 @@ fn letters(brand: &Brand, name: &str) -> Vec<Letter> {
         password_changed(brand, name, start()),
         new_device(brand, name, sign_in()),
         order_confirmation(brand, &confirmed),
+        export_ready(brand, name, start()),
+        deletion_requested(brand, name, start()),
+        deletion_reminder(brand, name, start()),
+        account_deleted(brand, name),
     ]
 }
 
@@ -296,4 +302,22 @@ fn an_order_without_shipping_and_tax_says_no_more_than_is_true() {
         "{text}"
     );
     assert!(!text.contains("in the total"), "{text}");
+}
+
+#[test]
+fn letters_about_the_end_of_an_account_name_the_day_and_the_way_back() {
+    for letter in [
+        deletion_requested(&brand(), "Ada", start()),
+        deletion_reminder(&brand(), "Ada", start()),
+    ] {
+        for form in [&letter.text, &letter.html] {
+            assert!(form.contains("21 November 2026"), "{form}");
+            assert!(
+                form.contains("https://shop.example/account/privacy"),
+                "{form}"
+            );
+        }
+    }
+    let gone = account_deleted(&brand(), "Ada");
+    assert!(gone.text.contains("last letter") && !gone.text.contains("/account/"));
 }

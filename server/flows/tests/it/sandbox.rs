@@ -1,7 +1,7 @@
 //! The embedded card processor by itself, and what is never written down.
 
 use kernel::{Clock, Currency, Money, PaymentId};
-use payments::{CardDetails, ChargeOutcome, ChargeRequest};
+use payments::{CardDetails, ChargeCard, ChargeOutcome, ChargeRequest};
 
 use crate::shop::{GOOD, POOR, World, card, shop};
 
@@ -9,7 +9,10 @@ fn request(world: &World, payment: PaymentId, number: &str, minor: i64) -> Charg
     ChargeRequest {
         payment,
         amount: Money::new(minor, Currency::AUD),
-        card: CardDetails::parse(number, "12/30", "123", world.clock.now()).unwrap(),
+        card: ChargeCard::Typed {
+            card: CardDetails::parse(number, "12/30", "123", world.clock.now()).unwrap(),
+            keep_for: None,
+        },
         description: "Harbour Goods LSN-1001".into(),
     }
 }

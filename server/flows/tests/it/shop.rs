@@ -300,6 +300,7 @@ pub fn new_order(
         id,
         number: format!("BARE-{id}"),
         cart,
+        person: None,
         token_hash: orders::token::hash(&id.to_string()),
         email: "ada@example.com".into(),
         subtotal: money(4_999),

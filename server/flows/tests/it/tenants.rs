@@ -5,11 +5,13 @@
 //! row of the calling channel may mention an id of the other, and every function that the sources have must have been
 //! called. What is read without a channel (hosts, the list of channels) is called for completeness.
 
+mod customer_steps;
 mod flow_steps;
-mod identity_steps;
+pub mod identity_steps;
 mod merchant_steps;
 mod message_steps;
 mod order_steps;
+mod person_steps;
 
 use std::collections::BTreeSet;
 
@@ -105,6 +107,7 @@ pub struct Walk {
     pub own: Tenant,
     pub other: Tenant,
     guest: Option<identity_steps::Guest>,
+    kept: customer_steps::Kept,
     called: BTreeSet<String>,
     sum: String,
 }
@@ -115,11 +118,13 @@ impl Walk {
         let own = Tenant::open(&world, "alpha").await;
         let other = Tenant::open(&world, "beta").await;
         let guest = identity_steps::guest(&other.shop.platform, other.shop.channel.id).await;
+        let kept = customer_steps::keep(&other, guest.session.person).await;
         let sum = checksum(&world.pool, other.shop.channel.id).await;
         Self {
             own,
             other,
             guest: Some(guest),
+            kept,
             called: BTreeSet::new(),
             sum,
         }
@@ -167,6 +172,12 @@ async fn no_function_crosses_from_one_channel_to_another() {
     let guest = walk.guest.take().unwrap();
     identity_steps::accounts(&mut walk, &guest).await;
     identity_steps::sessions(&mut walk, &guest).await;
+    customer_steps::reading(&mut walk).await;
+    customer_steps::changing(&mut walk).await;
+    customer_steps::choosing(&mut walk, &guest.identity).await;
+    person_steps::carts_and_orders(&mut walk, &guest).await;
+    person_steps::cards(&mut walk, &guest).await;
+    person_steps::privacy(&mut walk, &guest).await;
     assert_no_mention(&walk).await;
     let (sources, called) = (public_functions(), walk.called);
     let forgotten: Vec<_> = sources.difference(&called).collect();

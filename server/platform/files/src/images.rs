@@ -10,6 +10,7 @@ mod encode;
 mod jpeg_end;
 mod publish;
 mod scale;
+mod square;
 
 use std::sync::Arc;
 
@@ -17,7 +18,7 @@ use bytes::Bytes;
 use sha2::{Digest, Sha256};
 use tokio::sync::Semaphore;
 
-pub use publish::{StoredImage, srcset, store};
+pub use publish::{StoredImage, delete_variants, srcset, store, store_variants};
 
 /// What an upload may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,6 +153,29 @@ impl ImagePipeline {
     pub async fn process(&self, bytes: impl Into<Bytes>) -> Result<ProcessedImage, ImageError> {
         let bytes = bytes.into();
         let (limits, background) = (self.limits, self.background);
+        self.apart(move || process_now(&bytes, limits, background))
+            .await
+    }
+
+    /// The middle square of a picture (JPEG, PNG or WebP), once for each of `sides`, in pixels.
+    ///
+    /// # Errors
+    /// Every variant of [`ImageError`].
+    pub async fn squares(
+        &self,
+        bytes: impl Into<Bytes>,
+        sides: &'static [u32],
+    ) -> Result<Vec<ProcessedVariant>, ImageError> {
+        let bytes = bytes.into();
+        let (limits, background) = (self.limits, self.background);
+        self.apart(move || square::squares(&bytes, sides, limits, background))
+            .await
+    }
+
+    async fn apart<T: Send + 'static>(
+        &self,
+        work: impl FnOnce() -> Result<T, ImageError> + Send + 'static,
+    ) -> Result<T, ImageError> {
         let failed = |problem: &dyn std::fmt::Display| ImageError::Failed(problem.to_string());
         let permit = Arc::clone(&self.permits)
             .acquire_owned()
@@ -160,7 +184,7 @@ impl ImagePipeline {
         let work = tokio::task::spawn_blocking(move || {
             // Held by the work and not by the waiting request, which may be gone before the work is done.
             let _permit = permit;
-            process_now(&bytes, limits, background)
+            work()
         });
         work.await.map_err(|crashed| failed(&crashed))?
     }

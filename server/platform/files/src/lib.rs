@@ -14,7 +14,7 @@ mod storage;
 
 pub use images::{
     Background, ImageError, ImageLimits, ImagePipeline, ProcessedImage, ProcessedVariant,
-    StoredImage, srcset, store,
+    StoredImage, delete_variants, srcset, store, store_variants,
 };
 pub use object_key::{InvalidKey, ObjectKey};
 pub use storage::{ObjectStore, S3Config, StorageError, StoredObject};

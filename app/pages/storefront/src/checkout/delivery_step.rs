@@ -6,9 +6,10 @@ use kernel::Problem;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
+use pages_kit::doubt_words;
 use ui::{
-    Button, ButtonSize, ButtonType, ButtonVariant, EmptyState, IconName, LinkButton, RadioCard,
-    RadioGroup,
+    Alert, Button, ButtonSize, ButtonType, ButtonVariant, EmptyState, IconName, LinkButton,
+    RadioCard, RadioGroup, Tone,
 };
 
 use super::frame::{ProblemAlert, StepFrame};
@@ -107,7 +108,20 @@ pub(crate) fn ShipTo(page: CheckoutPage) -> impl IntoView {
     let locale = use_locale();
     let form = page.form;
     let town = format!("{} {} {}", form.city, form.region, form.postcode);
+    let lines = page
+        .doubts
+        .iter()
+        .map(|doubt| view! { <p>{doubt_words(locale, doubt)}</p> })
+        .collect_view();
+    let doubted = (!page.doubts.is_empty()).then(|| {
+        view! {
+            <Alert tone=Tone::Warning title=td_string!(locale, checkout.doubt_title) class="mb-4">
+                {lines}
+            </Alert>
+        }
+    });
     view! {
+        {doubted}
         <div class="mb-6 flex items-start justify-between gap-4 rounded-box border border-line px-4.5 py-3.5 text-sm">
             <div class="min-w-0">
                 <p class="text-muted">{td_string!(locale, checkout.ship_to)}</p>

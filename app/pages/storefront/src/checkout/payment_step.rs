@@ -1,13 +1,16 @@
 //! Third step: the card, and the button that says what is paid.
 
-use api_orders::{Buy, CheckoutPage, TotalsView};
+use api_orders::{ANOTHER_CARD, Buy, CardLine, CheckoutPage, TotalsView, cards_at_checkout};
 use i18n_storefront::{td_string, use_locale};
 use kernel::Problem;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
-use pages_kit::focus_first_problem;
-use ui::{Alert, Button, ButtonSize, ButtonType, IconName, TextField, Tone};
+use pages_kit::{Answer, ask, brand_name, focus_first_problem, when_loaded};
+use ui::{
+    Alert, Button, ButtonSize, ButtonType, Checkbox, IconName, RadioCard, RadioGroup, TextField,
+    Tone,
+};
 
 use super::delivery_step::ShipTo;
 use super::frame::{ProblemAlert, StepFrame};
@@ -19,9 +22,12 @@ pub(crate) fn PaymentStep() -> impl IntoView {
     let buy = ServerAction::<Buy>::new();
     let problem = form_problem(buy.value());
     focus_first_problem(problem);
+    // Asked for here and not where it is drawn: the browser must count its questions as the server did.
+    let cards = ask(|| (), |()| cards_at_checkout());
     let body = Callback::new(move |(page,): (CheckoutPage,)| match page.totals.clone() {
         Some(totals) => {
-            view! { <CardForm page=page totals=totals buy=buy problem=problem /> }.into_any()
+            view! { <CardForm page=page totals=totals buy=buy problem=problem cards=cards /> }
+                .into_any()
         }
         // Somebody came here by the address: the steps before are not done.
         None if page.problems.is_empty() => {
@@ -38,6 +44,7 @@ fn CardForm(
     totals: TotalsView,
     buy: ServerAction<Buy>,
     problem: Memo<Option<Problem>>,
+    cards: Resource<Answer<Option<Vec<CardLine>>>>,
 ) -> impl IntoView {
     let locale = use_locale();
     view! {
@@ -49,7 +56,7 @@ fn CardForm(
                     {td_string!(locale, checkout.sandbox_text)}
                 </Alert>
             </div>
-            <CardFields problem=problem />
+            <Cards problem=problem cards=cards />
             <input type="hidden" name="total_minor" value=totals.total.minor() />
             <div class="flex flex-col gap-3">
                 <Button
@@ -64,6 +71,96 @@ fn CardForm(
                 <p class="text-center text-sm text-muted">{td_string!(locale, checkout.held)}</p>
             </div>
         </ActionForm>
+    }
+}
+
+/// The saved cards of who is signed in, with a new one below them; a guest has the new one alone.
+#[component]
+fn Cards(
+    problem: Memo<Option<Problem>>,
+    cards: Resource<Answer<Option<Vec<CardLine>>>>,
+) -> impl IntoView {
+    let body = move |cards: Option<Vec<CardLine>>| match cards {
+        None => view! { <CardFields problem=problem /> }.into_any(),
+        Some(cards) => view! { <SavedCards cards=cards problem=problem /> }.into_any(),
+    };
+    view! { <Suspense fallback=|| ()>{when_loaded(cards, body)}</Suspense> }
+}
+
+#[component]
+fn SavedCards(cards: Vec<CardLine>, problem: Memo<Option<Problem>>) -> impl IntoView {
+    let locale = use_locale();
+    let good = |card: &&CardLine| !card.expired;
+    let chosen = cards.iter().find(good).map(|card| card.id.clone());
+    let none = chosen.is_none();
+    let options_are_few = cards.is_empty();
+    let options = cards
+        .into_iter()
+        .map(|card| {
+            let title = td_string!(
+                locale,
+                order.card,
+                brand = brand_name(&card.brand),
+                last4 = card.last4
+            );
+            let expiry = if card.expired {
+                td_string!(locale, checkout.saved_expired, date = card.expiry)
+            } else {
+                td_string!(locale, checkout.saved_expiry, date = card.expiry)
+            };
+            let checked = chosen.as_ref() == Some(&card.id);
+            view! {
+                <RadioCard
+                    name="saved_card"
+                    value=card.id
+                    title=title
+                    description=expiry
+                    icon=IconName::CreditCard
+                    checked=checked
+                    disabled=card.expired
+                />
+            }
+        })
+        .collect_view();
+    if none && options_are_few {
+        return view! {
+            <CardFields problem=problem />
+            <SaveCard />
+        }
+        .into_any();
+    }
+    // What is typed shows while another card is chosen: by a style, so that it needs no JavaScript.
+    view! {
+        <div class="group/cards flex flex-col gap-6">
+            <RadioGroup legend=td_string!(locale, checkout.pay_with) name="saved_card">
+                {options}
+                <RadioCard
+                    name="saved_card"
+                    value=ANOTHER_CARD
+                    title=td_string!(locale, checkout.another_card)
+                    icon=IconName::Plus
+                    checked=none
+                />
+            </RadioGroup>
+            <div class="hidden flex-col gap-6 group-has-[input[value=another]:checked]/cards:flex">
+                <CardFields problem=problem />
+                <SaveCard />
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Off unless the shopper wants it.
+#[component]
+fn SaveCard() -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <Checkbox
+            name="save_card"
+            label=td_string!(locale, checkout.save_card)
+            hint=td_string!(locale, checkout.save_card_hint)
+        />
     }
 }
 

@@ -1,10 +1,10 @@
 //! What is being bought, beside every step.
 
-use api_orders::{CartLineView, CheckoutPage, TotalsView};
+use api_orders::{CartLineView, CheckoutPage};
 use i18n_storefront::{td_string, use_locale};
-use kernel::Money;
 use leptos::prelude::*;
-use ui::{Card, DescriptionItem, DescriptionList};
+use pages_kit::Sums;
+use ui::Card;
 
 use crate::words::money;
 
@@ -51,41 +51,5 @@ fn SummaryLine(line: CartLineView) -> impl IntoView {
             </div>
             <p class="text-sm tabular-nums">{money(line.total)}</p>
         </li>
-    }
-}
-
-/// Subtotal, shipping, the tax inside, total; as far as they are known.
-#[component]
-pub(crate) fn Sums(subtotal: Money, totals: Option<TotalsView>) -> impl IntoView {
-    let locale = use_locale();
-    let shipping = totals.as_ref().map_or_else(
-        || td_string!(locale, checkout.not_yet).to_owned(),
-        |totals| {
-            if totals.shipping.is_zero() {
-                td_string!(locale, checkout.free).to_owned()
-            } else {
-                money(totals.shipping)
-            }
-        },
-    );
-    let total = totals.as_ref().map_or(subtotal, |totals| totals.total);
-    let tax = totals.map(|totals| match totals.tax_name {
-        Some(name) => td_string!(
-            locale,
-            checkout.tax_included,
-            name = name,
-            amount = money(totals.tax)
-        ),
-        None => td_string!(locale, checkout.no_tax).to_owned(),
-    });
-    view! {
-        <DescriptionList>
-            <DescriptionItem term=td_string!(locale, checkout.subtotal)>{money(subtotal)}</DescriptionItem>
-            <DescriptionItem term=td_string!(locale, checkout.shipping)>{shipping}</DescriptionItem>
-            <DescriptionItem term=td_string!(locale, checkout.total) emphasised=true>
-                <span data-testid="total">{money(total)}</span>
-            </DescriptionItem>
-        </DescriptionList>
-        {tax.map(|text| view! { <p class="mt-2 text-sm text-muted">{text}</p> })}
     }
 }

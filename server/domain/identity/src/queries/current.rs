@@ -57,7 +57,7 @@ async fn find(
 ) -> Result<Option<(CurrentPerson, Timestamp)>, sqlx::Error> {
     let row = sqlx::query!(
         r#"SELECT s.id AS "session: SessionId", s.person_id AS "person: PersonId", s.last_seen_at, p.email, p.name,
-                p.email_verified_at IS NOT NULL AS "email_verified!", m.role AS "role?"
+                p.email_verified_at IS NOT NULL AS "email_verified!", p.avatar_key, m.role AS "role?"
          FROM sessions s JOIN people p ON p.id = s.person_id
          LEFT JOIN channel_members m ON m.channel_id = s.channel_id AND m.person_id = s.person_id
          WHERE s.id = $1 AND s.person_id = $2 AND s.channel_id = $3 AND s.key_version = $4
@@ -83,6 +83,7 @@ async fn find(
         email: row.email,
         name: row.name,
         email_verified: row.email_verified,
+        avatar_key: row.avatar_key,
         role,
     };
     Ok(Some((current, row.last_seen_at)))

@@ -91,6 +91,49 @@ async fn a_name_is_changed_and_noted() {
 }
 
 #[tokio::test]
+async fn a_picture_is_set_replaced_and_taken_away() {
+    let world = world().await;
+    let session = world.verified_ada().await;
+    let set = async |key: Option<&str>| {
+        let set = world
+            .identity
+            .set_avatar(world.channel, session.person, key, &origin())
+            .await;
+        set.unwrap()
+    };
+    let shown = async || {
+        let found = world.identity.current(world.channel, &session.token).await;
+        found.unwrap().unwrap().avatar_key
+    };
+    let (first, second) = (
+        "avatars/0123456789abcdef0123",
+        "avatars/abcdef01234567890123",
+    );
+    assert_eq!(set(Some(first)).await, None);
+    assert_eq!(
+        set(Some(first)).await,
+        None,
+        "a repeat leaves no file to delete"
+    );
+    assert_eq!(set(Some(second)).await.as_deref(), Some(first));
+    assert_eq!(shown().await.as_deref(), Some(second));
+    assert_eq!(set(None).await.as_deref(), Some(second));
+    assert_eq!(shown().await, None);
+    let kinds = world.kinds(session.person).await;
+    let changes = kinds
+        .iter()
+        .filter(|kind| *kind == "profile_changed")
+        .count();
+    assert_eq!(changes, 3);
+    let nobody = PersonId(world.platform.ids().uuid());
+    let refused = world
+        .identity
+        .set_avatar(world.channel, nobody, None, &origin())
+        .await;
+    assert_eq!(code(refused), "identity.person");
+}
+
+#[tokio::test]
 async fn security_events_come_newest_first_in_pages_to_their_owner() {
     let world = world().await;
     let person = world.verified_ada().await.person;

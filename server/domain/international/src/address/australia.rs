@@ -3,6 +3,7 @@
 use kernel::FieldProblem;
 
 use super::Address;
+use crate::places;
 
 /// States and territories with their postcode ranges, in the order of the form.
 const STATES: [(&str, &[(u16, u16)]); 8] = [
@@ -37,14 +38,29 @@ pub(super) fn check(address: &Address, problems: &mut Vec<FieldProblem>) {
         problems.push(FieldProblem::new("postcode", "postcode"));
         return;
     };
-    let inside = |ranges: &[(u16, u16)]| {
-        ranges
-            .iter()
-            .any(|(from, to)| (*from..=*to).contains(&postcode))
-    };
-    if !STATES.iter().any(|(_, ranges)| inside(ranges)) {
+    if !STATES.iter().any(|(_, ranges)| lies_in(postcode, ranges)) {
         problems.push(FieldProblem::new("postcode", "postcode"));
-    } else if state.is_some_and(|(_, ranges)| !inside(ranges)) && !BORDER.contains(&postcode) {
-        problems.push(FieldProblem::new("postcode", "postcode_region"));
     }
+}
+
+/// What looks wrong in an address that passed [`check`]; one doubt at most, that of the state before that of the place.
+pub(super) fn doubts(address: &Address) -> Vec<FieldProblem> {
+    let state = STATES.iter().find(|(code, _)| *code == address.region);
+    let Ok(postcode) = address.postcode.parse::<u16>() else {
+        return Vec::new();
+    };
+    let elsewhere = state.is_some_and(|(_, ranges)| !lies_in(postcode, ranges));
+    if elsewhere && !BORDER.contains(&postcode) {
+        return vec![FieldProblem::new("postcode", "postcode_region")];
+    }
+    match places::is_known("AU", &address.postcode, &address.city) {
+        Some(false) => vec![FieldProblem::new("city", "postcode_city")],
+        Some(true) | None => Vec::new(),
+    }
+}
+
+fn lies_in(postcode: u16, ranges: &[(u16, u16)]) -> bool {
+    ranges
+        .iter()
+        .any(|(from, to)| (*from..=*to).contains(&postcode))
 }

@@ -24,8 +24,10 @@ pub async fn insert_order<A: Serialize + Sync>(
     sqlx::query!(
         "INSERT INTO orders (channel_id, id, number, cart_id, status, token_hash, email, currency, subtotal_minor,
                              shipping_minor, tax_minor, shipping_tax_minor, total_minor, shipping_method_code,
-                             shipping_method_name, delivery_from, delivery_until, address, placed_at, expires_at)
-         VALUES ($1, $2, $3, $4, 'pending', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)",
+                             shipping_method_name, delivery_from, delivery_until, address, placed_at, expires_at,
+                             person_id)
+         VALUES ($1, $2, $3, $4, 'pending', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
+                 $20)",
         channel.0,
         new.id.0,
         new.number,
@@ -44,7 +46,8 @@ pub async fn insert_order<A: Serialize + Sync>(
         new.delivery.1,
         address,
         platform.now(),
-        new.expires_at
+        new.expires_at,
+        new.person.map(|person| person.0)
     )
     .execute(&mut *connection)
     .await?;

@@ -1,6 +1,6 @@
 //! A cart with its lines, and the checkout draft.
 
-use kernel::{CartId, ChannelId, Currency, VariantId};
+use kernel::{CartId, ChannelId, Currency, PersonId, VariantId};
 use serde::de::DeserializeOwned;
 use sqlx::PgConnection;
 
@@ -15,6 +15,8 @@ pub struct Cart {
     pub currency: Currency,
     /// Whether it can still be changed and ordered.
     pub is_open: bool,
+    /// Whose it is; `None` while it is a guest's.
+    pub person: Option<PersonId>,
     /// Lines in the order they were added.
     pub lines: Vec<CartLine>,
 }
@@ -49,7 +51,8 @@ pub async fn cart_by_token(
     secret: &str,
 ) -> Result<Option<Cart>, sqlx::Error> {
     let row = sqlx::query!(
-        r#"SELECT id AS "id: CartId", currency AS "currency: Currency", status = 'open' AS "is_open!"
+        r#"SELECT id AS "id: CartId", currency AS "currency: Currency", status = 'open' AS "is_open!",
+                person_id AS "person: PersonId"
          FROM carts WHERE channel_id = $1 AND token_hash = $2"#,
         channel.0,
         token::hash(secret)
@@ -62,6 +65,7 @@ pub async fn cart_by_token(
         id: row.id,
         currency: row.currency,
         is_open: row.is_open,
+        person: row.person,
         lines,
     }))
 }

@@ -20,7 +20,7 @@ pub async fn settle_payment(
     outcome: &ChargeOutcome,
 ) -> Result<bool, sqlx::Error> {
     let (status, reference, decline_code) = match outcome {
-        ChargeOutcome::Captured { reference } => ("captured", Some(reference), None),
+        ChargeOutcome::Captured { reference, .. } => ("captured", Some(reference), None),
         ChargeOutcome::Declined { code } => ("declined", None, Some(code)),
     };
     let settled = sqlx::query!(

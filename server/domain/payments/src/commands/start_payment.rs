@@ -1,6 +1,6 @@
 //! Records that an order is about to be paid, before anybody is asked for money.
 
-use kernel::{ChannelId, Money, OrderId, PaymentId};
+use kernel::{ChannelId, Money, OrderId, PaymentId, PersonId};
 use platform::Platform;
 use sqlx::PgConnection;
 
@@ -13,6 +13,8 @@ pub struct CardLabel {
     pub brand: String,
     /// Last four digits.
     pub last4: String,
+    /// Who asked to have the card kept.
+    pub keep_for: Option<PersonId>,
 }
 
 /// Writes a pending payment.
@@ -31,8 +33,8 @@ pub async fn start_payment(
     let id: PaymentId = platform.next_ordered();
     sqlx::query!(
         "INSERT INTO payments (channel_id, id, order_id, gateway, status, amount_minor, currency, card_brand,
-                               card_last4, created_at)
-         VALUES ($1, $2, $3, $4, 'pending', $5, $6, $7, $8, $9)",
+                               card_last4, created_at, keep_card_for_person_id)
+         VALUES ($1, $2, $3, $4, 'pending', $5, $6, $7, $8, $9, $10)",
         channel.0,
         id.0,
         order.0,
@@ -41,7 +43,8 @@ pub async fn start_payment(
         amount.currency().code(),
         card.brand,
         card.last4,
-        platform.now()
+        platform.now(),
+        card.keep_for.map(|person| person.0)
     )
     .execute(connection)
     .await

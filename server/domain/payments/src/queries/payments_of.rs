@@ -1,6 +1,6 @@
 //! The payment attempts of an order.
 
-use kernel::{ChannelId, OrderId, PaymentId, Timestamp};
+use kernel::{ChannelId, OrderId, PaymentId, PersonId, Timestamp};
 use sqlx::PgConnection;
 
 /// One attempt to pay.
@@ -22,6 +22,8 @@ pub struct PaymentView {
     pub card_brand: Option<String>,
     /// Last four digits of the card.
     pub card_last4: Option<String>,
+    /// Who asked to have the card kept.
+    pub keep_card_for: Option<PersonId>,
     /// When it began.
     pub created_at: Timestamp,
 }
@@ -38,7 +40,7 @@ pub async fn payments_of(
     sqlx::query_as!(
         PaymentView,
         r#"SELECT id AS "id: PaymentId", status, amount_minor, currency, gateway_reference, decline_code,
-                card_brand, card_last4, created_at
+                card_brand, card_last4, keep_card_for_person_id AS "keep_card_for: PersonId", created_at
          FROM payments WHERE channel_id = $1 AND order_id = $2 ORDER BY id"#,
         channel.0,
         order.0

@@ -37,6 +37,7 @@ pub async fn pages(walk: &mut Walk) {
         id: walk.other.cart,
         currency: Currency::AUD,
         is_open: true,
+        person: None,
         lines: vec![CartLine {
             variant: walk.other.shop.vase,
             quantity: 1,
@@ -100,6 +101,7 @@ pub async fn checkout(walk: &mut Walk) {
     );
     let paid = ChargeOutcome::Captured {
         reference: "ch_2".into(),
+        kept: None,
     };
     let refused = ChargeOutcome::Declined {
         code: "not_charged".into(),

@@ -63,8 +63,8 @@ fn registration(email: &str) -> Registration<'_> {
 
 /// Somebody of the other channel: their session there, and the secrets of two links to their account.
 pub struct Guest {
-    identity: Identity,
-    session: SignedIn,
+    pub identity: Identity,
+    pub session: SignedIn,
     verify: String,
     reset: String,
 }

@@ -267,6 +267,7 @@ pub async fn payments_and_ledger(walk: &mut Walk) {
     for payment in [captured, declined] {
         let outcome = ChargeOutcome::Captured {
             reference: "ch_1".into(),
+            kept: None,
         };
         let done = step!(walk, "payments::settle_payment", |c| {
             commands::settle_payment(c, &platform, own, payment, &outcome)
@@ -278,6 +279,7 @@ pub async fn payments_and_ledger(walk: &mut Walk) {
         CardLabel {
             brand: "visa".into(),
             last4: "4242".into(),
+            keep_for: None,
         },
     );
     let result = step!(

@@ -43,13 +43,7 @@ pub async fn store(
     image: &ProcessedImage,
 ) -> Result<StoredImage, StorageError> {
     let base_key = image.base_key()?;
-    try_join_all(
-        image
-            .variants
-            .iter()
-            .map(|variant| put(objects, &base_key, variant)),
-    )
-    .await?;
+    store_variants(objects, &base_key, &image.variants).await?;
     Ok(StoredImage {
         base_key,
         width: image.width,
@@ -57,6 +51,41 @@ pub async fn store(
         widths: image.variants.iter().map(|variant| variant.width).collect(),
         dominant_colour: image.dominant_colour.clone(),
     })
+}
+
+/// Stores variants as `<base_key>/<width>.webp` and `<base_key>/<width>.jpg`.
+///
+/// # Errors
+/// [`StorageError`] of the storage.
+pub async fn store_variants(
+    objects: &ObjectStore,
+    base_key: &ObjectKey,
+    variants: &[ProcessedVariant],
+) -> Result<(), StorageError> {
+    let all = variants
+        .iter()
+        .map(|variant| put(objects, base_key, variant));
+    try_join_all(all).await?;
+    Ok(())
+}
+
+/// Deletes the variants of these widths; what is not there is no error.
+///
+/// # Errors
+/// [`StorageError`] of the storage.
+pub async fn delete_variants(
+    objects: &ObjectStore,
+    base_key: &ObjectKey,
+    widths: &[u32],
+) -> Result<(), StorageError> {
+    for width in widths {
+        for extension in ["webp", "jpg"] {
+            objects
+                .delete(&base_key.join(&format!("{width}.{extension}"))?)
+                .await?;
+        }
+    }
+    Ok(())
 }
 
 async fn put(

@@ -9,5 +9,6 @@
 mod emulator;
 mod pictures;
 mod refusals;
+mod squares;
 mod storages;
 mod variants;

@@ -1,0 +1,95 @@
+//! The orders of who is signed in.
+
+use api_kit::ApiError;
+use leptos::prelude::*;
+use server_fn::codec::GetUrl;
+
+use crate::types::{OrderView, OrdersPage, Reordered};
+
+#[cfg(feature = "ssr")]
+use {
+    crate::cart::find_or_open,
+    crate::{convert, order},
+    api_identity::{person_for_form, require_person},
+    api_kit::{channel, database, platform, redirect, respond, wants_page},
+    kernel::{Cursor, PageRequest},
+    orders::queries::{OrderFilter, order_of_person, orders_of},
+    orders::{OrderError, OrderStatus},
+};
+
+/// Orders on one page.
+#[cfg(feature = "ssr")]
+const PER_PAGE: u16 = 10;
+
+/// The orders of who asks, newest first, behind the cursor `after`: those in a status (all when it is none), and those
+/// with a part of their number.
+///
+/// # Errors
+/// `identity.signed_out`.
+#[server(input = GetUrl)]
+pub async fn my_orders(
+    #[server(default)] status: String,
+    #[server(default)] number: String,
+    after: Option<String>,
+) -> Result<OrdersPage, ApiError> {
+    let me = require_person().await?;
+    let (platform, channel) = (platform()?, channel()?);
+    let filter = OrderFilter {
+        status: OrderStatus::parse(&status),
+        number,
+    };
+    let after = after.and_then(|text| text.parse::<Cursor>().ok());
+    let request = PageRequest::new(PER_PAGE, after);
+    let mut connection = platform.pool().acquire().await.map_err(database)?;
+    let page = orders_of(&mut connection, channel.id, me.person, &filter, &request).await;
+    Ok(convert::orders(page.map_err(database)?))
+}
+
+/// An order of who asks; `None` when it is somebody else's as well.
+///
+/// # Errors
+/// `identity.signed_out`.
+#[server(input = GetUrl)]
+pub async fn my_order(number: String) -> Result<Option<OrderView>, ApiError> {
+    let me = require_person().await?;
+    let (platform, channel) = (platform()?, channel()?);
+    let mut connection = platform.pool().acquire().await.map_err(database)?;
+    let found = order_of_person(&mut connection, channel.id, me.person, &number).await;
+    match found.map_err(database)? {
+        Some(id) => order::view(&mut connection, &channel, id).await,
+        None => Ok(None),
+    }
+}
+
+/// Puts what was bought with an order of who asks into the cart, as far as it is to be had.
+///
+/// # Errors
+/// `orders.too_many_lines`, `orders.order`, `identity.signed_out`.
+#[server]
+pub async fn reorder(number: String) -> Result<Reordered, ApiError> {
+    let me = person_for_form("/account/orders").await?;
+    let (platform, channel) = (platform()?, channel()?);
+    let cart = find_or_open(&platform, &channel).await?;
+    let mut connection = platform.pool().acquire().await.map_err(database)?;
+    let outcome = flows::storefront::reorder(
+        &mut connection,
+        &platform,
+        channel.id,
+        me.person,
+        &number,
+        (cart.id, cart.currency),
+    )
+    .await
+    .and_then(|outcome| outcome.ok_or_else(|| OrderError::NoOrder.into()));
+    let outcome = respond(outcome, "/account/orders")?;
+    if wants_page() {
+        let missing = outcome.short.len();
+        redirect(&format!(
+            "/account/orders/{number}?done=reordered&missing={missing}"
+        ));
+    }
+    Ok(Reordered {
+        added: outcome.added,
+        short: outcome.short,
+    })
+}

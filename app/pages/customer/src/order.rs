@@ -1,0 +1,146 @@
+//! One of a person's orders, and the same again.
+
+use api_orders::{OrderView, Reorder, Reordered, my_order};
+use i18n_customer::{Locale, td_string, use_locale};
+use leptos::form::ActionForm;
+use leptos::prelude::*;
+use leptos_router::hooks::{use_params_map, use_query_map};
+use pages_account_kit::{
+    AccountFrame, Section, ToSignIn, leave_when_signed_out, unless_signed_out,
+};
+use pages_kit::{
+    Loading, OrderDetails, OrderStatus, ask, form_problem, set_status, use_cart_badge, when_loaded,
+};
+use ui::{
+    Alert, Button, ButtonType, ButtonVariant, EmptyState, IconName, LinkButton, SkeletonShape, Tone,
+};
+
+use crate::attempt::AttemptProblem;
+use crate::orders::PAGE;
+
+/// The order whose number is in the address.
+#[component]
+pub(crate) fn OrderPage() -> impl IntoView {
+    let locale = use_locale();
+    let params = use_params_map();
+    let number = Memo::new(move |_| {
+        params
+            .with(|params| params.get("number"))
+            .unwrap_or_default()
+    });
+    let order = ask(
+        move || number.get(),
+        |number| async move { unless_signed_out(my_order(number).await) },
+    );
+    let body = move |order: Option<Option<OrderView>>| match order {
+        Some(Some(order)) => view! { <Found order=order /> }.into_any(),
+        Some(None) => view! { <NotFound /> }.into_any(),
+        None => view! { <ToSignIn /> }.into_any(),
+    };
+    view! {
+        <AccountFrame current=Section::Orders title=td_string!(locale, orders.one)>
+            <Suspense fallback=|| {
+                view! { <Loading shape=SkeletonShape::Text count=6 /> }
+            }>{when_loaded(order, body)}</Suspense>
+        </AccountFrame>
+    }
+}
+
+#[component]
+fn NotFound() -> impl IntoView {
+    let locale = use_locale();
+    set_status(404);
+    view! {
+        <EmptyState
+            icon=IconName::Search
+            title=td_string!(locale, orders.not_found_title)
+            text=td_string!(locale, orders.not_found_text)
+            action=move || view! { <LinkButton href=PAGE>{td_string!(locale, orders.all)}</LinkButton> }
+        />
+    }
+}
+
+#[component]
+fn Found(order: OrderView) -> impl IntoView {
+    let locale = use_locale();
+    let again = ServerAction::<Reorder>::new();
+    let problem = form_problem(again.value());
+    leave_when_signed_out(again.value());
+    let badge = use_cart_badge();
+    Effect::new(move || {
+        if let Some(Ok(_)) = again.value().get() {
+            badge.refresh();
+        }
+    });
+    let outcome = outcome(again);
+    let number = order.number.clone();
+    view! {
+        <header class="flex flex-wrap items-center gap-3">
+            <h2 class="font-mono text-lg font-semibold" data-testid="order-number">
+                {order.number.clone()}
+            </h2>
+            <OrderStatus status=order.status.clone() />
+        </header>
+        <AttemptProblem problem=problem />
+        {move || outcome.get().map(|text| reordered(locale, text))}
+        <OrderDetails order=order />
+        <div class="flex flex-wrap items-center gap-4">
+            <ActionForm action=again>
+                <input type="hidden" name="number" value=number />
+                <Button button_type=ButtonType::Submit icon=IconName::Bag loading=again.pending()>
+                    {td_string!(locale, orders.again)}
+                </Button>
+            </ActionForm>
+            <LinkButton href=PAGE variant=ButtonVariant::Secondary>
+                {td_string!(locale, orders.all)}
+            </LinkButton>
+        </div>
+    }
+}
+
+/// What became of ordering again: everything (empty), or what is short; by the answer, or by the page's address.
+fn outcome(again: ServerAction<Reorder>) -> Memo<Option<Shortage>> {
+    let query = use_query_map();
+    Memo::new(move |_| match again.value().get() {
+        Some(Ok(Reordered { short, .. })) => Some(Shortage::Names(short)),
+        Some(Err(_)) => None,
+        None => query.with(|query| {
+            query.get("done").filter(|done| done == "reordered")?;
+            let missing = query.get("missing")?.parse().ok()?;
+            Some(Shortage::Count(missing))
+        }),
+    })
+}
+
+/// What is not to be had as it was bought.
+#[derive(Clone, PartialEq)]
+enum Shortage {
+    Names(Vec<String>),
+    Count(u32),
+}
+
+fn reordered(locale: Locale, shortage: Shortage) -> impl IntoView {
+    let text = match &shortage {
+        Shortage::Names(names) if names.is_empty() => None,
+        Shortage::Count(0) => None,
+        Shortage::Names(names) => Some(td_string!(
+            locale,
+            orders.short_names,
+            names = names.join(", ")
+        )),
+        Shortage::Count(count) => Some(td_string!(locale, orders.short, count = *count)),
+    };
+    let tone = if text.is_some() {
+        Tone::Warning
+    } else {
+        Tone::Success
+    };
+    view! {
+        <Alert tone=tone title=td_string!(locale, orders.in_cart)>
+            {text.map(|text| view! { <p class="mb-2">{text}</p> })}
+            <a href="/cart" class="inline-flex min-h-11 items-center rounded-selector text-primary underline">
+                {td_string!(locale, orders.to_cart)}
+            </a>
+        </Alert>
+    }
+}

@@ -1,0 +1,196 @@
+//! An order as its buyer sees it: on the page of its own link, and in the account.
+
+use api_orders::{OrderEvent, OrderLine, OrderView, TotalsView};
+use i18n_storefront::{Locale, td_string, use_locale};
+use kernel::Money;
+use leptos::prelude::*;
+use ui::{Badge, Card, DescriptionItem, DescriptionList, Icon, IconName, Panel, Tone};
+
+use crate::words::{country, day, money};
+
+/// Where an order stands.
+#[component]
+pub fn OrderStatus(
+    /// The stored word.
+    #[prop(into)]
+    status: String,
+) -> impl IntoView {
+    let (label, tone) = status_words(use_locale(), &status);
+    view! { <Badge label=label tone=tone /> }
+}
+
+/// The words for a stored status.
+#[must_use]
+pub fn order_status(status: &str) -> &'static str {
+    status_words(use_locale(), status).0
+}
+
+fn status_words(locale: Locale, status: &str) -> (&'static str, Tone) {
+    match status {
+        "pending" => (td_string!(locale, order.status_pending), Tone::Warning),
+        "paid" => (td_string!(locale, order.status_paid), Tone::Success),
+        "allocated" => (td_string!(locale, order.status_allocated), Tone::Info),
+        "picking" => (td_string!(locale, order.status_picking), Tone::Info),
+        "packed" => (td_string!(locale, order.status_packed), Tone::Info),
+        "shipped" => (td_string!(locale, order.status_shipped), Tone::Info),
+        "delivered" => (td_string!(locale, order.status_delivered), Tone::Success),
+        "closed" => (td_string!(locale, order.status_closed), Tone::Neutral),
+        _ => (td_string!(locale, order.status_cancelled), Tone::Neutral),
+    }
+}
+
+/// What was bought, where it goes, how it was paid, what happened to it.
+#[component]
+pub fn OrderDetails(order: OrderView) -> impl IntoView {
+    let locale = use_locale();
+    let lines = order
+        .lines
+        .iter()
+        .cloned()
+        .map(|line| view! { <Line line=line /> })
+        .collect_view();
+    let address = order
+        .address
+        .lines
+        .iter()
+        .map(|line| view! { <span class="block">{line.clone()}</span> })
+        .collect_view();
+    let card = order.card.clone().map(|(brand, last4)| {
+        td_string!(
+            locale,
+            order.card,
+            brand = brand_name(&brand),
+            last4 = last4
+        )
+    });
+    let events = order
+        .events
+        .iter()
+        .filter_map(|event| event_words(locale, event))
+        .map(|(text, at)| {
+            view! {
+                <li class="flex items-baseline justify-between gap-4 text-sm">
+                    <span>{text}</span>
+                    <span class="text-muted tabular-nums">{at}</span>
+                </li>
+            }
+        })
+        .collect_view();
+    view! {
+        <div class="grid items-start gap-6 lg:grid-cols-[1fr_22rem]">
+            <Panel title=td_string!(locale, order.items)>
+                <ul class="mb-6 flex flex-col divide-y divide-line">{lines}</ul>
+                <Sums subtotal=order.totals.subtotal totals=Some(order.totals.clone()) />
+            </Panel>
+            <div class="flex flex-col gap-6">
+                <Panel title=td_string!(locale, order.delivery)>
+                    <p class="text-[0.9375rem]">
+                        {address} <span class="block">{country(locale, &order.address.country)}</span>
+                    </p>
+                    <p class="mt-3 text-sm text-muted">{order.shipping_method.clone()}</p>
+                    <p class="text-sm break-words text-muted">
+                        {td_string!(locale, order.email_note, email = order.email.clone())}
+                    </p>
+                </Panel>
+                {card
+                    .map(|card| {
+                        view! {
+                            <Panel title=td_string!(locale, order.payment)>
+                                <p class="flex items-center gap-2.5 text-[0.9375rem]">
+                                    <Icon name=IconName::CreditCard class="text-muted" />
+                                    {card}
+                                </p>
+                            </Panel>
+                        }
+                    })}
+                <Card>
+                    <h2 class="mb-3 font-semibold tracking-tight">{td_string!(locale, order.timeline)}</h2>
+                    <ol class="flex flex-col gap-2">{events}</ol>
+                </Card>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn Line(line: OrderLine) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <li class="flex items-center gap-4 py-4 first:pt-0">
+            <img
+                src=line.image
+                alt=""
+                width="72"
+                height="72"
+                class="size-18 shrink-0 rounded-field border border-line bg-base-300 object-cover"
+            />
+            <div class="min-w-0 grow">
+                <p class="font-medium text-pretty">
+                    <a href=format!("/products/{}", line.product_slug) class="rounded-selector hover:underline">
+                        {line.title}
+                    </a>
+                </p>
+                <p class="text-sm text-muted">{line.variant_title}</p>
+                <p class="text-sm text-muted tabular-nums">{td_string!(locale, order.quantity, count = line.quantity)}</p>
+            </div>
+            <p class="tabular-nums">{money(line.total)}</p>
+        </li>
+    }
+}
+
+/// The name of a card's scheme.
+#[must_use]
+pub fn brand_name(brand: &str) -> &'static str {
+    match brand {
+        "visa" => "Visa",
+        "mastercard" => "Mastercard",
+        "amex" => "American Express",
+        _ => "Card",
+    }
+}
+
+fn event_words(locale: Locale, event: &OrderEvent) -> Option<(&'static str, String)> {
+    let text = match event.kind.as_str() {
+        "placed" => td_string!(locale, order.event_placed),
+        "paid" => td_string!(locale, order.event_paid),
+        "cancelled" => td_string!(locale, order.event_cancelled),
+        _ => return None,
+    };
+    Some((text, day(event.at)))
+}
+
+/// Subtotal, shipping, the tax inside, total; as far as they are known.
+#[component]
+pub fn Sums(subtotal: Money, totals: Option<TotalsView>) -> impl IntoView {
+    let locale = use_locale();
+    let shipping = totals.as_ref().map_or_else(
+        || td_string!(locale, checkout.not_yet).to_owned(),
+        |totals| {
+            if totals.shipping.is_zero() {
+                td_string!(locale, checkout.free).to_owned()
+            } else {
+                money(totals.shipping)
+            }
+        },
+    );
+    let total = totals.as_ref().map_or(subtotal, |totals| totals.total);
+    let tax = totals.map(|totals| match totals.tax_name {
+        Some(name) => td_string!(
+            locale,
+            checkout.tax_included,
+            name = name,
+            amount = money(totals.tax)
+        ),
+        None => td_string!(locale, checkout.no_tax).to_owned(),
+    });
+    view! {
+        <DescriptionList>
+            <DescriptionItem term=td_string!(locale, checkout.subtotal)>{money(subtotal)}</DescriptionItem>
+            <DescriptionItem term=td_string!(locale, checkout.shipping)>{shipping}</DescriptionItem>
+            <DescriptionItem term=td_string!(locale, checkout.total) emphasised=true>
+                <span data-testid="total">{money(total)}</span>
+            </DescriptionItem>
+        </DescriptionList>
+        {tax.map(|text| view! { <p class="mt-2 text-sm text-muted">{text}</p> })}
+    }
+}

@@ -1,0 +1,138 @@
+//! What a purchase is paid with: a card as typed, which may be saved, or a card that was saved before.
+
+use kernel::{ChannelId, OrderId, PaymentId, PersonId, SavedCardId};
+use payments::commands::CardLabel;
+use payments::{CardDetails, ChargeCard, KeptCard, PaymentError};
+use sqlx::PgConnection;
+
+use super::Checkout;
+use super::error::CheckoutError;
+use super::place_order::CardInput;
+
+/// A card as typed, or one that was saved.
+#[derive(Clone, Copy)]
+pub enum PayWith<'a> {
+    /// As typed.
+    Card {
+        /// The card.
+        card: &'a CardInput,
+        /// Whether it shall be saved for another time. Asks for somebody signed in; a guest's card is never saved.
+        save: bool,
+    },
+    /// One that was saved before, by whoever is signed in.
+    Saved(SavedCardId),
+}
+
+/// Who buys, how, and for how much.
+#[derive(Clone, Copy)]
+pub struct Purchase<'a> {
+    /// Who is signed in.
+    pub person: Option<PersonId>,
+    /// The card.
+    pub pay_with: PayWith<'a>,
+    /// The total that the shopper saw on the button.
+    pub seen_total_minor: i64,
+}
+
+/// A card that can be charged, and what may be written down of it.
+pub(super) struct ReadyCard {
+    pub(super) charge: ChargeCard,
+    pub(super) label: CardLabel,
+}
+
+impl Checkout {
+    /// Reads what was typed, or finds the saved card among the person's own.
+    pub(super) async fn ready_card(
+        &self,
+        channel: ChannelId,
+        purchase: &Purchase<'_>,
+    ) -> Result<ReadyCard, CheckoutError> {
+        match purchase.pay_with {
+            PayWith::Card { card, save } => {
+                let keep_for = purchase.person.filter(|_| save);
+                self.typed(channel, card, keep_for)
+            }
+            PayWith::Saved(card) => {
+                let person = purchase.person.ok_or(PaymentError::NoSavedCard)?;
+                self.saved(channel, person, card).await
+            }
+        }
+    }
+
+    fn typed(
+        &self,
+        channel: ChannelId,
+        card: &CardInput,
+        keep_for: Option<PersonId>,
+    ) -> Result<ReadyCard, CheckoutError> {
+        let now = self.platform.now();
+        let card = CardDetails::parse(&card.number, &card.expiry, &card.security_code, now)
+            .map_err(PaymentError::Card)?;
+        Ok(ReadyCard {
+            label: CardLabel {
+                brand: card.brand().into(),
+                last4: card.last4(),
+                keep_for,
+            },
+            charge: ChargeCard::Typed {
+                card,
+                keep_for: keep_for.map(|person| customer(channel, person)),
+            },
+        })
+    }
+
+    async fn saved(
+        &self,
+        channel: ChannelId,
+        person: PersonId,
+        card: SavedCardId,
+    ) -> Result<ReadyCard, CheckoutError> {
+        let mut connection = self.platform.pool().acquire().await?;
+        let gateway = self.gateway.name();
+        let found =
+            payments::queries::saved_card(&mut connection, channel, person, gateway, card).await?;
+        let found = found.ok_or(PaymentError::NoSavedCard)?;
+        Ok(ReadyCard {
+            label: CardLabel {
+                brand: found.brand,
+                last4: found.last4,
+                keep_for: None,
+            },
+            charge: ChargeCard::Kept {
+                customer: customer(channel, person),
+                token: found.token,
+            },
+        })
+    }
+
+    /// Remembers the card that the gateway kept, for whoever asked for it when the payment began.
+    pub(super) async fn save_card(
+        &self,
+        connection: &mut PgConnection,
+        channel: ChannelId,
+        order: OrderId,
+        payment: PaymentId,
+        kept: &KeptCard,
+    ) -> Result<(), CheckoutError> {
+        let attempts = payments::queries::payments_of(connection, channel, order).await?;
+        let attempt = attempts.into_iter().find(|attempt| attempt.id == payment);
+        if let Some(person) = attempt.and_then(|attempt| attempt.keep_card_for) {
+            let gateway = self.gateway.name();
+            payments::commands::save_card(
+                connection,
+                &self.platform,
+                channel,
+                person,
+                gateway,
+                kept,
+            )
+            .await?;
+        }
+        Ok(())
+    }
+}
+
+/// What the gateway knows a person as: another name in each shop, and none that says who it is.
+fn customer(channel: ChannelId, person: PersonId) -> String {
+    format!("{channel}:{person}")
+}

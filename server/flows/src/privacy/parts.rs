@@ -1,0 +1,137 @@
+//! What is kept about a person, part by part. Whoever adds a table with a person in it adds a line here.
+
+use futures::future::BoxFuture;
+use kernel::PersonId;
+use platform::Platform;
+use serde_json::Value;
+use sqlx::PgConnection;
+
+/// Whose data.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whose {
+    /// The person.
+    pub person: PersonId,
+    /// Their address: letters know nothing else.
+    pub email: String,
+}
+
+/// Collects a part.
+pub type Collect =
+    for<'a> fn(&'a mut PgConnection, &'a Whose) -> BoxFuture<'a, Result<Value, sqlx::Error>>;
+
+/// Forgets a part, in the caller's transaction. Must bear repeats.
+pub type Forget = for<'a> fn(
+    &'a mut PgConnection,
+    &'a Platform,
+    &'a Whose,
+) -> BoxFuture<'a, Result<(), sqlx::Error>>;
+
+/// A part of what is kept.
+pub struct Part {
+    /// Name of its file in the archive, without `.json`.
+    pub name: &'static str,
+    /// The tables it answers for.
+    pub tables: &'static [&'static str],
+    /// How it is collected.
+    pub collect: Collect,
+    /// How it is forgotten; `None` where another part of the same context, or `Identity::anonymise` at the end, does it.
+    pub forget: Option<Forget>,
+}
+
+/// All parts, in the order in which they are forgotten.
+pub const PARTS: &[Part] = &[
+    Part {
+        name: "orders",
+        tables: &["orders", "carts"],
+        collect: |connection, whose| Box::pin(orders::privacy::export_of(connection, whose.person)),
+        forget: Some(|connection, _, whose| {
+            Box::pin(orders::privacy::forget(connection, whose.person))
+        }),
+    },
+    Part {
+        name: "cards",
+        tables: &["saved_cards", "payments"],
+        collect: |connection, whose| {
+            Box::pin(payments::privacy::export_of(connection, whose.person))
+        },
+        forget: Some(|connection, platform, whose| {
+            Box::pin(payments::privacy::forget(
+                connection,
+                platform,
+                whose.person,
+            ))
+        }),
+    },
+    Part {
+        name: "addresses",
+        tables: &["addresses"],
+        collect: |connection, whose| {
+            Box::pin(customers::privacy::addresses(connection, whose.person))
+        },
+        forget: Some(|connection, _, whose| {
+            Box::pin(customers::privacy::forget(connection, whose.person))
+        }),
+    },
+    Part {
+        name: "wish_list",
+        tables: &["wish_list_items"],
+        collect: |connection, whose| {
+            Box::pin(customers::privacy::wish_list(connection, whose.person))
+        },
+        forget: None,
+    },
+    Part {
+        name: "consents",
+        tables: &["consents"],
+        collect: |connection, whose| {
+            Box::pin(customers::privacy::consents(connection, whose.person))
+        },
+        forget: None,
+    },
+    Part {
+        name: "preferences",
+        tables: &["notification_preferences", "quiet_hours"],
+        collect: |connection, whose| {
+            Box::pin(customers::privacy::preferences(connection, whose.person))
+        },
+        forget: None,
+    },
+    Part {
+        name: "letters",
+        tables: &["messages"],
+        collect: |connection, whose| {
+            Box::pin(messaging::privacy::export_of(connection, &whose.email))
+        },
+        forget: Some(|connection, _, whose| {
+            Box::pin(messaging::privacy::forget(connection, &whose.email))
+        }),
+    },
+    Part {
+        name: "profile",
+        tables: &["people", "channel_members", "channel_roles", "link_tokens"],
+        collect: |connection, whose| Box::pin(identity::privacy::profile(connection, whose.person)),
+        forget: None,
+    },
+    Part {
+        name: "sessions",
+        tables: &["sessions"],
+        collect: |connection, whose| {
+            Box::pin(identity::privacy::sessions(connection, whose.person))
+        },
+        forget: None,
+    },
+    Part {
+        name: "security_events",
+        tables: &["security_events"],
+        collect: |connection, whose| Box::pin(identity::privacy::history(connection, whose.person)),
+        forget: None,
+    },
+    Part {
+        name: "requests",
+        tables: &["data_exports", "account_deletions"],
+        collect: |connection, whose| {
+            Box::pin(identity::privacy::requests(connection, whose.person))
+        },
+        forget: None,
+    },
+];
