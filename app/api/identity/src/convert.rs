@@ -1,8 +1,6 @@
 //! From the domain's views to the shapes that travel.
 
 use channels::Channel;
-use chrono::{Offset, TimeZone};
-use chrono_tz::Tz;
 use identity::CurrentPerson;
 use identity::queries::{SecurityEvent, SessionView};
 use kernel::SessionId;
@@ -45,11 +43,8 @@ pub(crate) fn security_events(channel: &Channel, page: Page<SecurityEvent>) -> S
 }
 
 fn local(channel: &Channel, at: Timestamp) -> LocalTime {
-    // A channel has a zone that is known; one that was forgotten since counts as UTC.
-    let zone: Tz = channel.time_zone.parse().unwrap_or(Tz::UTC);
-    let offset = zone.offset_from_utc_datetime(&at.naive_utc()).fix();
     LocalTime {
         at,
-        utc_offset_minutes: offset.local_minus_utc() / 60,
+        utc_offset_minutes: channel.utc_offset_minutes(at),
     }
 }

@@ -225,6 +225,7 @@ impl Shop {
             support_email: self.channel.support_email.clone(),
             site: self.site.clone(),
             formats,
+            time_zone: self.channel.time_zone.clone(),
         }
     }
 

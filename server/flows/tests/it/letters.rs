@@ -16,6 +16,7 @@ const LINK: &str = "https://shop.example/account/verify?token=a-b_c";
 
 fn brand() -> Brand {
     Brand {
+        time_zone: "Australia/Sydney".into(),
         shop: "Harbour Goods".into(),
         support_email: "help@shop.example".into(),
         site: "https://shop.example".into(),
@@ -232,7 +233,7 @@ fn the_sign_in_is_described() {
         for part in [
             "203.0.113.7",
             "Firefox/140.0",
-            "21 November 2026 at 9:00\u{202f}am UTC",
+            "21 November 2026 at 8:00\u{202f}pm (Australia/Sydney)",
         ] {
             let plain = form.replace('\u{202f}', " ");
             assert!(
