@@ -6,6 +6,7 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 use pages_account::AccountRoutes;
+use pages_admin::AdminRoutes;
 use pages_dev::{Mailbox, MailboxLetter, UiGallery};
 use pages_storefront::{NotFoundPage, StorefrontRoutes};
 
@@ -23,6 +24,7 @@ pub fn App() -> impl IntoView {
             <Routes fallback=NotFoundPage>
                 <StorefrontRoutes />
                 <AccountRoutes />
+                <AdminRoutes />
                 <Route path=path!("/dev/ui") view=UiGalleryOrNothing />
                 <Route path=path!("/dev/mailbox") view=MailboxOrNothing ssr=SsrMode::Async />
                 <Route path=path!("/dev/mailbox/:id") view=MailboxLetterOrNothing ssr=SsrMode::Async />

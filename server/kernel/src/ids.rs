@@ -85,6 +85,12 @@ ids! {
     SessionId;
     /// A link that was sent by mail. No secret either.
     LinkId;
+    /// A service by which people sign in.
+    IdentityProviderId;
+    /// Who somebody is at such a service.
+    ExternalIdentityId;
     /// A message to somebody.
     MessageId;
+    /// A program's key. No secret: the key's text is.
+    ApiKeyId;
 }

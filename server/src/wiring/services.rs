@@ -6,6 +6,7 @@ use app::Assets;
 use cache::{Cache, InvalidRedisUrl, RedisLink};
 use files::{ObjectStore, S3Config, StorageError};
 use flows::Checkout;
+use http_client::HttpError;
 use identity::Identity;
 use kernel::{Clock, OsRandom, Random, SystemClock};
 use messaging::MailTransport;
@@ -49,6 +50,9 @@ pub enum ServicesError {
     /// The mail server's settings are malformed.
     #[error("mail: {0}")]
     Mail(#[from] SmtpConfigError),
+    /// Other services can not be asked anything.
+    #[error(transparent)]
+    Http(#[from] HttpError),
     /// Leptos' settings are malformed.
     #[error("Leptos: {0}")]
     Leptos(#[from] leptos::config::errors::LeptosConfigError),

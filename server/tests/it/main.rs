@@ -8,16 +8,23 @@
 )]
 
 mod access;
+mod administration;
+mod api_v1;
 mod architecture;
 mod caching;
 mod health;
+mod identity_provider;
 mod leptos_settings;
 mod mailbox;
 mod media;
 mod pages;
+mod people_csv;
 mod program;
 mod requests;
 mod schema;
+mod second_factor;
 mod server_functions;
 mod shops;
+mod sign_in_by;
+mod staff;
 mod world;

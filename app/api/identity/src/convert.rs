@@ -2,12 +2,15 @@
 
 use channels::Channel;
 use identity::CurrentPerson;
-use identity::queries::{SecurityEvent, SessionView};
+use identity::queries::{LinkedSignIn, PasskeyView, SecurityEvent, SessionView, SignInProvider};
 use kernel::SessionId;
 use kernel::{Page, Timestamp};
 
 use crate::device::Device;
-use crate::types::{LocalTime, Me, SecurityEventLine, SecurityEventPage, SessionLine};
+use crate::types::{
+    LinkedSignInLine, LocalTime, Me, PasskeyLine, SecurityEventLine, SecurityEventPage,
+    SessionLine, SignInProviderLine,
+};
 
 pub(crate) fn me(person: CurrentPerson) -> Me {
     Me {
@@ -15,6 +18,9 @@ pub(crate) fn me(person: CurrentPerson) -> Me {
         email: person.email,
         verified: person.email_verified,
         role: person.role.as_str().to_owned(),
+        staff: person.role.is_staff(),
+        two_step: person.has_second_factor,
+        second_factor_missing: person.second_factor_missing,
     }
 }
 
@@ -26,6 +32,15 @@ pub(crate) fn session(channel: &Channel, view: SessionView, current: SessionId) 
         created_at: local(channel, view.created_at),
         last_seen_at: local(channel, view.last_seen_at),
         current: view.id == current,
+    }
+}
+
+pub(crate) fn passkey(channel: &Channel, view: PasskeyView) -> PasskeyLine {
+    PasskeyLine {
+        id: view.id.to_string(),
+        name: view.name,
+        created_at: local(channel, view.created_at),
+        last_used_at: view.last_used_at.map(|at| local(channel, at)),
     }
 }
 
@@ -42,9 +57,26 @@ pub(crate) fn security_events(channel: &Channel, page: Page<SecurityEvent>) -> S
     }
 }
 
-fn local(channel: &Channel, at: Timestamp) -> LocalTime {
+pub(crate) fn local(channel: &Channel, at: Timestamp) -> LocalTime {
     LocalTime {
         at,
         utc_offset_minutes: channel.utc_offset_minutes(at),
+    }
+}
+
+pub(crate) fn sign_in_provider(provider: SignInProvider) -> SignInProviderLine {
+    SignInProviderLine {
+        slug: provider.slug,
+        name: provider.name,
+    }
+}
+
+pub(crate) fn linked_sign_in(channel: &Channel, link: LinkedSignIn) -> LinkedSignInLine {
+    LinkedSignInLine {
+        id: link.id.to_string(),
+        provider: link.provider,
+        email: link.email,
+        linked_at: local(channel, link.linked_at),
+        last_used_at: link.last_used_at.map(|at| local(channel, at)),
     }
 }

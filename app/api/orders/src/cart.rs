@@ -10,10 +10,7 @@ use crate::types::CartPage;
 #[cfg(feature = "ssr")]
 use {
     crate::{CART_COOKIE, convert},
-    api_kit::{
-        channel, cookie, database, fail, keep_private, platform, redirect, respond, set_cookie,
-        wants_page,
-    },
+    api_kit::{channel, cookie, database, fail, keep_private, open_to_all, platform, redirect, respond, set_cookie, wants_page},
     channels::Channel,
     flows::checkout::CheckoutError,
     flows::storefront::CartView,
@@ -32,6 +29,7 @@ const COOKIE_DAYS: u32 = 30;
 /// Internal errors only.
 #[server(input = GetUrl)]
 pub async fn cart_count() -> Result<i32, ApiError> {
+    open_to_all();
     let (platform, channel) = (platform()?, channel()?);
     let cart = find_cart(&platform, &channel).await?;
     Ok(cart.map_or(0, |cart| cart.lines.iter().map(|line| line.quantity).sum()))
@@ -43,6 +41,7 @@ pub async fn cart_count() -> Result<i32, ApiError> {
 /// Internal errors only.
 #[server(input = GetUrl)]
 pub async fn view_cart() -> Result<Option<CartPage>, ApiError> {
+    open_to_all();
     keep_private();
     let (platform, channel) = (platform()?, channel()?);
     let Some(cart) = find_cart(&platform, &channel).await? else {
@@ -63,6 +62,7 @@ pub async fn add_to_cart(
     quantity: i32,
     #[server(default)] key: String,
 ) -> Result<i32, ApiError> {
+    open_to_all();
     let (platform, channel) = (platform()?, channel()?);
     let cart = find_or_open(&platform, &channel).await?;
     let mut connection = platform.pool().acquire().await.map_err(database)?;
@@ -100,6 +100,7 @@ pub async fn set_cart_quantity(
     variant: VariantId,
     quantity: i32,
 ) -> Result<Option<CartPage>, ApiError> {
+    open_to_all();
     let (platform, channel) = (platform()?, channel()?);
     let Some(cart) = find_cart(&platform, &channel).await? else {
         return Ok(None);

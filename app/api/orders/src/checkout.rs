@@ -9,7 +9,7 @@ use crate::types::{AddressForm, CheckoutPage};
 #[cfg(feature = "ssr")]
 use {
     crate::{CART_COOKIE, convert},
-    api_kit::{channel, cookie, fail, keep_private, redirect, respond, service},
+    api_kit::{channel, cookie, fail, keep_private, open_to_all, redirect, respond, service},
     flows::Checkout,
     flows::checkout::{CardInput, CheckoutError},
     international::AddressInput,
@@ -22,6 +22,7 @@ use {
 /// Internal errors only.
 #[server(input = GetUrl)]
 pub async fn view_checkout() -> Result<Option<CheckoutPage>, ApiError> {
+    open_to_all();
     keep_private();
     let (checkout, channel) = (service::<Checkout>()?, channel()?);
     let Some(secret) = cookie(CART_COOKIE) else {
@@ -40,6 +41,7 @@ pub async fn view_checkout() -> Result<Option<CheckoutPage>, ApiError> {
 /// `checkout.delivery` with the bad fields; what was typed is kept all the same.
 #[server]
 pub async fn save_delivery(form: AddressForm) -> Result<(), ApiError> {
+    open_to_all();
     let (checkout, channel, secret) = (service::<Checkout>()?, channel()?, cart_secret());
     let address = AddressInput {
         name: form.name,
@@ -65,6 +67,7 @@ pub async fn save_delivery(form: AddressForm) -> Result<(), ApiError> {
 /// `checkout.shipping_method`, `checkout.not_shippable`, `checkout.delivery`.
 #[server]
 pub async fn choose_shipping(shipping_method: String) -> Result<(), ApiError> {
+    open_to_all();
     let (checkout, channel, secret) = (service::<Checkout>()?, channel()?, cart_secret());
     let chosen = checkout
         .choose_shipping(&channel, &secret, &shipping_method)
@@ -86,6 +89,7 @@ pub async fn buy(
     security_code: String,
     total_minor: i64,
 ) -> Result<(), ApiError> {
+    open_to_all();
     let (checkout, channel, secret) = (service::<Checkout>()?, channel()?, cart_secret());
     let card = CardInput {
         number,

@@ -1,17 +1,45 @@
 //! Commands of this context, one per file, as methods of [`crate::Identity`]. Each owns its transactions.
 
+mod add_identity_provider;
+mod add_passkey;
+mod admit_by_provider;
+mod begin_sign_in_by;
+mod change_email;
 mod change_password;
+mod change_role;
+mod confirm_by_code;
+mod confirm_by_password;
 mod create_person;
+mod finish_sign_in_by;
+mod link_ticket;
+mod make_api_key;
+mod note_people_export;
 mod purge;
+mod recovery_codes;
 mod register;
+mod request_email_change;
 mod request_password_reset;
 mod resend_verification;
 mod reset_password;
+mod revoke_api_key;
 mod revoke_session;
+mod rotate_api_key;
 mod rotate_session_key;
+mod set_channel_security;
 mod set_role;
 mod sign_in;
+mod sign_in_with_code;
 mod sign_out;
 mod sign_out_everywhere;
+mod sign_out_person;
+mod switch_identity_provider;
+mod two_step;
+mod unlink_provider;
 mod update_profile;
+mod use_passkey;
 mod verify_email;
+
+pub use begin_sign_in_by::{BeginSignInBy, SignInByBegun, SignInByPurpose};
+pub use finish_sign_in_by::{SignInByAnswer, SignInByEnd, SignInByOutcome};
+pub(crate) use recovery_codes::PURPOSE as RECOVERY_CODES_PURPOSE;
+pub(crate) use two_step::SET_UP_FOR;

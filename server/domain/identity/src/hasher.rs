@@ -123,6 +123,8 @@ impl Hasher {
         password: &Password,
         stored: Option<&str>,
     ) -> Result<Comparison, HashError> {
+        // An account without password has an empty one, which no password fits.
+        let stored = stored.filter(|stored| !stored.is_empty());
         let stored = stored.map_or_else(|| nobodys_hash(self.cost), str::to_owned);
         let (password, cost) = (password.clone(), self.cost);
         self.in_slot(move || compare(cost, &password, &stored))

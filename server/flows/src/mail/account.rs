@@ -189,7 +189,7 @@ pub fn new_device(brand: &Brand, name: &str, sign_in: SignIn<'_>) -> Letter {
     draft.finish(brand)
 }
 
-fn draft(
+pub(super) fn draft(
     brand: &Brand,
     name: &str,
     subject: String,
@@ -208,7 +208,7 @@ fn draft(
 }
 
 /// An instant by the shop's clocks, and whose clocks they are: `21 November 2026 at 8:00 pm (Australia/Sydney)`.
-fn moment(brand: &Brand, at: Timestamp) -> String {
+pub(super) fn moment(brand: &Brand, at: Timestamp) -> String {
     let offset = channels::utc_offset_minutes(&brand.time_zone, at);
     let local = brand.formats.format_date_time(at, offset);
     format!("{local} ({})", brand.time_zone.replace('_', " "))

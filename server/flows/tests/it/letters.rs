@@ -2,8 +2,11 @@
 
 use chrono::{NaiveDate, TimeZone, Utc};
 use flows::mail::{
-    Brand, ConfirmedOrder, Letter, PRIMARY, SignIn, already_registered, new_device,
-    order_confirmation, password_changed, reset_password, verify_email, welcome,
+    Brand, ConfirmedOrder, Letter, PRIMARY, SignIn, address_in_use, already_registered,
+    change_address, new_address_noticed, new_device, old_address, order_confirmation,
+    passkey_added, passkey_removed, password_changed, recovery_code_used, reset_password,
+    second_factor_added, second_factor_removed, sign_in_linked, sign_in_unlinked, verify_email,
+    welcome,
 };
 use international::Address;
 use kernel::{Currency, Locale, Money, OrderId};
@@ -92,6 +95,18 @@ fn letters(brand: &Brand, name: &str) -> Vec<Letter> {
         reset_password(brand, name, LINK.into()),
         password_changed(brand, name, start()),
         new_device(brand, name, sign_in()),
+        change_address(brand, name, LINK.into()),
+        new_address_noticed(brand, name),
+        address_in_use(brand, name),
+        old_address(brand, name, start()),
+        sign_in_linked(brand, name, "Acme", start()),
+        sign_in_unlinked(brand, name, "Acme", start()),
+        second_factor_added(brand, name, start()),
+        second_factor_removed(brand, name, start()),
+        recovery_code_used(brand, name, 9, start()),
+        recovery_code_used(brand, name, 1, start()),
+        passkey_added(brand, name, "Laptop", start()),
+        passkey_removed(brand, name, "Laptop", start()),
         order_confirmation(brand, &confirmed),
     ]
 }

@@ -5,11 +5,14 @@
 //! row of the calling channel may mention an id of the other, and every function that the sources have must have been
 //! called. What is read without a channel (hosts, the list of channels) is called for completeness.
 
+mod admin_steps;
+mod factor_steps;
 mod flow_steps;
 mod identity_steps;
 mod merchant_steps;
 mod message_steps;
 mod order_steps;
+mod provider_steps;
 
 use std::collections::BTreeSet;
 
@@ -105,6 +108,8 @@ pub struct Walk {
     pub own: Tenant,
     pub other: Tenant,
     guest: Option<identity_steps::Guest>,
+    foreigner: Option<admin_steps::Foreigner>,
+    foreign_provider: Option<provider_steps::Foreign>,
     called: BTreeSet<String>,
     sum: String,
 }
@@ -115,11 +120,16 @@ impl Walk {
         let own = Tenant::open(&world, "alpha").await;
         let other = Tenant::open(&world, "beta").await;
         let guest = identity_steps::guest(&other.shop.platform, other.shop.channel.id).await;
+        let identity = identity_steps::service(&other.shop.platform);
+        let foreigner = admin_steps::foreigner(&identity, other.shop.channel.id).await;
+        let provider = provider_steps::foreign(&guest, other.shop.channel.id).await;
         let sum = checksum(&world.pool, other.shop.channel.id).await;
         Self {
             own,
             other,
             guest: Some(guest),
+            foreigner: Some(foreigner),
+            foreign_provider: Some(provider),
             called: BTreeSet::new(),
             sum,
         }
@@ -167,6 +177,16 @@ async fn no_function_crosses_from_one_channel_to_another() {
     let guest = walk.guest.take().unwrap();
     identity_steps::accounts(&mut walk, &guest).await;
     identity_steps::sessions(&mut walk, &guest).await;
+    let (foreigner, identity) = (
+        walk.foreigner.take().unwrap(),
+        identity_steps::service(&walk.own.shop.platform),
+    );
+    admin_steps::people(&mut walk, &identity, &foreigner).await;
+    admin_steps::keys(&mut walk, &identity, &foreigner).await;
+    factor_steps::factors(&mut walk, &guest).await;
+    let provider = walk.foreign_provider.take().unwrap();
+    provider_steps::providers(&mut walk, &guest, &provider).await;
+    provider_steps::email_change(&mut walk, &guest).await;
     assert_no_mention(&walk).await;
     let (sources, called) = (public_functions(), walk.called);
     let forgotten: Vec<_> = sources.difference(&called).collect();
