@@ -1,19 +1,32 @@
 #!/usr/bin/env bash
 # The end-to-end tests: builds the shop if needed, starts it with fresh data and demo goods on a free port, runs
 # Playwright against it, and stops it. Arguments go to Playwright: scripts/e2e.sh cart --project phone
-# LSN_URL=http://… tests a shop that is running already.
+# LSN_URL=http://… tests a shop that is running already; LSN_E2E_FOUNDER_EMAIL and LSN_E2E_FOUNDER_PASSWORD name a founder
+# of it, without whom the tests of the administration are left out.
 set -euo pipefail
 
 # shellcheck source=lib/shop.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib/shop.sh"
+
+# make_founder BINARY: gives the shop a founder with a password of this run, for support/admin.ts.
+make_founder() {
+    LSN_E2E_FOUNDER_EMAIL="founder@example.com"
+    LSN_E2E_FOUNDER_PASSWORD="$(od -An -N 18 -t x1 /dev/urandom | tr -d ' \n')"
+    export LSN_E2E_FOUNDER_EMAIL LSN_E2E_FOUNDER_PASSWORD
+    printf '%s\n' "$LSN_E2E_FOUNDER_PASSWORD" |
+        "${shop_environment[@]}" "$1" create-admin --email "$LSN_E2E_FOUNDER_EMAIL" --name "Fran Founder" --channel main \
+            >>"$SHOP_LOG" 2>&1 || shop_failed "lsn create-admin failed"
+}
 
 cd "$ROOT"
 target_dir >/dev/null
 
 if [[ -z "${LSN_URL:-}" ]]; then
     scripts/build.sh dev
-    start_temporary_shop "$(binary_path dev)"
+    # Every browser of the tests comes from a network of its own, by the header that a proxy would set.
+    SHOP_TRUST_PROXY=true start_temporary_shop "$(binary_path dev)"
     LSN_URL="$SHOP_URL"
+    make_founder "$(binary_path dev)"
 fi
 export LSN_URL
 

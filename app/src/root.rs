@@ -6,6 +6,7 @@ use leptos_router::components::{Route, Router, Routes};
 use leptos_router::{SsrMode, path};
 
 use pages_account::AccountRoutes;
+use pages_admin::AdminRoutes;
 use pages_customer::{CustomerRoutes, LetterRoutes};
 use pages_dev::{Mailbox, MailboxLetter, UiGallery};
 use pages_storefront::{NotFoundPage, StorefrontRoutes};
@@ -26,6 +27,7 @@ pub fn App() -> impl IntoView {
                 <AccountRoutes />
                 <CustomerRoutes />
                 <LetterRoutes />
+                <AdminRoutes />
                 <Route path=path!("/dev/ui") view=UiGalleryOrNothing />
                 <Route path=path!("/dev/mailbox") view=MailboxOrNothing ssr=SsrMode::Async />
                 <Route path=path!("/dev/mailbox/:id") view=MailboxLetterOrNothing ssr=SsrMode::Async />

@@ -1,7 +1,9 @@
 // The `test` every page test imports: Playwright's own, which also fails when the browser complained.
 // Counted as complaints: console errors (violations of the content security policy among them), uncaught exceptions,
-// and any message about hydration. Deliberately not here: starting a shop (scripts/e2e.sh).
+// and any message about hydration. Every test has a network address of its own.
+// Deliberately not here: starting a shop (scripts/e2e.sh).
 
+import { randomInt } from "node:crypto";
 import { test as base, expect } from "@playwright/test";
 
 export { expect };
@@ -13,7 +15,15 @@ interface Complaints {
   collectConsoleErrors: string[];
 }
 
+/** An address of its own for every test (RFC 5737's and RFC 6598's ranges would be too few): limits per network do not meet. */
+function ownNetwork(): string {
+  return ["fd00", ...Array.from({ length: 7 }, () => randomInt(1, 0xffff).toString(16))].join(":");
+}
+
 export const test = base.extend<Complaints>({
+  extraHTTPHeaders: async ({}, use) => {
+    await use({ "x-forwarded-for": ownNetwork() });
+  },
   allowedConsoleErrors: [[], { option: true }],
   collectConsoleErrors: [
     async ({ context, allowedConsoleErrors }, use) => {

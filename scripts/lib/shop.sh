@@ -58,7 +58,7 @@ shop_environment() {
         shop_environment+=(-u "$name")
     done < <(compgen -e | grep -E '^(LSN_|LEPTOS_|DATABASE_URL$|REDIS_URL$)' || true)
     shop_environment+=("LSN_ADDR=127.0.0.1:$1" "LSN_DATA_DIR=$SHOP_FOLDER/data" "LSN_SITE_DIR=$SITE_DIR"
-        "LSN_LOG=${SHOP_LOG_LEVEL:-info}")
+        "LSN_LOG=${SHOP_LOG_LEVEL:-info}" "LSN_TRUST_PROXY=${SHOP_TRUST_PROXY:-false}")
 }
 
 # shop_failed MESSAGE: says what went wrong with the end of the shop's own log.

@@ -7,8 +7,11 @@ use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 use tokio::runtime::Runtime;
 
 use crate::commands::create_admin::NewAdmin;
+use crate::commands::identity_provider::Providers;
 use crate::commands::rotate_secrets::Step;
-use crate::commands::{create_admin, doctor, migrate, rotate_secrets, seed, serve, worker};
+use crate::commands::{
+    create_admin, doctor, identity_provider, migrate, rotate_secrets, seed, serve, worker,
+};
 use crate::config::{self, Config, ConfigProblems, Inputs};
 use crate::{process, shutdown, telemetry};
 
@@ -44,6 +47,8 @@ enum Command {
     Doctor,
     /// Create a person who may administer a channel; the password is asked for, or read from standard input
     CreateAdmin(NewAdmin),
+    /// The services by which people may sign in to a channel
+    IdentityProvider(Providers),
     /// Change the key that wraps stored secrets: first add-key, then restart every server, then rewrap
     RotateSecrets {
         /// Which step
@@ -98,6 +103,7 @@ fn execute(command: Command, config: &Config) -> Result<()> {
             Command::Migrate => migrate::run(config).await,
             Command::Seed { demo } => seed::run(config, demo).await,
             Command::CreateAdmin(new) => create_admin::run(config, &new).await,
+            Command::IdentityProvider(asked) => identity_provider::run(config, &asked).await,
             Command::RotateSecrets { step } => rotate_secrets::run(config, step).await,
             // Examined before, because it also runs without a good configuration.
             Command::Doctor => Ok(()),

@@ -8,7 +8,7 @@
 
 use std::sync::Arc;
 
-use api_kit::{CookiePolicy, Development, RequestOrigin};
+use api_kit::{CookiePolicy, Development, RequestOrigin, SiteAddress};
 use app::DevelopmentPages;
 use axum::Router;
 use axum::http::header::{CONTENT_SECURITY_POLICY, USER_AGENT};
@@ -91,6 +91,9 @@ fn provide_request_context() {
     provide_context(CookiePolicy {
         secure: source.is_some_and(|source| source.secure),
     });
+    if let Some(source) = source {
+        provide_context(SiteAddress(source.site()));
+    }
     let agent = parts.headers.get(USER_AGENT);
     provide_context(RequestOrigin {
         ip: source.and_then(|source| source.client),

@@ -100,6 +100,13 @@ impl RequestSource {
         split_port(&self.authority).0
     }
 
+    /// The address of this site as the client wrote it, e.g. `https://shop.example`.
+    #[must_use]
+    pub fn site(&self) -> String {
+        let scheme = if self.secure { "https" } else { "http" };
+        format!("{scheme}://{}", self.authority)
+    }
+
     /// Whether `address` (an Origin or Referer) has our scheme, host and port.
     #[must_use]
     pub fn is_own_origin(&self, address: &str) -> bool {

@@ -11,7 +11,9 @@ use crate::middleware::{
     body_limit, cache_control, compression, observe, origin, rate_limit, security_headers,
     time_limit,
 };
-use crate::routes::{avatar, downloads, health, media, metrics, unsubscribe};
+use crate::routes::{
+    api_v1, avatar, downloads, health, media, metrics, people_csv, sign_in_by, unsubscribe,
+};
 use crate::state::AppState;
 use crate::{pages, problem};
 
@@ -32,7 +34,10 @@ pub fn router(state: AppState) -> Router {
         .route("/readyz", get(health::ready))
         .route("/metrics", get(metrics::get))
         .route("/media/{*key}", get(media::get))
+        .merge(api_v1::routes(&state))
+        .merge(people_csv::routes(&state))
         .route("/api/{*path}", any(unknown_function))
+        .merge(sign_in_by::routes(&state))
         .merge(pages::routes(&state))
         .merge(avatar::routes(&state))
         .merge(downloads::routes(&state))

@@ -1,8 +1,11 @@
 //! Handlers that are no pages and no server functions.
 
+pub mod api_v1;
 pub mod avatar;
 pub mod downloads;
 pub mod health;
 pub mod media;
 pub mod metrics;
+pub mod people_csv;
+pub mod sign_in_by;
 pub mod unsubscribe;

@@ -9,19 +9,27 @@
 //! Deliberately not here: sending (`messaging`), and the secrets in links to accounts ([`LinkTexts`]).
 
 mod account;
+mod address;
 mod blocks;
 mod brand;
 mod events;
+mod factors;
 mod html;
 mod order_confirmation;
 mod plain;
 mod privacy;
+mod sign_ins;
 
 pub use account::{
     SignIn, already_registered, new_device, password_changed, reset_password, verify_email, welcome,
 };
+pub use address::{address_in_use, change_address, new_address_noticed, old_address};
 pub use blocks::Letter;
 pub use brand::{Brand, PRIMARY};
 pub use events::{LinkTexts, MailOnEvents};
+pub use factors::{
+    passkey_added, passkey_removed, recovery_code_used, second_factor_added, second_factor_removed,
+};
 pub use order_confirmation::{ConfirmedOrder, order_confirmation};
 pub use privacy::{account_deleted, deletion_reminder, deletion_requested, export_ready};
+pub use sign_ins::{sign_in_linked, sign_in_unlinked};

@@ -87,6 +87,10 @@ ids! {
     SessionId;
     /// A link that was sent by mail. No secret either.
     LinkId;
+    /// A service by which people sign in.
+    IdentityProviderId;
+    /// Who somebody is at such a service.
+    ExternalIdentityId;
     /// A message to somebody.
     MessageId;
     /// An address in a person's address book.
@@ -95,4 +99,6 @@ ids! {
     WishId;
     /// A word on a consent.
     ConsentId;
+    /// A program's key. No secret: the key's text is.
+    ApiKeyId;
 }

@@ -4,9 +4,11 @@
 //! commit order and links each to the one before, so that [`verify`] notices an entry that was changed, removed or
 //! moved. The number of the last sealed entry is kept in `numbers` as well, so that a chain cut short at its end shows.
 //! Not covered: somebody who rewrites a whole chain together with that number (publish the head elsewhere against
-//! that), and entries not sealed yet. Deliberately not here: what deserves an entry, and who may read it.
+//! that), and entries not sealed yet. Deliberately not here: what deserves an entry, and who may
+//! read it.
 
 mod chain;
+mod entries;
 mod seal;
 mod verify;
 
@@ -17,6 +19,7 @@ use uuid::Uuid;
 
 use crate::{Actor, Platform};
 
+pub use entries::{EntryFilter, EntryView, entries};
 pub use seal::seal;
 pub use verify::{Break, Fault, Verification, verify};
 

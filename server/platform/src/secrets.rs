@@ -10,8 +10,10 @@ mod master_keys;
 mod plaintext;
 mod rewrap;
 mod store;
+mod value;
 
 pub use envelope::EnvelopeError;
 pub use master_keys::{MasterKeyError, MasterKeys, rotate};
 pub use plaintext::Plaintext;
 pub use store::{SecretError, SecretStore};
+pub use value::ValueKey;

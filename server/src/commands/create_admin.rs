@@ -84,7 +84,8 @@ fn normalise_email(text: &str) -> Result<String> {
     Ok(email)
 }
 
-async fn find_channel(platform: &Platform, code: &str) -> Result<ChannelId> {
+/// The channel with this code.
+pub(super) async fn find_channel(platform: &Platform, code: &str) -> Result<ChannelId> {
     let mut connection = platform.pool().acquire().await?;
     let all = channels::queries::all_channels(&mut connection)
         .await

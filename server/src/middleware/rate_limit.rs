@@ -1,7 +1,7 @@
 //! How often one client may change something: far more than a person does, far less than a script would like.
 //!
 //! Clients are told apart by network (`kernel::network`).
-//! Deliberately not here: limits per account and per key, which belong to the commands.
+//! Deliberately not here: limits per account, which belong to the commands, and per key (`routes::api_v1`).
 
 use std::time::Duration;
 
@@ -10,8 +10,8 @@ use axum::http::HeaderValue;
 use axum::http::header::RETRY_AFTER;
 use axum::middleware::Next;
 use axum::response::Response;
-use cache::{Limit, RateLimiter, RedisLink};
-use kernel::{Problem, ProblemKind, network_of};
+use cache::{Decision, Limit, RateLimiter, RedisLink};
+use kernel::{Clock, Problem, ProblemKind, network_of};
 
 use super::origin::{changes_something, is_webhook};
 use crate::problem;
@@ -37,6 +37,37 @@ impl RateLimits {
             limiter: RateLimiter::new(redis),
         }
     }
+
+    /// Counts a request of `subject`; the answer to send instead when it is one too many.
+    ///
+    /// # Errors
+    /// The answer 429.
+    pub async fn count(
+        &self,
+        limit: &Limit,
+        subject: &str,
+        clock: &dyn Clock,
+    ) -> Result<(), Box<Response>> {
+        let decision = self.limiter.check(limit, subject, clock).await;
+        if decision.allowed {
+            Ok(())
+        } else {
+            Err(Box::new(refusal(&decision)))
+        }
+    }
+}
+
+fn refusal(decision: &Decision) -> Response {
+    let detail = "Too many requests. Please wait a moment.";
+    let problem = Problem::new(ProblemKind::RateLimited, "request.too_many", detail);
+    let mut response = problem::as_json(&problem);
+    // Rounded up: a client that comes back in time shall be served.
+    let seconds =
+        decision.retry_after.as_secs() + u64::from(decision.retry_after.subsec_nanos() > 0);
+    response
+        .headers_mut()
+        .insert(RETRY_AFTER, HeaderValue::from(seconds));
+    response
 }
 
 /// Answers 429 when a client changes too much.
@@ -52,22 +83,12 @@ pub async fn enforce(State(state): State<AppState>, request: Request, next: Next
         return next.run(request).await;
     };
     let clock = state.platform.clock();
-    let decision = state
+    let counted = state
         .rate_limits
-        .limiter
-        .check(&CHANGES, &network_of(client), clock)
+        .count(&CHANGES, &network_of(client), clock)
         .await;
-    if decision.allowed {
-        return next.run(request).await;
+    match counted {
+        Ok(()) => next.run(request).await,
+        Err(refusal) => *refusal,
     }
-    let detail = "Too many requests. Please wait a moment.";
-    let problem = Problem::new(ProblemKind::RateLimited, "request.too_many", detail);
-    let mut response = problem::as_json(&problem);
-    // Rounded up: a client that comes back in time shall be served.
-    let seconds =
-        decision.retry_after.as_secs() + u64::from(decision.retry_after.subsec_nanos() > 0);
-    response
-        .headers_mut()
-        .insert(RETRY_AFTER, HeaderValue::from(seconds));
-    response
 }

@@ -20,6 +20,8 @@ const EVENTS_KEPT: Duration = Duration::from_secs(30 * DAY);
 /// Nobody repeats a request after that.
 const KEYS_KEPT: Duration = Duration::from_secs(30 * DAY);
 
+/// Longer than events are kept, since each event is answered by one letter.
+const LETTERS_KEPT: Duration = Duration::from_secs(90 * DAY);
 /// A device whose sessions are all gone counts as new again.
 const SESSIONS_KEPT: Duration = Duration::from_secs(180 * DAY);
 
@@ -51,9 +53,10 @@ impl JobHandler for ClearAway {
         let jobs = purge_finished(context.platform(), JOBS_KEPT).await?;
         let keys = idempotency::purge(context.platform(), KEYS_KEPT).await?;
         let events = outbox::purge(context.platform(), EVENTS_KEPT).await?;
+        let letters = messaging::commands::purge(context.platform(), LETTERS_KEPT).await?;
         let ended = self.0.purge(SESSIONS_KEPT).await;
         let ended = ended.map_err(|error| JobError::Retry(error.to_string()))?;
-        tracing::info!(jobs, keys, events, ended, "cleared away");
+        tracing::info!(jobs, keys, events, letters, ended, "cleared away");
         Ok(())
     }
 }

@@ -6,10 +6,12 @@ use std::time::Duration;
 use async_trait::async_trait;
 use cache::{Limit, RateLimiter, RedisLink};
 use flows::mail::{LinkTexts, MailOnEvents};
+use http_client::{HttpLimits, WebClient};
 use identity::{AttemptLimit, AttemptLimiter, Identity, Settings};
 use kernel::LinkId;
 use kernel::{ChannelId, Clock, Random};
 use messaging::{MailTransport, Mailbox};
+use oidc::OpenIdConnect;
 use platform::Platform;
 use platform::secrets::{MasterKeys, SecretStore};
 use smtp::SmtpTransport;
@@ -59,17 +61,20 @@ pub(super) fn identity(
     secrets: SecretStore,
     clock: Arc<dyn Clock>,
     redis: Option<RedisLink>,
-) -> Identity {
+) -> Result<Identity, ServicesError> {
     let limiter = Counted {
         limiter: RateLimiter::new(redis),
-        clock,
+        clock: Arc::clone(&clock),
     };
-    Identity::new(
+    let http = WebClient::new(HttpLimits::default())?;
+    let openid = OpenIdConnect::new(Arc::new(http), clock);
+    Ok(Identity::new(
         platform.clone(),
         secrets,
         Arc::new(limiter),
         &Settings::default(),
     )
+    .with_openid(Arc::new(openid)))
 }
 
 /// The mail server of the configuration; without one, letters are kept to be read at `/dev/mailbox`.

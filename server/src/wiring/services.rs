@@ -7,6 +7,7 @@ use cache::{Cache, InvalidRedisUrl, RedisLink};
 use customers::Customers;
 use files::{ObjectStore, S3Config, StorageError};
 use flows::Checkout;
+use http_client::HttpError;
 use identity::Identity;
 use kernel::{Clock, OsRandom, Random, SystemClock};
 use messaging::MailTransport;
@@ -51,6 +52,9 @@ pub enum ServicesError {
     /// The mail server's settings are malformed.
     #[error("mail: {0}")]
     Mail(#[from] SmtpConfigError),
+    /// Other services can not be asked anything.
+    #[error(transparent)]
+    Http(#[from] HttpError),
     /// Leptos' settings are malformed.
     #[error("Leptos: {0}")]
     Leptos(#[from] leptos::config::errors::LeptosConfigError),
@@ -94,7 +98,7 @@ impl Services {
         let cache = Cache::new(Arc::clone(&clock), CACHE_BYTES, redis.clone());
         let secrets = people::secrets(config, &platform, random.as_ref())?;
         let customers = Customers::new(platform.clone(), secrets.clone());
-        let identity = people::identity(&platform, secrets, Arc::clone(&clock), redis.clone());
+        let identity = people::identity(&platform, secrets, Arc::clone(&clock), redis.clone())?;
         let gateway = Arc::new(SandboxProcessor::new(pool, clock, MERCHANT));
         let checkout = Checkout {
             platform: platform.clone(),

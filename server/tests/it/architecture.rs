@@ -46,7 +46,12 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("server/domain/", &["server/platform", "server/kernel"]),
     (
         "server/providers/",
-        &["server/domain/", "server/platform", "server/kernel"],
+        &[
+            "server/domain/",
+            "server/platform",
+            "server/platform/http",
+            "server/kernel",
+        ],
     ),
     (
         "server/flows",

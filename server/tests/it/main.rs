@@ -8,20 +8,27 @@
 )]
 
 mod access;
+mod administration;
+mod api_v1;
 mod architecture;
 mod avatar;
 mod caching;
 mod customers;
 mod health;
+mod identity_provider;
 mod leptos_settings;
 mod mailbox;
 mod media;
 mod own_data;
 mod pages;
 mod people;
+mod people_csv;
 mod program;
 mod requests;
 mod schema;
+mod second_factor;
 mod server_functions;
 mod shops;
+mod sign_in_by;
+mod staff;
 mod world;

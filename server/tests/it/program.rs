@@ -17,6 +17,7 @@ use platform::Actor;
 use rustix::process::Signal;
 
 use crate::health::bare_database;
+use crate::identity_provider::IdentityProvider;
 use process::{Server, folder, lsn, processes_on, words};
 
 /// Joins the private PostgreSQL of the running server.
@@ -52,6 +53,36 @@ fn create_admin(folder: &Path, password: &str) -> Output {
     writeln!(input, "{password}").unwrap();
     drop(input);
     command.wait_with_output().unwrap()
+}
+
+fn identity_provider(folder: &Path, arguments: &[&str]) -> Output {
+    let begin = ["identity-provider", "--channel", "main"];
+    lsn(folder, &[&begin, arguments].concat()).output().unwrap()
+}
+
+/// A service is asked before it is added, and shows in the list until it is taken away.
+async fn check_identity_provider(folder: &Path) {
+    let service = IdentityProvider::start().await;
+    let add = |issuer: &str| {
+        let name = ["add", "--slug", "acme", "--name", "Acme"];
+        let client = ["--client-id", "shop", "--issuer", issuer];
+        identity_provider(folder, &[name.as_slice(), client.as_slice()].concat())
+    };
+    let nobody = add("http://127.0.0.1:9");
+    assert!(words(&nobody).contains("issuer: issuer_unreachable"));
+    assert!(!nobody.status.success());
+    let added = add(&service.base);
+    assert!(added.status.success(), "{}", words(&added));
+    assert!(words(&added).contains("/auth/acme/callback"));
+    let off = identity_provider(folder, &["disable", "acme"]);
+    assert!(off.status.success(), "{}", words(&off));
+    let list = identity_provider(folder, &["list"]);
+    let line = format!("acme\toff\tAcme\t{}\t0 linked", service.base);
+    assert_eq!(String::from_utf8_lossy(&list.stdout).trim(), line);
+    let removed = identity_provider(folder, &["remove", "acme"]);
+    assert!(removed.status.success(), "{}", words(&removed));
+    let list = identity_provider(folder, &["list"]);
+    assert!(list.stdout.is_empty(), "{}", words(&list));
 }
 
 /// While the server runs, as people do it.
@@ -125,6 +156,7 @@ async fn a_server_keeps_its_data_through_a_crash_and_ends_in_order() {
     open_shop(folder.path()).await;
     assert!(server.get("/").starts_with("HTTP/1.1 200"));
     check_create_admin(folder.path()).await;
+    check_identity_provider(folder.path()).await;
 
     let second = lsn(folder.path(), &["serve", "--addr", "127.0.0.1:0"])
         .output()

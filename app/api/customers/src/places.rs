@@ -8,7 +8,10 @@ use server_fn::codec::GetUrl;
 use crate::types::Place;
 
 #[cfg(feature = "ssr")]
-use international::{AddressInput, places};
+use {
+    api_kit::open_to_all,
+    international::{AddressInput, places},
+};
 
 /// Most places in an answer.
 #[cfg(feature = "ssr")]
@@ -20,6 +23,7 @@ const MOST: usize = 8;
 /// None of its own.
 #[server(input = GetUrl)]
 pub async fn suggest_places(country: String, query: String) -> Result<Vec<Place>, ApiError> {
+    open_to_all();
     let found = places::suggest(&country, &query, MOST).into_iter();
     Ok(found
         .map(|place| Place {
@@ -42,6 +46,7 @@ pub async fn address_doubts(
     region: String,
     postcode: String,
 ) -> Result<Vec<FieldProblem>, ApiError> {
+    open_to_all();
     let input = AddressInput {
         // Not asked about, and needed for a whole address.
         name: "-".to_owned(),

@@ -9,7 +9,7 @@ use crate::types::UnsubscribeView;
 
 #[cfg(feature = "ssr")]
 use {
-    api_kit::{channel, fail, keep_private, service},
+    api_kit::{channel, fail, keep_private, open_to_all, service},
     customers::{Customers, CustomersError},
 };
 
@@ -19,6 +19,7 @@ use {
 /// Internal errors only.
 #[server(input = GetUrl)]
 pub async fn look_at_unsubscribe_link(token: String) -> Result<Option<UnsubscribeView>, ApiError> {
+    open_to_all();
     keep_private();
     let (customers, channel) = (service::<Customers>()?, channel()?);
     match customers.look_at_unsubscribe_link(channel.id, &token).await {

@@ -14,10 +14,7 @@ use crate::types::WishCard;
 use {
     crate::{WISH_COOKIE, convert},
     api_identity::{current_person, person_for_form, require_person, sign_in_path},
-    api_kit::{
-        channel, cookie, database, fail, platform, redirect, respond, service, set_cookie,
-        wants_page,
-    },
+    api_kit::{channel, cookie, database, fail, open_to_all, platform, redirect, respond, service, set_cookie, wants_page},
     channels::Channel,
     customers::{Customers, CustomersError},
     flows::storefront::wish_list,
@@ -49,6 +46,7 @@ pub async fn my_wish_list() -> Result<Vec<WishCard>, ApiError> {
 /// Internal errors only.
 #[server(input = GetUrl)]
 pub async fn is_wished(product: ProductId) -> Result<bool, ApiError> {
+    open_to_all();
     let Some(me) = current_person().await? else {
         return Ok(false);
     };
@@ -66,6 +64,7 @@ pub async fn is_wished(product: ProductId) -> Result<bool, ApiError> {
 /// `customers.product`, `customers.too_many_wishes`.
 #[server]
 pub async fn add_wish(product: ProductId) -> Result<bool, ApiError> {
+    open_to_all();
     let Some(me) = current_person().await? else {
         set_cookie(WISH_COOKIE, &product.to_string(), 1);
         redirect(&sign_in_path(PAGE));

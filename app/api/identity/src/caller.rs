@@ -4,12 +4,13 @@
 
 use api_kit::{
     ApiError, channel, cookie, fail, keep_private, redirect, request_origin, service, set_cookie,
+    wants_page,
 };
-use identity::{CurrentPerson, Identity, Origin, SignedIn};
+use identity::{CurrentPerson, Identity, Origin, Permission, Role, SignedIn};
 use kernel::{Explain, Problem, ProblemKind};
 
 use crate::local_path::sign_in_path;
-use crate::{SESSION_COOKIE, SIGNED_OUT};
+use crate::{FORBIDDEN, SECOND_FACTOR_MISSING, SESSION_COOKIE, SIGNED_OUT};
 
 /// How long the browser keeps the session's token, in days.
 const SESSION_DAYS: u32 = 30;
@@ -47,6 +48,51 @@ pub async fn person_for_form(page: &str) -> Result<CurrentPerson, ApiError> {
     })
 }
 
+/// The person whose session the request carries, where their role in this shop holds `permission`.
+///
+/// # Errors
+/// `identity.signed_out`, `identity.forbidden`, `identity.second_factor_missing`.
+pub async fn require(permission: Permission) -> Result<CurrentPerson, ApiError> {
+    require_where(|role| role.allows(permission)).await
+}
+
+/// The same for whoever works in the shop, whatever else their role holds.
+///
+/// # Errors
+/// Those of [`require`].
+pub async fn require_staff() -> Result<CurrentPerson, ApiError> {
+    require_where(Role::is_staff).await
+}
+
+/// [`require`] for a form on `page`: who is not signed in any more is sent to sign in, and comes back to `page`; who may
+/// not, or has no second factor yet, is told on `page`.
+///
+/// # Errors
+/// Those of [`require`].
+pub async fn require_for_form(
+    permission: Permission,
+    page: &str,
+) -> Result<CurrentPerson, ApiError> {
+    require(permission).await.inspect_err(|error| {
+        if error.problem().code == SIGNED_OUT {
+            redirect(&sign_in_path(page));
+        } else if wants_page() {
+            redirect(page);
+        }
+    })
+}
+
+async fn require_where(may: impl Fn(Role) -> bool + Send) -> Result<CurrentPerson, ApiError> {
+    let person = require_person().await?;
+    if !may(person.role) {
+        return Err(fail(Refused::Forbidden));
+    }
+    if person.second_factor_missing {
+        return Err(fail(Refused::SecondFactorMissing));
+    }
+    Ok(person)
+}
+
 /// Where the request came from, as the account's history notes it.
 #[must_use]
 pub fn origin() -> Origin {
@@ -79,5 +125,24 @@ impl Explain for SignedOut {
             SIGNED_OUT,
             detail,
         ))
+    }
+}
+
+/// Somebody is signed in, and may not all the same.
+#[derive(Debug, thiserror::Error)]
+enum Refused {
+    #[error("Your role in this shop does not allow it.")]
+    Forbidden,
+    #[error("This shop asks its staff for two-step sign-in. Set it up first.")]
+    SecondFactorMissing,
+}
+
+impl Explain for Refused {
+    fn explain(&self) -> Option<Problem> {
+        let code = match self {
+            Self::Forbidden => FORBIDDEN,
+            Self::SecondFactorMissing => SECOND_FACTOR_MISSING,
+        };
+        Some(Problem::new(ProblemKind::Forbidden, code, self.to_string()))
     }
 }

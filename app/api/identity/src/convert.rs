@@ -1,16 +1,16 @@
 //! From the domain's views to the shapes that travel.
 
 use channels::Channel;
-use chrono::{Offset, TimeZone};
-use chrono_tz::Tz;
 use identity::CurrentPerson;
-use identity::queries::{AccountDeletion, DataExport, ExportStatus, SecurityEvent, SessionView};
+use identity::queries::{AccountDeletion, DataExport, ExportStatus, LinkedSignIn, PasskeyView, SecurityEvent, SessionView, SignInProvider};
 use kernel::SessionId;
 use kernel::{Page, Timestamp};
 
 use crate::device::Device;
-use crate::types::{DeletionView, ExportView};
-use crate::types::{LocalTime, Me, SecurityEventLine, SecurityEventPage, SessionLine};
+use crate::types::{
+    DeletionView, ExportView, LinkedSignInLine, LocalTime, Me, PasskeyLine, SecurityEventLine,
+    SecurityEventPage, SessionLine, SignInProviderLine,
+};
 
 pub(crate) fn me(person: CurrentPerson) -> Me {
     Me {
@@ -19,6 +19,9 @@ pub(crate) fn me(person: CurrentPerson) -> Me {
         verified: person.email_verified,
         avatar: person.avatar_key.map(|key| format!("/media/{key}")),
         role: person.role.as_str().to_owned(),
+        staff: person.role.is_staff(),
+        two_step: person.has_second_factor,
+        second_factor_missing: person.second_factor_missing,
     }
 }
 
@@ -30,6 +33,15 @@ pub(crate) fn session(channel: &Channel, view: SessionView, current: SessionId) 
         created_at: local_time(channel, view.created_at),
         last_seen_at: local_time(channel, view.last_seen_at),
         current: view.id == current,
+    }
+}
+
+pub(crate) fn passkey(channel: &Channel, view: PasskeyView) -> PasskeyLine {
+    PasskeyLine {
+        id: view.id.to_string(),
+        name: view.name,
+        created_at: local_time(channel, view.created_at),
+        last_used_at: view.last_used_at.map(|at| local_time(channel, at)),
     }
 }
 
@@ -75,11 +87,25 @@ pub(crate) fn deletion(channel: &Channel, open: &AccountDeletion) -> DeletionVie
 /// An instant with what the shop's clocks show then.
 #[must_use]
 pub fn local_time(channel: &Channel, at: Timestamp) -> LocalTime {
-    // A channel has a zone that is known; one that was forgotten since counts as UTC.
-    let zone: Tz = channel.time_zone.parse().unwrap_or(Tz::UTC);
-    let offset = zone.offset_from_utc_datetime(&at.naive_utc()).fix();
     LocalTime {
         at,
-        utc_offset_minutes: offset.local_minus_utc() / 60,
+        utc_offset_minutes: channel.utc_offset_minutes(at),
+    }
+}
+
+pub(crate) fn sign_in_provider(provider: SignInProvider) -> SignInProviderLine {
+    SignInProviderLine {
+        slug: provider.slug,
+        name: provider.name,
+    }
+}
+
+pub(crate) fn linked_sign_in(channel: &Channel, link: LinkedSignIn) -> LinkedSignInLine {
+    LinkedSignInLine {
+        id: link.id.to_string(),
+        provider: link.provider,
+        email: link.email,
+        linked_at: local_time(channel, link.linked_at),
+        last_used_at: link.last_used_at.map(|at| local_time(channel, at)),
     }
 }

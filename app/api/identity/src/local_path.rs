@@ -30,9 +30,32 @@ pub fn local_path(next: &str) -> &str {
 /// The sign-in page that leads on to `next`.
 #[must_use]
 pub fn sign_in_path(next: &str) -> String {
+    leading_on("/account/sign-in", next)
+}
+
+/// Where the way to another service begins, which leads on to `next` after signing in. Not a page: the browser follows
+/// it by itself.
+#[must_use]
+pub fn sign_in_by_path(slug: &str, next: &str) -> String {
+    leading_on(&format!("/auth/{slug}/start"), next)
+}
+
+/// The page of the second step that leads on to `next`.
+#[must_use]
+pub fn second_factor_path(next: &str) -> String {
+    leading_on("/account/second-factor", next)
+}
+
+/// The page where a person shows who they are, and which leads on to `next`.
+#[must_use]
+pub fn confirm_path(next: &str) -> String {
+    leading_on("/account/confirm", next)
+}
+
+fn leading_on(page: &str, next: &str) -> String {
     match local_path(next) {
-        ACCOUNT => "/account/sign-in".to_owned(),
-        next => format!("/account/sign-in?next={}", query_value(next)),
+        ACCOUNT => page.to_owned(),
+        next => format!("{page}?next={}", query_value(next)),
     }
 }
 

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use {
     crate::caller::{origin, person_for_form},
     crate::local_path::query_value,
-    api_kit::{channel, redirect, respond, service, wants_page},
+    api_kit::{channel, open_to_all, redirect, respond, service, wants_page},
     identity::Identity,
 };
 
@@ -17,6 +17,7 @@ use {
 /// `identity.fields`, `identity.too_many`.
 #[server]
 pub async fn request_password_reset(email: String) -> Result<(), ApiError> {
+    open_to_all();
     let (identity, channel) = (service::<Identity>()?, channel()?);
     let sent = identity
         .request_password_reset(channel.id, &email, &origin())
@@ -32,6 +33,7 @@ pub async fn request_password_reset(email: String) -> Result<(), ApiError> {
 /// `identity.link_invalid`, `identity.link_expired`, `identity.link_used`, `identity.fields`, `identity.too_many`.
 #[server]
 pub async fn reset_password(token: String, password: String) -> Result<(), ApiError> {
+    open_to_all();
     let (identity, channel) = (service::<Identity>()?, channel()?);
     let reset = identity
         .reset_password(channel.id, &token, &password, &origin())
@@ -48,9 +50,9 @@ pub async fn reset_password(token: String, password: String) -> Result<(), ApiEr
 /// `identity.fields` with `current` or `password`, `identity.signed_out`, `identity.too_many`.
 #[server]
 pub async fn change_password(current: String, new_password: String) -> Result<(), ApiError> {
+    let me = person_for_form("/account/security").await?;
     let page = "/account/security";
     let (identity, channel) = (service::<Identity>()?, channel()?);
-    let me = person_for_form(page).await?;
     let changed = identity
         .change_password(
             channel.id,

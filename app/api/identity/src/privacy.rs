@@ -10,8 +10,9 @@ use crate::types::{LocalTime, PrivacyView};
 use {
     crate::SESSION_COOKIE,
     crate::caller::{current_person, origin, person_for_form, require_person},
+    crate::confirmation::require_confirmed,
     crate::convert,
-    api_kit::{channel, cookie, database, platform, redirect, respond, service, wants_page},
+    api_kit::{channel, cookie, database, open_to_all, platform, redirect, respond, service, wants_page},
     identity::queries::{deletion_of, latest_export},
     identity::{Identity, IdentityError},
 };
@@ -49,6 +50,7 @@ pub async fn my_privacy() -> Result<PrivacyView, ApiError> {
 /// Internal errors only.
 #[server(input = GetUrl)]
 pub async fn deletion_date() -> Result<Option<LocalTime>, ApiError> {
+    open_to_all();
     if cookie(SESSION_COOKIE).is_none_or(|token| token.is_empty()) {
         return Ok(None);
     }
@@ -69,7 +71,7 @@ pub async fn deletion_date() -> Result<Option<LocalTime>, ApiError> {
 /// `identity.export_too_soon`, `identity.signed_out`.
 #[server]
 pub async fn request_export() -> Result<(), ApiError> {
-    let me = person_for_form(PAGE).await?;
+    let me = require_confirmed(PAGE).await?;
     let (identity, channel) = (service::<Identity>()?, channel()?);
     let asked = identity
         .request_export(channel.id, me.person, &origin())
@@ -106,7 +108,7 @@ pub async fn cancel_export(id: String) -> Result<(), ApiError> {
 /// `identity.fields` with `email`, `identity.last_founder`, `identity.signed_out`.
 #[server]
 pub async fn request_deletion(email: String) -> Result<(), ApiError> {
-    let me = person_for_form(PAGE).await?;
+    let me = require_confirmed(PAGE).await?;
     let (identity, channel) = (service::<Identity>()?, channel()?);
     let asked = identity
         .request_deletion(channel.id, me.person, &email, &origin())

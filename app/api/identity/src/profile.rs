@@ -16,9 +16,9 @@ use {
 /// `identity.fields` with `name`, `identity.signed_out`.
 #[server]
 pub async fn update_profile(name: String) -> Result<(), ApiError> {
+    let me = person_for_form("/account/profile").await?;
     let page = "/account/profile";
     let (identity, channel) = (service::<Identity>()?, channel()?);
-    let me = person_for_form(page).await?;
     let updated = identity
         .update_profile(channel.id, me.person, &name, &origin())
         .await;

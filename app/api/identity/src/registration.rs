@@ -7,9 +7,10 @@ use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use {
-    crate::caller::{open_session, origin},
+    crate::admission::let_in,
+    crate::caller::origin,
     crate::local_path::query_value,
-    api_kit::{channel, redirect, respond, service},
+    api_kit::{channel, open_to_all, redirect, respond, respond_keeping, service},
     identity::{Identity, Registration},
 };
 
@@ -19,6 +20,7 @@ use {
 /// `identity.fields` with the bad fields, `identity.too_many`.
 #[server]
 pub async fn register(email: String, name: String, password: String) -> Result<(), ApiError> {
+    open_to_all();
     let (identity, channel) = (service::<Identity>()?, channel()?);
     let new = Registration {
         email: &email,
@@ -27,7 +29,8 @@ pub async fn register(email: String, name: String, password: String) -> Result<(
         locale: channel.locale.tag(),
     };
     let registered = identity.register(channel.id, new, &origin()).await;
-    respond(registered, "/account/register")?;
+    let typed = [("email", email.as_str()), ("name", name.as_str())];
+    respond_keeping(registered, "/account/register", "register", &typed)?;
     redirect("/account/check-mail");
     Ok(())
 }
@@ -38,6 +41,7 @@ pub async fn register(email: String, name: String, password: String) -> Result<(
 /// `identity.fields`, `identity.too_many`.
 #[server]
 pub async fn resend_verification(email: String) -> Result<(), ApiError> {
+    open_to_all();
     let (identity, channel) = (service::<Identity>()?, channel()?);
     let sent = identity
         .resend_verification(channel.id, &email, &origin())
@@ -53,11 +57,11 @@ pub async fn resend_verification(email: String) -> Result<(), ApiError> {
 /// `identity.link_invalid`, `identity.link_expired`, `identity.link_used`, `identity.too_many`.
 #[server]
 pub async fn verify_email(token: String) -> Result<(), ApiError> {
+    open_to_all();
     let (identity, channel) = (service::<Identity>()?, channel()?);
     let verified = identity.verify_email(channel.id, &token, &origin()).await;
     let page = format!("/account/verify?token={}", query_value(&token));
-    let signed_in = respond(verified, &page)?;
-    open_session(&signed_in);
-    redirect("/account?done=verified");
+    let admitted = respond(verified, &page)?;
+    let_in(&admitted, "/account?done=verified");
     Ok(())
 }

@@ -8,7 +8,8 @@ use crate::types::{SecurityEventPage, SessionLine};
 
 #[cfg(feature = "ssr")]
 use {
-    crate::caller::{forget_session, origin, person_for_form, require_person},
+    crate::caller::{forget_session, origin, require_person},
+    crate::confirmation::require_confirmed,
     crate::convert,
     api_kit::{channel, database, platform, redirect, respond, service, wants_page},
     identity::{Identity, IdentityError},
@@ -25,7 +26,8 @@ const EVENTS_PER_PAGE: u16 = 20;
 /// `identity.signed_out`.
 #[server(input = GetUrl)]
 pub async fn my_sessions() -> Result<Vec<SessionLine>, ApiError> {
-    let (platform, channel, me) = (platform()?, channel()?, require_person().await?);
+    let me = require_person().await?;
+    let (platform, channel) = (platform()?, channel()?);
     let mut connection = platform.pool().acquire().await.map_err(database)?;
     let sessions = identity::queries::sessions_of(&mut connection, me.person, platform.now())
         .await
@@ -42,7 +44,8 @@ pub async fn my_sessions() -> Result<Vec<SessionLine>, ApiError> {
 /// `identity.signed_out`.
 #[server(input = GetUrl)]
 pub async fn my_security_events(after: Option<String>) -> Result<SecurityEventPage, ApiError> {
-    let (platform, channel, me) = (platform()?, channel()?, require_person().await?);
+    let me = require_person().await?;
+    let (platform, channel) = (platform()?, channel()?);
     let after = after.and_then(|text| text.parse::<Cursor>().ok());
     let request = PageRequest::new(EVENTS_PER_PAGE, after);
     let mut connection = platform.pool().acquire().await.map_err(database)?;
@@ -55,12 +58,12 @@ pub async fn my_security_events(after: Option<String>) -> Result<SecurityEventPa
 /// Ends one of the sessions of who asks; where it is the one that asks, that is signing out.
 ///
 /// # Errors
-/// `identity.session`, `identity.signed_out`.
+/// `identity.session`, `identity.confirm`, `identity.signed_out`.
 #[server]
 pub async fn revoke_session(id: String) -> Result<(), ApiError> {
+    let me = require_confirmed("/account/security").await?;
     let page = "/account/security";
     let (identity, channel) = (service::<Identity>()?, channel()?);
-    let me = person_for_form(page).await?;
     let revoked = match id.parse::<SessionId>() {
         Ok(session) => {
             identity
@@ -85,9 +88,9 @@ pub async fn revoke_session(id: String) -> Result<(), ApiError> {
 /// `identity.signed_out`.
 #[server]
 pub async fn sign_out_everywhere() -> Result<(), ApiError> {
+    let me = require_confirmed("/account/security").await?;
     let page = "/account/security";
     let (identity, channel) = (service::<Identity>()?, channel()?);
-    let me = person_for_form(page).await?;
     let ended = identity
         .sign_out_everywhere(channel.id, me.person, None, &origin())
         .await;

@@ -8,10 +8,11 @@ use crate::types::Me;
 
 #[cfg(feature = "ssr")]
 use {
-    crate::caller::{current_person, forget_session, open_session, origin},
+    crate::admission::{forget_pending, let_in},
+    crate::caller::{current_person, forget_session, origin},
     crate::convert,
-    crate::local_path::{local_path, sign_in_path},
-    api_kit::{channel, redirect, respond, service},
+    crate::local_path::sign_in_path,
+    api_kit::{channel, open_to_all, redirect, respond, respond_keeping, service},
     identity::Identity,
 };
 
@@ -21,10 +22,12 @@ use {
 /// Internal errors only.
 #[server(name = AskMe, input = GetUrl)]
 pub async fn me() -> Result<Option<Me>, ApiError> {
+    open_to_all();
     Ok(current_person().await?.map(convert::me))
 }
 
-/// Signs in and goes on to `next`, a path of this site; to the account where it is none.
+/// Signs in and goes on to `next`, a path of this site; to the account where it is none, and to the second step first
+/// where the person has one.
 ///
 /// # Errors
 /// `identity.credentials`, `identity.locked`, `identity.too_many`, `identity.fields`.
@@ -34,13 +37,14 @@ pub async fn sign_in(
     password: String,
     #[server(default)] next: String,
 ) -> Result<(), ApiError> {
+    open_to_all();
     let (identity, channel) = (service::<Identity>()?, channel()?);
     let attempt = identity
         .sign_in(channel.id, &email, &password, &origin())
         .await;
-    let signed_in = respond(attempt, &sign_in_path(&next))?;
-    open_session(&signed_in);
-    redirect(local_path(&next));
+    let typed = [("email", email.as_str())];
+    let admitted = respond_keeping(attempt, &sign_in_path(&next), "sign_in", &typed)?;
+    let_in(&admitted, &next);
     Ok(())
 }
 
@@ -50,6 +54,7 @@ pub async fn sign_in(
 /// Internal errors only; who is signed out already stays so.
 #[server]
 pub async fn sign_out() -> Result<(), ApiError> {
+    open_to_all();
     let (identity, channel) = (service::<Identity>()?, channel()?);
     if let Some(person) = current_person().await? {
         let ended = identity
@@ -58,6 +63,7 @@ pub async fn sign_out() -> Result<(), ApiError> {
         respond(ended, "/account")?;
     }
     forget_session();
+    forget_pending();
     redirect("/account/sign-in?done=signed_out");
     Ok(())
 }

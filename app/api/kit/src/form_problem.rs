@@ -4,6 +4,9 @@
 
 use kernel::{FieldProblem, Problem, ProblemKind};
 
+/// The values of a problem that pages put into their words.
+const VALUES: [&str; 2] = ["minutes", "reason"];
+
 /// The query string (without `?`) that carries `problem`. Codes and field names are plain words and need no escaping;
 /// anything else is dropped.
 #[must_use]
@@ -47,8 +50,10 @@ pub fn from_query(lookup: impl Fn(&str) -> Option<String>) -> Option<Problem> {
         fields,
         ..Problem::new(kind, &code, "")
     };
-    if let Some(reason) = lookup("v_reason") {
-        problem = problem.with("reason", plain(&reason));
+    for name in VALUES {
+        if let Some(value) = lookup(&format!("v_{name}")) {
+            problem = problem.with(name, plain(&value));
+        }
     }
     Some(problem)
 }
@@ -78,9 +83,14 @@ mod tests {
         let lookup = |name: &str| match name {
             "problem" => Some("checkout.delivery<script>".to_owned()),
             "fields" => Some("email:required,postcode:postcode".to_owned()),
+            "v_minutes" => Some("7 <b>".to_owned()),
             _ => None,
         };
         let problem = from_query(lookup).unwrap();
+        assert_eq!(
+            problem.values.get("minutes").map(String::as_str),
+            Some("7b")
+        );
         assert_eq!(
             (problem.code.as_str(), problem.fields),
             ("checkout.deliveryscript", fields)

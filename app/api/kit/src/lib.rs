@@ -11,16 +11,22 @@ mod fresh_key;
 mod request;
 #[cfg(feature = "ssr")]
 mod respond;
+mod typed;
 
 pub use error::ApiError;
 pub use fresh_key::fresh_key;
 #[cfg(feature = "ssr")]
 pub use request::{
-    CookiePolicy, Development, RequestOrigin, channel, cookie, development_only, platform,
-    request_origin, service, set_cookie, wants_page,
+    CookiePolicy, Development, RequestOrigin, SiteAddress, channel, cookie, development_only,
+    open_to_all, platform, request_origin, service, set_cookie, set_cookie_for, site_address,
+    wants_page,
 };
 #[cfg(feature = "ssr")]
-pub use respond::{database, fail, internal, keep_private, redirect, respond, unknown_address};
+pub use respond::{
+    database, fail, internal, keep_private, redirect, respond, respond_keeping, unknown_address,
+};
+
+pub use typed::{Typed, typed};
 
 /// Sets the status of the page being rendered on the server; does nothing in the browser.
 pub fn set_page_status(status: u16) {

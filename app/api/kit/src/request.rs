@@ -37,6 +37,9 @@ pub fn development_only() -> Result<(), ApiError> {
     }
 }
 
+/// Says, in the first line of a server function, that it is for whoever comes by. Does nothing; a test looks for it.
+pub const fn open_to_all() {}
+
 /// Where the request came from, as far as it says. The server provides it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RequestOrigin {
@@ -44,6 +47,19 @@ pub struct RequestOrigin {
     pub ip: Option<IpAddr>,
     /// What the browser calls itself; empty when it does not say.
     pub user_agent: String,
+}
+
+/// The address of this site as the client wrote it: scheme, host, and port if it is not the scheme's own. The server
+/// provides it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SiteAddress(pub String);
+
+/// The address of this site, e.g. `https://shop.example`.
+///
+/// # Errors
+/// An internal error when the server did not provide it.
+pub fn site_address() -> Result<String, ApiError> {
+    Ok(service::<SiteAddress>()?.0)
 }
 
 /// Where the present request came from.
@@ -97,8 +113,12 @@ pub fn cookie(name: &str) -> Option<String> {
 
 /// Sets an HttpOnly, SameSite=Lax cookie for `max_age_days` days. `value` must be plain letters and digits.
 pub fn set_cookie(name: &str, value: &str, max_age_days: u32) {
+    set_cookie_for(name, value, u64::from(max_age_days) * 86_400);
+}
+
+/// The same for `seconds`; 0 takes the cookie from the browser.
+pub fn set_cookie_for(name: &str, value: &str, seconds: u64) {
     let secure = use_context::<CookiePolicy>().is_some_and(|policy| policy.secure);
-    let seconds = u64::from(max_age_days) * 86_400;
     let mut text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}");
     if secure {
         text.push_str("; Secure");

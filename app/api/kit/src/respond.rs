@@ -10,6 +10,7 @@ use platform::Platform;
 use crate::error::ApiError;
 use crate::form_problem;
 use crate::request::wants_page;
+use crate::typed;
 
 /// Turns an error into what the client may know, and sets the status. Unexpected errors are logged with an id.
 pub fn fail(error: impl Explain) -> ApiError {
@@ -63,6 +64,22 @@ pub fn respond<T, E: Explain>(result: Result<T, E>, page: &str) -> Result<T, Api
         }
         answer
     })
+}
+
+/// The same, and the page finds again what was typed into `fields` of `form` ([`crate::typed`]). Never give it secrets.
+///
+/// # Errors
+/// The mapped error.
+pub fn respond_keeping<T, E: Explain>(
+    result: Result<T, E>,
+    page: &str,
+    form: &str,
+    fields: &[(&str, &str)],
+) -> Result<T, ApiError> {
+    if result.is_err() && wants_page() {
+        typed::server::keep(form, fields);
+    }
+    respond(result, page)
 }
 
 #[derive(Debug, thiserror::Error)]

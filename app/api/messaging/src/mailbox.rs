@@ -56,6 +56,7 @@ pub async fn list_mailbox(after: Option<String>) -> Result<MailboxPage, ApiError
 /// `request.unknown_address` outside development.
 #[server(input = GetUrl)]
 pub async fn view_mailbox_message(id: Uuid) -> Result<Option<MailboxMessage>, ApiError> {
+    development_only()?;
     Ok(find(id).await?.map(message))
 }
 
@@ -66,6 +67,7 @@ pub async fn view_mailbox_message(id: Uuid) -> Result<Option<MailboxMessage>, Ap
 /// `request.unknown_address` outside development and for a message that is not there.
 #[server(input = GetUrl, output = StreamingText)]
 pub async fn mailbox_html(id: Uuid) -> Result<TextStream<ApiError>, ApiError> {
+    development_only()?;
     let Some(found) = find(id).await? else {
         return Err(unknown_address());
     };

@@ -9,7 +9,7 @@ use crate::types::CardLine;
 #[cfg(feature = "ssr")]
 use {
     api_identity::{SESSION_COOKIE, current_person, person_for_form, require_person},
-    api_kit::{channel, cookie, database, keep_private, platform, redirect, respond, wants_page},
+    api_kit::{channel, cookie, database, keep_private, open_to_all, platform, redirect, respond, wants_page},
     kernel::{PersonId, SavedCardId},
     payments::PaymentError,
     payments::queries::{SavedCard, saved_cards},
@@ -34,6 +34,7 @@ pub async fn my_cards() -> Result<Vec<CardLine>, ApiError> {
 /// Internal errors only.
 #[server(input = GetUrl)]
 pub async fn cards_at_checkout() -> Result<Option<Vec<CardLine>>, ApiError> {
+    open_to_all();
     keep_private();
     if cookie(SESSION_COOKIE).is_none_or(|token| token.is_empty()) {
         return Ok(None);

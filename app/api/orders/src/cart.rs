@@ -11,7 +11,7 @@ use crate::types::CartPage;
 use {
     crate::convert,
     crate::own_cart::{open_own_cart, own_cart},
-    api_kit::{channel, database, fail, keep_private, platform, redirect, respond, wants_page},
+    api_kit::{channel, database, fail, keep_private, open_to_all, platform, redirect, respond, wants_page},
     channels::Channel,
     flows::checkout::CheckoutError,
     flows::storefront::CartView,
@@ -26,6 +26,7 @@ use {
 /// Internal errors only.
 #[server(input = GetUrl)]
 pub async fn cart_count() -> Result<i32, ApiError> {
+    open_to_all();
     let (platform, channel) = (platform()?, channel()?);
     let cart = find_cart(&platform, &channel).await?;
     Ok(cart.map_or(0, |cart| cart.lines.iter().map(|line| line.quantity).sum()))
@@ -37,6 +38,7 @@ pub async fn cart_count() -> Result<i32, ApiError> {
 /// Internal errors only.
 #[server(input = GetUrl)]
 pub async fn view_cart() -> Result<Option<CartPage>, ApiError> {
+    open_to_all();
     keep_private();
     let (platform, channel) = (platform()?, channel()?);
     let Some(cart) = find_cart(&platform, &channel).await? else {
@@ -57,6 +59,7 @@ pub async fn add_to_cart(
     quantity: i32,
     #[server(default)] key: String,
 ) -> Result<i32, ApiError> {
+    open_to_all();
     let (platform, channel) = (platform()?, channel()?);
     let pieces = NewPieces {
         variant,
@@ -79,6 +82,7 @@ pub async fn set_cart_quantity(
     variant: VariantId,
     quantity: i32,
 ) -> Result<Option<CartPage>, ApiError> {
+    open_to_all();
     let (platform, channel) = (platform()?, channel()?);
     let Some(cart) = find_cart(&platform, &channel).await? else {
         return Ok(None);

@@ -12,7 +12,7 @@ use {
     crate::own_cart::own_cart_secret,
     crate::{ANOTHER_ADDRESS, ANOTHER_CARD, convert, saved_address},
     api_identity::current_person,
-    api_kit::{channel, fail, keep_private, platform, redirect, respond, service},
+    api_kit::{channel, fail, keep_private, open_to_all, platform, redirect, respond, service},
     flows::Checkout,
     flows::checkout::{CardInput, CheckoutError, PayWith, Purchase},
     orders::OrderError,
@@ -24,6 +24,7 @@ use {
 /// Internal errors only.
 #[server(input = GetUrl)]
 pub async fn view_checkout() -> Result<Option<CheckoutPage>, ApiError> {
+    open_to_all();
     keep_private();
     let (checkout, channel, secret) = (service::<Checkout>()?, channel()?, cart_secret().await?);
     match checkout.state(&channel, &secret).await {
@@ -49,6 +50,7 @@ pub async fn save_delivery(
     #[server(default)] saved: String,
     #[server(default)] remember: bool,
 ) -> Result<(), ApiError> {
+    open_to_all();
     let (checkout, channel, secret) = (service::<Checkout>()?, channel()?, cart_secret().await?);
     let from_book = !saved.is_empty() && saved != ANOTHER_ADDRESS;
     let address = if from_book {
@@ -74,6 +76,7 @@ pub async fn save_delivery(
 /// `checkout.shipping_method`, `checkout.not_shippable`, `checkout.delivery`.
 #[server]
 pub async fn choose_shipping(shipping_method: String) -> Result<(), ApiError> {
+    open_to_all();
     let (checkout, channel, secret) = (service::<Checkout>()?, channel()?, cart_secret().await?);
     let chosen = checkout
         .choose_shipping(&channel, &secret, &shipping_method)
@@ -98,6 +101,7 @@ pub async fn buy(
     #[server(default)] saved_card: String,
     #[server(default)] save_card: bool,
 ) -> Result<(), ApiError> {
+    open_to_all();
     let (checkout, channel, secret) = (service::<Checkout>()?, channel()?, cart_secret().await?);
     let card = CardInput {
         number,

@@ -9,7 +9,7 @@ use crate::types::OrderView;
 #[cfg(feature = "ssr")]
 use {
     crate::convert,
-    api_kit::{channel, database, keep_private, platform},
+    api_kit::{channel, database, keep_private, open_to_all, platform},
     channels::Channel,
     international::Address,
     kernel::OrderId,
@@ -23,6 +23,7 @@ use {
 /// Internal errors only.
 #[server(input = GetUrl)]
 pub async fn order_by_token(token: String) -> Result<Option<OrderView>, ApiError> {
+    open_to_all();
     keep_private();
     let (platform, channel) = (platform()?, channel()?);
     let mut connection = platform.pool().acquire().await.map_err(database)?;

@@ -1,6 +1,6 @@
 //! Pages for somebody who is signed in: everybody else is sent to the sign-in page, and comes back afterwards.
 
-use api_identity::{SIGNED_OUT, sign_in_path};
+use api_identity::{CONFIRM, SIGNED_OUT, confirm_path, sign_in_path};
 use api_kit::ApiError;
 use leptos::prelude::*;
 use leptos_router::NavigateOptions;
@@ -24,7 +24,8 @@ pub fn ToSignIn() -> impl IntoView {
     view! { <Redirect path=path options=in_place() /> }
 }
 
-/// Leads to the sign-in page when a form learns that nobody is signed in any more.
+/// Leads to the sign-in page when a form learns that nobody is signed in any more, and to the page where a person shows who
+/// they are when the form asks for that.
 pub fn leave_when_signed_out<T, V>(value: V)
 where
     V: Get<Value = Option<Result<T, ApiError>>> + Send + Sync + 'static,
@@ -34,8 +35,10 @@ where
         let Some(Err(error)) = value.get() else {
             return;
         };
-        if error.problem().code == SIGNED_OUT {
-            navigate(&sign_in_path(&here(&location)), in_place());
+        match error.problem().code.as_str() {
+            SIGNED_OUT => navigate(&sign_in_path(&here(&location)), in_place()),
+            CONFIRM => navigate(&confirm_path(&here(&location)), NavigateOptions::default()),
+            _ => {}
         }
     });
 }

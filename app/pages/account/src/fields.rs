@@ -12,6 +12,9 @@ const LONGEST_EMAIL: u32 = 254;
 /// Longest name in characters.
 const LONGEST_NAME: u32 = 100;
 
+/// Six digits, and room for spaces between them.
+const LONGEST_CODE: u32 = 12;
+
 /// The e-mail address.
 #[component]
 pub(crate) fn EmailField(
@@ -19,12 +22,14 @@ pub(crate) fn EmailField(
     /// `username` where a password goes with it, so that password managers keep the two together.
     #[prop(default = "username")]
     autocomplete: &'static str,
+    #[prop(optional, into)] value: String,
 ) -> impl IntoView {
     let locale = use_locale();
     view! {
         <TextField
             name="email"
             label=td_string!(locale, field.email)
+            value=value
             error=field_problem(locale, problem, "email")
             input_type="email"
             inputmode="email"
@@ -50,6 +55,24 @@ pub(crate) fn NameField(
             error=field_problem(locale, problem, "name")
             autocomplete="name"
             maxlength=LONGEST_NAME
+            required=true
+        />
+    }
+}
+
+/// A code of the authenticator app.
+#[component]
+pub(crate) fn CodeField(problem: Memo<Option<Problem>>) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <TextField
+            name="code"
+            label=td_string!(locale, field.code)
+            hint=td_string!(locale, field.code_hint)
+            error=field_problem(locale, problem, "code")
+            inputmode="numeric"
+            autocomplete="one-time-code"
+            maxlength=LONGEST_CODE
             required=true
         />
     }

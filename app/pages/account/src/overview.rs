@@ -6,8 +6,7 @@ use leptos::form::ActionForm;
 use leptos::prelude::*;
 use pages_kit::{Loading, ask, form_problem, when_loaded};
 use ui::{
-    Alert, Avatar, Badge, Button, ButtonSize, ButtonType, ButtonVariant, DescriptionItem,
-    DescriptionList, Icon, IconName, Panel, SkeletonShape, Tone,
+    Alert, Avatar, Badge, Button, ButtonSize, ButtonType, ButtonVariant, DescriptionItem, DescriptionList, Icon, IconName, LinkButton, Panel, SkeletonShape, Tone,
 };
 
 use crate::notices::{DoneAlert, ProblemAlert};
@@ -41,8 +40,12 @@ fn Overview(me: Me, resend: ServerAction<ResendVerification>) -> impl IntoView {
     } else {
         (td_string!(locale, overview.unverified), Tone::Warning)
     };
+    let missing = me
+        .second_factor_missing
+        .then(|| view! { <SecondFactorMissing /> });
     let unverified = (!me.verified).then(|| me.email.clone());
     view! {
+        {missing}
         {unverified.map(|email| view! { <Unverified email=email resend=resend /> })}
         <Panel title=td_string!(locale, overview.details)>
             <DescriptionList>
@@ -75,7 +78,33 @@ fn Overview(me: Me, resend: ServerAction<ResendVerification>) -> impl IntoView {
                 title=td_string!(locale, nav.security)
                 text=td_string!(locale, overview.security_text)
             />
+            {me
+                .staff
+                .then(|| {
+                    view! {
+                        <Way
+                            href="/admin"
+                            icon=IconName::Shield
+                            title=td_string!(locale, overview.administration)
+                            text=td_string!(locale, overview.administration_text)
+                        />
+                    }
+                })}
         </ul>
+    }
+}
+
+/// The shop demands a second factor of this person.
+#[component]
+fn SecondFactorMissing() -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <Alert tone=Tone::Warning title=td_string!(locale, overview.second_factor_title)>
+            <p class="mb-3">{td_string!(locale, overview.second_factor_text)}</p>
+            <LinkButton href="/account/security/two-step" size=ButtonSize::Small>
+                {td_string!(locale, two_step.begin_action)}
+            </LinkButton>
+        </Alert>
     }
 }
 

@@ -3,12 +3,14 @@
 mod picture;
 
 use api_identity::{Me, UpdateProfile, me};
+use api_kit::{Typed, typed};
 use i18n_account::{td_string, use_locale};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use pages_kit::{Loading, ask, focus_first_problem, form_problem_if, scripted, when_loaded};
 use ui::{Button, ButtonType, Panel, SkeletonShape};
 
+use crate::change_email::{ChangeEmailPanel, is_about_the_address};
 use crate::fields::NameField;
 use crate::notices::{DoneAlert, DoneToast, ProblemAlert};
 use pages_account_kit::{AccountFrame, Section, ToSignIn, leave_when_signed_out};
@@ -26,11 +28,15 @@ pub(crate) fn ProfilePage() -> impl IntoView {
             saved.set(Some(td_string!(locale, done.saved)));
         }
     });
-    let me = ask(|| (), |()| me());
-    let body = move |me: Option<Me>| match me {
-        Some(me) => view! {
+    let me = ask(
+        || (),
+        |()| async { Ok(me().await?.map(|me| (me, typed("email_change")))) },
+    );
+    let body = move |state: Option<(Me, Typed)>| match state {
+        Some((me, typed)) => view! {
             <ProfileForm me=me.clone() update=update />
-            <PicturePanel me=me />
+            <PicturePanel me=me.clone() />
+            <ChangeEmailPanel email=me.email typed=typed done=saved />
         }
         .into_any(),
         None => view! { <ToSignIn /> }.into_any(),
@@ -49,7 +55,9 @@ pub(crate) fn ProfilePage() -> impl IntoView {
 #[component]
 fn ProfileForm(me: Me, update: ServerAction<UpdateProfile>) -> impl IntoView {
     let locale = use_locale();
-    let problem = form_problem_if(update.value(), |problem| !is_about_the_picture(problem));
+    let problem = form_problem_if(update.value(), |problem| {
+        !is_about_the_address(problem) && !is_about_the_picture(problem)
+    });
     focus_first_problem(problem);
     let novalidate = scripted();
     view! {

@@ -1,8 +1,12 @@
-//! Password, open sessions, and what happened to the account.
+//! Password, second factors, open sessions, and what happened to the account.
 
 mod events;
+mod factors;
+mod linked;
+mod passkeys;
 mod password;
 mod sessions;
+mod two_step;
 
 use api_identity::{
     ChangePassword, Me, RevokeSession, SecurityEventPage, SessionLine, me, my_security_events,
@@ -17,6 +21,8 @@ use ui::SkeletonShape;
 
 use crate::notices::{DoneAlert, DoneToast};
 use events::Events;
+use factors::Factors;
+use linked::LinkedPanel;
 use pages_account_kit::{
     AccountFrame, Section, ToSignIn, leave_when_signed_out, unless_signed_out,
 };
@@ -58,6 +64,8 @@ pub(crate) fn SecurityPage() -> impl IntoView {
             <Suspense fallback=|| {
                 view! { <Loading shape=SkeletonShape::Text count=4 /> }
             }>{when_loaded(me, password)}</Suspense>
+            <Factors done=done />
+            <LinkedPanel done=done />
             <Transition fallback=|| {
                 view! { <Loading shape=SkeletonShape::Text count=8 /> }
             }>{when_loaded(lists, rest)}</Transition>

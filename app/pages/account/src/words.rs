@@ -1,6 +1,5 @@
 //! From codes and values to words: problems, what was done, devices.
 
-use api_identity::Device;
 use i18n_account::{Locale, td_string};
 use kernel::Problem;
 use leptos::prelude::*;
@@ -25,6 +24,29 @@ pub(crate) fn problem(locale: Locale, problem: &Problem) -> String {
         ("identity.link_invalid", _) => td_string!(locale, problem.link_invalid),
         ("identity.link_expired", _) => td_string!(locale, problem.link_expired),
         ("identity.link_used", _) => td_string!(locale, problem.link_used),
+        ("identity.provider", _) => td_string!(locale, problem.provider),
+        ("identity.provider_over", _) => td_string!(locale, problem.provider_over),
+        ("identity.provider_cancelled", _) => td_string!(locale, problem.provider_cancelled),
+        ("identity.provider_no_address", _) => td_string!(locale, problem.provider_no_address),
+        ("identity.provider_unverified", _) => td_string!(locale, problem.provider_unverified),
+        ("identity.provider_address_taken", _) => {
+            td_string!(locale, problem.provider_address_taken)
+        }
+        ("identity.provider_taken", _) => td_string!(locale, problem.provider_taken),
+        ("identity.provider_refused", _) => td_string!(locale, problem.provider_refused),
+        ("identity.provider_unavailable", _) => td_string!(locale, problem.provider_unavailable),
+        ("identity.linked_sign_in", _) => td_string!(locale, problem.linked_sign_in),
+        ("identity.last_sign_in", _) => td_string!(locale, problem.last_sign_in),
+        ("identity.address_taken", _) => td_string!(locale, problem.address_taken),
+        (PENDING_OVER, _) => td_string!(locale, problem.pending_over),
+        ("identity.two_step_on", _) => td_string!(locale, problem.two_step_on),
+        ("identity.two_step_off", _) => td_string!(locale, problem.two_step_off),
+        ("identity.passkey", _) => td_string!(locale, problem.passkey),
+        ("identity.passkey_known", _) => td_string!(locale, problem.passkey_known),
+        ("identity.passkey_host", _) => td_string!(locale, passkey.address_text),
+        (NO_PASSKEY, _) => td_string!(locale, problem.no_passkey),
+        (NO_PASSKEYS_HERE, _) => td_string!(locale, problem.no_passkeys_here),
+        (api_identity::CONFIRM, _) => td_string!(locale, problem.confirm),
         (SESSION_GONE, _) => td_string!(locale, problem.session),
         (api_identity::SIGNED_OUT, _) => td_string!(locale, problem.signed_out),
         ("request.unreachable", _) => td_string!(locale, problem.unreachable),
@@ -36,11 +58,30 @@ pub(crate) fn problem(locale: Locale, problem: &Problem) -> String {
 /// The code of a session that is not open any more.
 pub(crate) const SESSION_GONE: &str = "identity.session";
 
+/// The code of a sign-in that waits for its second step no more.
+pub(crate) const PENDING_OVER: &str = "identity.pending_over";
+
+/// The code of a passkey that is not there any more.
+pub(crate) const NO_PASSKEY: &str = "identity.no_passkey";
+
+/// The code of a browser without passkeys.
+pub(crate) const NO_PASSKEYS_HERE: &str = "browser.no_passkeys";
+
+/// Whether a problem is about signing in by another service.
+pub(crate) fn is_about_a_provider(problem: &Problem) -> bool {
+    let code = problem.code.as_str();
+    code.starts_with("identity.provider")
+        || matches!(code, "identity.linked_sign_in" | "identity.last_sign_in")
+}
+
 /// Whether the link from the e-mail is what is wrong: then trying again is of no use.
 pub(crate) fn is_about_the_link(problem: &Problem) -> bool {
     matches!(
         problem.code.as_str(),
-        "identity.link_invalid" | "identity.link_expired" | "identity.link_used"
+        "identity.link_invalid"
+            | "identity.link_expired"
+            | "identity.link_used"
+            | "identity.address_taken"
     )
 }
 
@@ -61,6 +102,8 @@ fn field(locale: Locale, code: &str) -> &'static str {
         "password_short" => td_string!(locale, field_problem.password_short),
         "password_long" => td_string!(locale, field_problem.password_long),
         "password_common" => td_string!(locale, field_problem.password_common),
+        "unchanged" => td_string!(locale, field_problem.unchanged),
+        "wrong_code" => td_string!(locale, field_problem.wrong_code),
         "wrong_password" => td_string!(locale, field_problem.wrong_password),
         "picture_kind" => td_string!(locale, field_problem.picture_kind),
         "picture_bytes" => td_string!(locale, field_problem.picture_bytes),
@@ -80,6 +123,13 @@ pub(crate) fn done(locale: Locale, code: &str) -> Option<&'static str> {
         "password_reset" => td_string!(locale, done.password_reset),
         "password_changed" => td_string!(locale, done.password_changed),
         "session_ended" => td_string!(locale, done.session_ended),
+        "linked" => td_string!(locale, done.linked),
+        "unlinked" => td_string!(locale, done.unlinked),
+        "email_change_sent" => td_string!(locale, done.email_change_sent),
+        "email_changed" => td_string!(locale, done.email_changed),
+        "two_step_on" => td_string!(locale, done.two_step_on),
+        "two_step_off" => td_string!(locale, done.two_step_off),
+        "passkey_removed" => td_string!(locale, done.passkey_removed),
         "saved" => td_string!(locale, done.saved),
         "picture" => td_string!(locale, done.picture),
         "sent" => td_string!(locale, check_mail.sent),
@@ -87,52 +137,4 @@ pub(crate) fn done(locale: Locale, code: &str) -> Option<&'static str> {
     })
 }
 
-/// What happened to the account.
-pub(crate) fn event(locale: Locale, kind: &str) -> &'static str {
-    match kind {
-        "registered" => td_string!(locale, event.registered),
-        "email_verified" => td_string!(locale, event.email_verified),
-        "signed_in" => td_string!(locale, event.signed_in),
-        "sign_in_failed" => td_string!(locale, event.sign_in_failed),
-        "locked_out" => td_string!(locale, event.locked_out),
-        "signed_out" => td_string!(locale, event.signed_out),
-        "session_revoked" => td_string!(locale, event.session_revoked),
-        "signed_out_everywhere" => td_string!(locale, event.signed_out_everywhere),
-        "reset_requested" => td_string!(locale, event.reset_requested),
-        "password_reset" => td_string!(locale, event.password_reset),
-        "password_changed" => td_string!(locale, event.password_changed),
-        "profile_changed" => td_string!(locale, event.profile_changed),
-        "role_changed" => td_string!(locale, event.role_changed),
-        "second_factor_added" => td_string!(locale, event.second_factor_added),
-        "second_factor_removed" => td_string!(locale, event.second_factor_removed),
-        "second_factor_failed" => td_string!(locale, event.second_factor_failed),
-        "recovery_codes_made" => td_string!(locale, event.recovery_codes_made),
-        "recovery_code_used" => td_string!(locale, event.recovery_code_used),
-        "passkey_added" => td_string!(locale, event.passkey_added),
-        "passkey_removed" => td_string!(locale, event.passkey_removed),
-        "confirmed" => td_string!(locale, event.confirmed),
-        "email_change_requested" => td_string!(locale, event.email_change_requested),
-        "email_changed" => td_string!(locale, event.email_changed),
-        "provider_linked" => td_string!(locale, event.provider_linked),
-        "provider_unlinked" => td_string!(locale, event.provider_unlinked),
-        "api_key_made" => td_string!(locale, event.api_key_made),
-        "api_key_rotated" => td_string!(locale, event.api_key_rotated),
-        "api_key_revoked" => td_string!(locale, event.api_key_revoked),
-        "export_requested" => td_string!(locale, event.export_requested),
-        "deletion_requested" => td_string!(locale, event.deletion_requested),
-        "deletion_withdrawn" => td_string!(locale, event.deletion_withdrawn),
-        "deleted" => td_string!(locale, event.deleted),
-        _ => td_string!(locale, event.other),
-    }
-}
-
-/// `Chrome on Windows`, or as much of it as is known.
-pub(crate) fn device(locale: Locale, device: &Device) -> String {
-    match (device.browser.clone(), device.system.clone()) {
-        (Some(browser), Some(system)) => {
-            td_string!(locale, device.both, browser = browser, system = system)
-        }
-        (Some(name), None) | (None, Some(name)) => name,
-        (None, None) => td_string!(locale, device.unknown).to_owned(),
-    }
-}
+pub(crate) use pages_account_kit::{device, event};

@@ -1,1 +1,24 @@
-//! Pages for those who run the shop: people, keys, access.
+//! Pages for those who run the shop: people and roles, keys of programs, what the shop demands of its staff, the audit
+//! record.
+//!
+//! Invariants: every page asks a server function that asks for the permission; who lacks it sees a page that says so
+//! (403), and a guest is sent to sign in and comes back. The list of sections shows only what the role may open. Every
+//! form works without JavaScript. Deliberately not here: rules, and who may do what.
+
+mod api_keys;
+mod audit;
+mod frame;
+mod gate;
+mod layout;
+mod notices;
+mod overview;
+mod people;
+mod person;
+mod providers;
+mod routes;
+mod security;
+mod words;
+
+pub use frame::{AdminFrame, Section};
+pub use gate::{Gated, gate, when_open};
+pub use routes::AdminRoutes;

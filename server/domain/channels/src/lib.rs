@@ -7,4 +7,4 @@ pub mod commands;
 pub mod model;
 pub mod queries;
 
-pub use model::Channel;
+pub use model::{Channel, utc_offset_minutes};

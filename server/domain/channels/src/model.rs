@@ -1,6 +1,6 @@
 //! What a channel is.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, Offset, TimeZone};
 use chrono_tz::Tz;
 use kernel::{ChannelId, Currency, Locale, Timestamp};
 
@@ -29,10 +29,26 @@ impl Channel {
     /// The day it is in the shop at this instant: what "today" means for its taxes and promises.
     #[must_use]
     pub fn day_at(&self, at: Timestamp) -> NaiveDate {
-        // `create_channel` takes only zones that are known; one that was forgotten since counts as UTC.
-        let zone = self.time_zone.parse().unwrap_or(Tz::UTC);
-        at.with_timezone(&zone).date_naive()
+        at.with_timezone(&zone(&self.time_zone)).date_naive()
     }
+
+    /// How far the shop's clocks are ahead of UTC at this instant, in minutes.
+    #[must_use]
+    pub fn utc_offset_minutes(&self, at: Timestamp) -> i32 {
+        utc_offset_minutes(&self.time_zone, at)
+    }
+}
+
+/// How far the clocks of a zone (IANA name) are ahead of UTC at this instant, in minutes.
+#[must_use]
+pub fn utc_offset_minutes(time_zone: &str, at: Timestamp) -> i32 {
+    let offset = zone(time_zone).offset_from_utc_datetime(&at.naive_utc());
+    offset.fix().local_minus_utc() / 60
+}
+
+/// `create_channel` takes only zones that are known; one that was forgotten since counts as UTC.
+fn zone(name: &str) -> Tz {
+    name.parse().unwrap_or(Tz::UTC)
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The channel's keys: one signs session tokens, one signs links. Made on first use, kept in memory for a minute.
+//! The channel's keys: one signs session tokens, one signs links, one encrypts second factors. Made on first use, kept in memory for a minute.
 //!
 //! A session key is named by its version, so that tokens outlive a rotation; other instances go on signing with the
 //! version before for up to a minute. Deliberately not here: what is signed.
@@ -21,6 +21,8 @@ pub(crate) enum KeyName {
     Session,
     /// Signs links.
     Link,
+    /// Encrypts what second factors are made of.
+    SecondFactor,
 }
 
 impl KeyName {
@@ -28,6 +30,7 @@ impl KeyName {
         match self {
             Self::Session => "identity.session_key",
             Self::Link => "identity.link_key",
+            Self::SecondFactor => "identity.second_factor_key",
         }
     }
 }

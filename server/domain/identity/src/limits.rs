@@ -64,6 +64,22 @@ pub(crate) const RESEND: Limits = Limits {
 };
 /// Per person: somebody at an unlocked screen shall not guess the password there.
 pub(crate) const CHANGE_PASSWORD: AttemptLimit = limit("identity.change_password", 10, 15);
+/// Per person: beside the lock after wrong codes, for those that are right too.
+pub(crate) const SECOND_FACTOR: AttemptLimit = limit("identity.second_factor", 30, 10);
+/// Per network: every page of the sign-in begins a ceremony.
+pub(crate) const PASSKEY: AttemptLimit = limit("identity.passkey.network", 120, 10);
+/// Per person, as above.
+pub(crate) const CONFIRM: AttemptLimit = limit("identity.confirm", 10, 15);
+
+/// Going to another service to be signed in, per network.
+pub(crate) const PROVIDER: AttemptLimit = limit("identity.provider.network", 60, 10);
+/// Per person: every try sends two letters.
+pub(crate) const CHANGE_EMAIL: AttemptLimit = limit("identity.change_email.person", 5, 60);
+/// So that nobody's mailbox is filled by somebody who "changes" to it.
+pub(crate) const NEW_EMAIL: Limits = Limits {
+    network: limit("identity.change_email.network", 20, 60),
+    address: limit("identity.change_email.address", 5, 60),
+};
 
 /// Counts a try from this origin for this address.
 pub(crate) async fn check(

@@ -5,6 +5,8 @@
 
 mod text;
 
+pub(crate) use text::tag;
+
 use chrono::TimeDelta;
 use kernel::{ChannelId, PersonId, Timestamp};
 use sqlx::PgConnection;
@@ -21,6 +23,8 @@ pub(crate) enum Purpose {
     VerifyEmail,
     /// Lets the person choose a new password.
     ResetPassword,
+    /// Makes another address the person's.
+    ChangeEmail,
 }
 
 impl Purpose {
@@ -29,26 +33,27 @@ impl Purpose {
         match self {
             Self::VerifyEmail => "verify_email",
             Self::ResetPassword => "reset_password",
+            Self::ChangeEmail => "change_email",
         }
     }
 
     fn parse(text: &str) -> Option<Self> {
-        [Self::VerifyEmail, Self::ResetPassword]
+        [Self::VerifyEmail, Self::ResetPassword, Self::ChangeEmail]
             .into_iter()
             .find(|purpose| purpose.as_str() == text)
     }
 
     const fn lifetime(self) -> TimeDelta {
         match self {
-            Self::VerifyEmail => TimeDelta::hours(24),
+            Self::VerifyEmail | Self::ChangeEmail => TimeDelta::hours(24),
             Self::ResetPassword => TimeDelta::hours(1),
         }
     }
 }
 
 impl Identity {
-    /// The secret text of a link, for the mail that carries it: the address is `/account/verify?token=…` or
-    /// `/account/reset?token=…`.
+    /// The secret text of a link, for the mail that carries it: the address is `/account/verify?token=…`,
+    /// `/account/reset?token=…` or `/account/change-email?token=…`.
     ///
     /// # Errors
     /// [`IdentityError::LinkInvalid`] when the channel has no such link; keys or database fail.
@@ -89,18 +94,44 @@ impl Identity {
         person: PersonId,
         purpose: Purpose,
     ) -> Result<LinkId, sqlx::Error> {
+        self.write_link_token(connection, channel, person, purpose, None)
+            .await
+    }
+
+    /// The same for a link that makes `new_email` the person's address.
+    pub(crate) async fn issue_change_link(
+        &self,
+        connection: &mut PgConnection,
+        channel: ChannelId,
+        person: PersonId,
+        new_email: &str,
+    ) -> Result<LinkId, sqlx::Error> {
+        let purpose = Purpose::ChangeEmail;
+        self.write_link_token(connection, channel, person, purpose, Some(new_email))
+            .await
+    }
+
+    async fn write_link_token(
+        &self,
+        connection: &mut PgConnection,
+        channel: ChannelId,
+        person: PersonId,
+        purpose: Purpose,
+        new_email: Option<&str>,
+    ) -> Result<LinkId, sqlx::Error> {
         let now = self.platform.now();
         end_links(connection, person, Some(purpose), now).await?;
         let link: LinkId = self.platform.ids().next();
         sqlx::query!(
-            "INSERT INTO link_tokens (id, person_id, channel_id, purpose, created_at, expires_at)
-             VALUES ($1, $2, $3, $4, $5, $6)",
+            "INSERT INTO link_tokens (id, person_id, channel_id, purpose, created_at, expires_at, new_email)
+             VALUES ($1, $2, $3, $4, $5, $6, $7)",
             link.0,
             person.0,
             channel.0,
             purpose.as_str(),
             now,
             now + purpose.lifetime(),
+            new_email,
         )
         .execute(connection)
         .await?;
@@ -131,6 +162,22 @@ pub(crate) async fn owner(
     } else {
         Ok(row.person)
     }
+}
+
+/// The address that a link makes the person's.
+pub(crate) async fn new_email(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    link: LinkId,
+) -> Result<Option<String>, sqlx::Error> {
+    let found = sqlx::query_scalar!(
+        "SELECT new_email FROM link_tokens WHERE id = $1 AND channel_id = $2",
+        link.0,
+        channel.0,
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(found.flatten())
 }
 
 /// Uses a link up; fails as [`owner`] when somebody was faster.

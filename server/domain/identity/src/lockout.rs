@@ -2,7 +2,8 @@
 //!
 //! A try counts as failed from its start and is taken back when the password was right: tries at the same time can not
 //! slip through between the look and the count. Addresses nobody has are locked alike. Kept by the SHA-256 of the
-//! address, so that the table is no list of what was typed by mistake, often passwords.
+//! address, so that the table is no list of what was typed by mistake, often passwords. Wrong codes of a person's second
+//! factor are counted alike, under a hash of its own (see `second_step`).
 
 use std::time::Duration;
 

@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use chrono::TimeDelta;
 use kernel::{PersonId, Timestamp};
 
 use crate::permission::Role;
@@ -72,6 +73,44 @@ impl std::fmt::Debug for SignedIn {
     }
 }
 
+/// What the first factor has opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SignIn {
+    /// A session.
+    Open(SignedIn),
+    /// The way to the second step: the person has two-step sign-in.
+    SecondFactor(PendingSignIn),
+}
+
+impl SignIn {
+    /// The session, where one was opened at once.
+    #[must_use]
+    pub fn opened(self) -> Option<SignedIn> {
+        match self {
+            Self::Open(signed_in) => Some(signed_in),
+            Self::SecondFactor(_) => None,
+        }
+    }
+}
+
+/// A sign-in that waits for its second step.
+#[derive(Clone, PartialEq, Eq)]
+pub struct PendingSignIn {
+    /// For the browser's cookie. A secret.
+    pub token: String,
+    /// When it ends by itself.
+    pub expires_at: Timestamp,
+}
+
+impl std::fmt::Debug for PendingSignIn {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter
+            .debug_struct("PendingSignIn")
+            .field("expires_at", &self.expires_at)
+            .finish_non_exhaustive()
+    }
+}
+
 /// Who is signed in, as of this request.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CurrentPerson {
@@ -89,6 +128,23 @@ pub struct CurrentPerson {
     pub avatar_key: Option<String>,
     /// The role in the channel that was asked for.
     pub role: Role,
+    /// Whether signing in takes a second step.
+    pub has_second_factor: bool,
+    /// Whether the channel demands a second step of this person, who has set up none.
+    pub second_factor_missing: bool,
+    /// When the person last showed who they are in this session; signing in counts.
+    pub confirmed_at: Timestamp,
+}
+
+/// How long after showing who they are a person may do what is dangerous.
+const CONFIRMED_FOR: TimeDelta = TimeDelta::minutes(15);
+
+impl CurrentPerson {
+    /// Whether the person showed who they are not long before `now`.
+    #[must_use]
+    pub fn is_confirmed(&self, now: Timestamp) -> bool {
+        now < self.confirmed_at + CONFIRMED_FOR
+    }
 }
 
 #[cfg(test)]

@@ -53,13 +53,91 @@ pub enum Area {
     Founder,
 }
 
-/// A right to be asked for.
+impl Area {
+    /// Every area.
+    pub const ALL: [Self; 10] = [
+        Self::Orders,
+        Self::Catalogue,
+        Self::Inventory,
+        Self::Money,
+        Self::People,
+        Self::Shows,
+        Self::OwnShows,
+        Self::Support,
+        Self::Settings,
+        Self::Founder,
+    ];
+
+    /// The stored word.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Orders => "orders",
+            Self::Catalogue => "catalogue",
+            Self::Inventory => "inventory",
+            Self::Money => "money",
+            Self::People => "people",
+            Self::Shows => "shows",
+            Self::OwnShows => "own_shows",
+            Self::Support => "support",
+            Self::Settings => "settings",
+            Self::Founder => "founder",
+        }
+    }
+}
+
+/// A right to be asked for. As text it is the scope of a key: `orders:read`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Permission {
     /// To look.
     Read(Area),
     /// To change; contains reading.
     Write(Area),
+}
+
+impl Permission {
+    /// What it is about.
+    #[must_use]
+    pub const fn area(self) -> Area {
+        match self {
+            Self::Read(area) | Self::Write(area) => area,
+        }
+    }
+
+    /// Whether whoever holds this one holds `other` as well.
+    #[must_use]
+    pub fn contains(self, other: Self) -> bool {
+        self == other || self == Self::Write(other.area())
+    }
+}
+
+impl fmt::Display for Permission {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Read(area) => write!(formatter, "{}:read", area.as_str()),
+            Self::Write(area) => write!(formatter, "{}:write", area.as_str()),
+        }
+    }
+}
+
+/// The text is no permission.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("there is no such permission")]
+pub struct UnknownPermission;
+
+impl FromStr for Permission {
+    type Err = UnknownPermission;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (word, access) = text.split_once(':').ok_or(UnknownPermission)?;
+        let mut areas = Area::ALL.into_iter();
+        let area = areas.find(|area| area.as_str() == word);
+        match (area, access) {
+            (Some(area), "read") => Ok(Self::Read(area)),
+            (Some(area), "write") => Ok(Self::Write(area)),
+            _ => Err(UnknownPermission),
+        }
+    }
 }
 
 /// How far a role may go in an area. In rising order.
@@ -81,6 +159,16 @@ impl Role {
         Self::Founder,
     ];
 
+    /// Whether the role works in the house: what a shop demands of its staff holds for it. Creators are guests who
+    /// host shows.
+    #[must_use]
+    pub const fn is_staff(self) -> bool {
+        match self {
+            Self::User | Self::Creator => false,
+            Self::Ops | Self::Viewer | Self::Admin | Self::Founder => true,
+        }
+    }
+
     /// Whether the role holds the permission.
     #[must_use]
     pub fn allows(self, permission: Permission) -> bool {
@@ -88,6 +176,15 @@ impl Role {
             Permission::Read(area) => self.access(area) >= Access::Read,
             Permission::Write(area) => self.access(area) >= Access::Write,
         }
+    }
+
+    /// Whether somebody of this role may turn another's role `from` into `to`: whoever may write [`Area::People`], but
+    /// only a founder makes and unmakes those who lead.
+    #[must_use]
+    pub fn may_turn(self, from: Self, to: Self) -> bool {
+        let leads = |role| matches!(role, Self::Admin | Self::Founder);
+        self.allows(Permission::Write(Area::People))
+            && (self == Self::Founder || !(leads(from) || leads(to)))
     }
 
     /// The table.

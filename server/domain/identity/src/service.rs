@@ -7,9 +7,11 @@ use std::time::Duration;
 use platform::Platform;
 use platform::secrets::SecretStore;
 
+use crate::error::IdentityError;
 use crate::hasher::{HashCost, Hasher};
 use crate::keys::Keys;
 use crate::limits::AttemptLimiter;
+use crate::providers::{OpenIdProvider, ProviderError};
 
 /// What an installation may choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +47,8 @@ pub struct Identity {
     pub(crate) keys: Keys,
     pub(crate) limiter: Arc<dyn AttemptLimiter>,
     pub(crate) hasher: Hasher,
+    pub(crate) secrets: SecretStore,
+    openid: Option<Arc<dyn OpenIdProvider>>,
     quiet_answer: Duration,
 }
 
@@ -58,12 +62,30 @@ impl Identity {
         settings: &Settings,
     ) -> Self {
         Self {
-            keys: Keys::new(platform.clone(), secrets),
+            keys: Keys::new(platform.clone(), secrets.clone()),
             platform,
             limiter,
             hasher: Hasher::new(settings.hash_cost, settings.hashes_at_a_time),
+            secrets,
+            openid: None,
             quiet_answer: settings.quiet_answer,
         }
+    }
+
+    /// The same, with what speaks with services that sign people in. Without it nobody is sent to one.
+    #[must_use]
+    pub fn with_openid(self, openid: Arc<dyn OpenIdProvider>) -> Self {
+        Self {
+            openid: Some(openid),
+            ..self
+        }
+    }
+
+    pub(crate) fn openid(&self) -> Result<&dyn OpenIdProvider, IdentityError> {
+        self.openid.as_deref().ok_or_else(|| {
+            let reason = "nothing here speaks with such services".to_owned();
+            IdentityError::Provider(ProviderError::Unavailable(reason))
+        })
     }
 
     /// How many password hashes this process has computed, those for comparing included; a counter for metrics.

@@ -1,6 +1,7 @@
 //! Opening, finding and ending sessions.
 //!
-//! Invariants: every sign-in opens a session of its own; a session is open until it is ended or 30 days old; its token
+//! Invariants: every sign-in opens a session of its own; a session is open until it is ended, 30 days old, or unused for 14 days (12 hours for staff); showing who one is once
+//! more puts a new session in its place; its token
 //! is good only with the key version it was signed with, so that an older key that leaked opens nothing newer.
 
 use chrono::TimeDelta;
@@ -12,13 +13,23 @@ use crate::error::IdentityError;
 use crate::journal::{Entry, Kind};
 use crate::keys::Key;
 use crate::model::{Origin, SignedIn};
-use crate::people::Person;
+use crate::people::{self, Person};
+use crate::permission::Role;
 use crate::service::Identity;
 use crate::token::{self, Claims};
 use kernel::SessionId;
 
 /// How long a session lasts, used or not.
 const LIFETIME: TimeDelta = TimeDelta::days(30);
+/// A customer's session that was not used for so long is over.
+const IDLE: TimeDelta = TimeDelta::days(14);
+/// The same for staff, whose sessions can do more: over night.
+const IDLE_STAFF: TimeDelta = TimeDelta::hours(12);
+
+/// How long a session may stay unused.
+pub(crate) const fn idle(role: Role) -> TimeDelta {
+    if role.is_staff() { IDLE_STAFF } else { IDLE }
+}
 
 impl Identity {
     /// Opens a session, signs its token with `key` and tells the person when the device is new. The person's row must
@@ -32,6 +43,7 @@ impl Identity {
         key: &Key,
     ) -> Result<SignedIn, IdentityError> {
         let (now, session) = (self.platform.now(), self.platform.ids().next::<SessionId>());
+        people::join_channel(connection, channel, person.id, now).await?;
         let new_device = is_new_device(connection, person.id, &origin.stored_user_agent()).await?;
         insert(
             connection,
@@ -55,18 +67,62 @@ impl Identity {
             self.notify(connection, channel, "identity.new_device", person, device)
                 .await?;
         }
-        let expires_at = now + LIFETIME;
+        self.signed_in(channel, person.id, session, now + LIFETIME, key)
+    }
+
+    /// Puts a session with a token of its own in the place of `session`, confirmed now; `None` when that is not open. It
+    /// ends when the one before would have ended. The person's row must be locked.
+    pub(crate) async fn renew_session(
+        &self,
+        connection: &mut PgConnection,
+        channel: ChannelId,
+        person: PersonId,
+        session: SessionId,
+        key: &Key,
+    ) -> Result<Option<SignedIn>, IdentityError> {
+        let (now, renewed) = (self.platform.now(), self.platform.ids().next::<SessionId>());
+        let expires_at = sqlx::query_scalar!(
+            "WITH before AS (
+                 UPDATE sessions SET ended_at = $5
+                 WHERE id = $1 AND person_id = $2 AND channel_id = $3 AND ended_at IS NULL AND expires_at > $5
+                 RETURNING ip, user_agent, created_at, expires_at)
+             INSERT INTO sessions (id, person_id, channel_id, key_version, ip, user_agent, created_at, last_seen_at,
+                                   expires_at, confirmed_at)
+             SELECT $4, $2, $3, $6, ip, user_agent, created_at, $5, expires_at, $5 FROM before
+             RETURNING expires_at",
+            session.0,
+            person.0,
+            channel.0,
+            renewed.0,
+            now,
+            key.version,
+        )
+        .fetch_optional(connection)
+        .await?;
+        expires_at
+            .map(|expires_at| self.signed_in(channel, person, renewed, expires_at, key))
+            .transpose()
+    }
+
+    fn signed_in(
+        &self,
+        channel: ChannelId,
+        person: PersonId,
+        session: SessionId,
+        expires_at: Timestamp,
+        key: &Key,
+    ) -> Result<SignedIn, IdentityError> {
         let claims = Claims {
             sid: session,
-            sub: person.id,
+            sub: person,
             ch: channel,
-            iat: now.timestamp(),
+            iat: self.platform.now().timestamp(),
             exp: expires_at.timestamp(),
         };
         Ok(SignedIn {
             token: token::sign(key, &claims)?,
             expires_at,
-            person: person.id,
+            person,
             session,
         })
     }
@@ -101,8 +157,8 @@ async fn insert(
 ) -> Result<(), sqlx::Error> {
     sqlx::query!(
         "INSERT INTO sessions (id, person_id, channel_id, key_version, ip, user_agent, created_at, last_seen_at,
-                               expires_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)",
+                               confirmed_at, expires_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $7, $8)",
         session.0,
         person.0,
         channel.0,

@@ -208,7 +208,9 @@ pub(super) fn draft(
     }
 }
 
-/// An instant for people who may be anywhere.
-fn moment(brand: &Brand, at: Timestamp) -> String {
-    format!("{} UTC", brand.formats.format_date_time(at, 0))
+/// An instant by the shop's clocks, and whose clocks they are: `21 November 2026 at 8:00 pm (Australia/Sydney)`.
+pub(super) fn moment(brand: &Brand, at: Timestamp) -> String {
+    let offset = channels::utc_offset_minutes(&brand.time_zone, at);
+    let local = brand.formats.format_date_time(at, offset);
+    format!("{local} ({})", brand.time_zone.replace('_', " "))
 }

@@ -16,6 +16,8 @@ pub struct Brand {
     pub site: String,
     /// How numbers and dates are written; its language is the letter's where there are texts of it.
     pub formats: kernel::Locale,
+    /// The shop's time zone (IANA name): times in letters are by its clocks.
+    pub time_zone: String,
 }
 
 impl Brand {

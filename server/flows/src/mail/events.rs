@@ -18,7 +18,7 @@ use super::account;
 use super::blocks::Letter;
 use super::brand::Brand;
 use super::order_confirmation::{ConfirmedOrder, order_confirmation};
-use super::privacy;
+use super::{address, factors, privacy, sign_ins};
 use crate::privacy::LAST_LETTER;
 
 const VERIFICATION_REQUESTED: &str = "identity.verification_requested";
@@ -31,6 +31,17 @@ const EXPORT_READY: &str = "identity.export_ready";
 const DELETION_REQUESTED: &str = "identity.deletion_requested";
 const DELETION_REMINDER: &str = "identity.deletion_reminder";
 const DELETED: &str = "identity.deleted";
+const EMAIL_CHANGE_REQUESTED: &str = "identity.email_change_requested";
+const EMAIL_CHANGE_NOTICED: &str = "identity.email_change_noticed";
+const EMAIL_CHANGE_REPEATED: &str = "identity.email_change_repeated";
+const EMAIL_CHANGED: &str = "identity.email_changed";
+const PROVIDER_LINKED: &str = "identity.provider_linked";
+const PROVIDER_UNLINKED: &str = "identity.provider_unlinked";
+const SECOND_FACTOR_ADDED: &str = "identity.second_factor_added";
+const SECOND_FACTOR_REMOVED: &str = "identity.second_factor_removed";
+const RECOVERY_CODE_USED: &str = "identity.recovery_code_used";
+const PASSKEY_ADDED: &str = "identity.passkey_added";
+const PASSKEY_REMOVED: &str = "identity.passkey_removed";
 const ORDER_PAID: &str = "orders.paid";
 
 /// Knows the secrets of links that accounts are opened by; events name a link and never tell its secret.
@@ -76,6 +87,17 @@ impl Consumer for MailOnEvents {
             DELETION_REQUESTED,
             DELETION_REMINDER,
             DELETED,
+            EMAIL_CHANGE_REQUESTED,
+            EMAIL_CHANGE_NOTICED,
+            EMAIL_CHANGE_REPEATED,
+            EMAIL_CHANGED,
+            PROVIDER_LINKED,
+            PROVIDER_UNLINKED,
+            SECOND_FACTOR_ADDED,
+            SECOND_FACTOR_REMOVED,
+            RECOVERY_CODE_USED,
+            PASSKEY_ADDED,
+            PASSKEY_REMOVED,
             ORDER_PAID,
         ]
     }
@@ -123,6 +145,24 @@ struct Device {
 struct Day {
     #[serde(alias = "expires_at", alias = "due_at")]
     at: Timestamp,
+}
+
+/// Which passkey, by its owner's name for it.
+#[derive(Deserialize)]
+struct Passkey {
+    passkey: String,
+}
+
+/// How many recovery codes are left.
+#[derive(Deserialize)]
+struct RecoveryCodes {
+    left: i64,
+}
+
+/// By which service somebody may sign in, or no more.
+#[derive(Deserialize)]
+struct Service {
+    provider: String,
 }
 
 #[derive(Deserialize)]
@@ -213,22 +253,11 @@ impl MailOnEvents {
                 };
                 Some(("new_device", account::new_device(brand, name, sign_in)))
             }
-            EXPORT_READY => {
-                let Day { at } = event.parse()?;
-                Some(("export_ready", privacy::export_ready(brand, name, at)))
+            EMAIL_CHANGE_REQUESTED => {
+                let link = self.link(brand, event, "/account/change-email").await?;
+                link.map(|link| ("change_email", address::change_address(brand, name, link)))
             }
-            DELETION_REQUESTED => {
-                let Day { at } = event.parse()?;
-                let letter = privacy::deletion_requested(brand, name, at);
-                Some(("deletion_requested", letter))
-            }
-            DELETION_REMINDER => {
-                let Day { at } = event.parse()?;
-                let letter = privacy::deletion_reminder(brand, name, at);
-                Some(("deletion_reminder", letter))
-            }
-            DELETED => Some((LAST_LETTER, privacy::account_deleted(brand, name))),
-            _ => None,
+            _ => other_letter(brand, name, event)?,
         };
         Ok(written)
     }
@@ -250,6 +279,89 @@ impl MailOnEvents {
     }
 }
 
+/// Letters that need no secret.
+fn other_letter(
+    brand: &Brand,
+    name: &str,
+    event: &Event,
+) -> Result<Option<(&'static str, Letter)>, ConsumerError> {
+    let at = event.occurred_at;
+    let service = || event.parse::<Service>().map(|service| service.provider);
+    Ok(Some(match event.topic.as_str() {
+        EMAIL_CHANGE_NOTICED => (
+            "email_change_noticed",
+            address::new_address_noticed(brand, name),
+        ),
+        EMAIL_CHANGE_REPEATED => ("address_in_use", address::address_in_use(brand, name)),
+        EMAIL_CHANGED => ("email_changed", address::old_address(brand, name, at)),
+        PROVIDER_LINKED => (
+            "sign_in_linked",
+            sign_ins::sign_in_linked(brand, name, &service()?, at),
+        ),
+        PROVIDER_UNLINKED => (
+            "sign_in_unlinked",
+            sign_ins::sign_in_unlinked(brand, name, &service()?, at),
+        ),
+        _ => return factor_letter(brand, name, event),
+    }))
+}
+
+/// Letters about second factors.
+fn factor_letter(
+    brand: &Brand,
+    name: &str,
+    event: &Event,
+) -> Result<Option<(&'static str, Letter)>, ConsumerError> {
+    let at = event.occurred_at;
+    let passkey = || event.parse::<Passkey>().map(|passkey| passkey.passkey);
+    Ok(Some(match event.topic.as_str() {
+        SECOND_FACTOR_ADDED => (
+            "second_factor_added",
+            factors::second_factor_added(brand, name, at),
+        ),
+        SECOND_FACTOR_REMOVED => (
+            "second_factor_removed",
+            factors::second_factor_removed(brand, name, at),
+        ),
+        RECOVERY_CODE_USED => {
+            let RecoveryCodes { left } = event.parse()?;
+            let letter = factors::recovery_code_used(brand, name, left, at);
+            ("recovery_code_used", letter)
+        }
+        PASSKEY_ADDED => (
+            "passkey_added",
+            factors::passkey_added(brand, name, &passkey()?, at),
+        ),
+        PASSKEY_REMOVED => (
+            "passkey_removed",
+            factors::passkey_removed(brand, name, &passkey()?, at),
+        ),
+        _ => return privacy_letter(brand, name, event),
+    }))
+}
+
+/// Letters about a person's data.
+fn privacy_letter(
+    brand: &Brand,
+    name: &str,
+    event: &Event,
+) -> Result<Option<(&'static str, Letter)>, ConsumerError> {
+    let day = || event.parse::<Day>().map(|day| day.at);
+    Ok(Some(match event.topic.as_str() {
+        EXPORT_READY => ("export_ready", privacy::export_ready(brand, name, day()?)),
+        DELETION_REQUESTED => (
+            "deletion_requested",
+            privacy::deletion_requested(brand, name, day()?),
+        ),
+        DELETION_REMINDER => (
+            "deletion_reminder",
+            privacy::deletion_reminder(brand, name, day()?),
+        ),
+        DELETED => (LAST_LETTER, privacy::account_deleted(brand, name)),
+        _ => return Ok(None),
+    }))
+}
+
 impl Shop {
     fn brand(&self, formats: kernel::Locale) -> Brand {
         Brand {
@@ -257,6 +369,7 @@ impl Shop {
             support_email: self.channel.support_email.clone(),
             site: self.site.clone(),
             formats,
+            time_zone: self.channel.time_zone.clone(),
         }
     }
 

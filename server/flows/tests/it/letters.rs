@@ -2,9 +2,7 @@
 
 use chrono::{NaiveDate, TimeZone, Utc};
 use flows::mail::{
-    Brand, ConfirmedOrder, Letter, PRIMARY, SignIn, account_deleted, already_registered,
-    deletion_reminder, deletion_requested, export_ready, new_device, order_confirmation,
-    password_changed, reset_password, verify_email, welcome,
+    Brand, ConfirmedOrder, Letter, PRIMARY, SignIn, account_deleted, address_in_use, already_registered, change_address, deletion_reminder, deletion_requested, export_ready, new_address_noticed, new_device, old_address, order_confirmation, passkey_added, passkey_removed, password_changed, recovery_code_used, reset_password, second_factor_added, second_factor_removed, sign_in_linked, sign_in_unlinked, verify_email, welcome,
 };
 use international::Address;
 use kernel::{Currency, Locale, Money, OrderId};
@@ -17,6 +15,7 @@ const LINK: &str = "https://shop.example/account/verify?token=a-b_c";
 
 fn brand() -> Brand {
     Brand {
+        time_zone: "Australia/Sydney".into(),
         shop: "Harbour Goods".into(),
         support_email: "help@shop.example".into(),
         site: "https://shop.example".into(),
@@ -93,6 +92,18 @@ fn letters(brand: &Brand, name: &str) -> Vec<Letter> {
         reset_password(brand, name, LINK.into()),
         password_changed(brand, name, start()),
         new_device(brand, name, sign_in()),
+        change_address(brand, name, LINK.into()),
+        new_address_noticed(brand, name),
+        address_in_use(brand, name),
+        old_address(brand, name, start()),
+        sign_in_linked(brand, name, "Acme", start()),
+        sign_in_unlinked(brand, name, "Acme", start()),
+        second_factor_added(brand, name, start()),
+        second_factor_removed(brand, name, start()),
+        recovery_code_used(brand, name, 9, start()),
+        recovery_code_used(brand, name, 1, start()),
+        passkey_added(brand, name, "Laptop", start()),
+        passkey_removed(brand, name, "Laptop", start()),
         order_confirmation(brand, &confirmed),
         export_ready(brand, name, start()),
         deletion_requested(brand, name, start()),
@@ -238,7 +249,7 @@ fn the_sign_in_is_described() {
         for part in [
             "203.0.113.7",
             "Firefox/140.0",
-            "21 November 2026 at 9:00\u{202f}am UTC",
+            "21 November 2026 at 8:00\u{202f}pm (Australia/Sydney)",
         ] {
             let plain = form.replace('\u{202f}', " ");
             assert!(

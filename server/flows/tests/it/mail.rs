@@ -136,6 +136,44 @@ async fn what_happens_to_an_account_is_written_to_its_owner() {
 }
 
 #[tokio::test]
+async fn another_address_and_other_sign_ins_are_written_about() {
+    let shop = shop().await;
+    let link = json!({ "link": Uuid::from_u128(LINK) });
+    let topic = "identity.email_change_requested";
+    publish(&shop, topic, person(link)).await;
+    for topic in [
+        "identity.email_change_noticed",
+        "identity.email_change_repeated",
+        "identity.email_changed",
+    ] {
+        publish(&shop, topic, person(json!({}))).await;
+    }
+    let service = json!({ "provider": "Acme" });
+    publish(&shop, "identity.provider_linked", person(service.clone())).await;
+    publish(&shop, "identity.provider_unlinked", person(service)).await;
+    let consumer = MailOnEvents::new(Links::answering(Ok(Some("t"))), None);
+    let report = work(&shop, consumer).await;
+    assert!(report.failed_consumers.is_empty());
+    let letters = letters(&shop).await;
+    let kinds: Vec<_> = letters.iter().map(|letter| letter.kind.as_str()).collect();
+    let expected = [
+        "change_email",
+        "email_change_noticed",
+        "address_in_use",
+        "email_changed",
+        "sign_in_linked",
+        "sign_in_unlinked",
+    ];
+    assert_eq!(kinds, expected);
+    let token = format!("t-{}", Uuid::from_u128(LINK).simple());
+    let change = format!("\nhttps://alpha.example/account/change-email?token={token}\n");
+    assert!(letters[0].text.contains(&change), "{}", letters[0].text);
+    for letter in &letters[4..] {
+        assert!(letter.text.contains("with Acme"), "{}", letter.text);
+    }
+}
+
+#[tokio::test]
 async fn links_begin_with_the_configured_address() {
     let shop = shop().await;
     publish(&shop, "identity.email_verified", person(json!({}))).await;
@@ -233,4 +271,41 @@ async fn a_link_that_is_gone_holds_nothing_up_and_one_not_known_now_waits() {
     )
     .await;
     assert_eq!(kinds(letters(&shop).await), ["welcome", "reset_password"]);
+}
+
+#[tokio::test]
+async fn changes_of_second_factors_are_written_to_their_owner() {
+    let shop = shop().await;
+    let passkey = json!({ "passkey": "Ada's laptop" });
+    for (topic, more) in [
+        ("identity.second_factor_added", json!({})),
+        ("identity.recovery_code_used", json!({ "left": 2 })),
+        ("identity.second_factor_removed", json!({})),
+        ("identity.passkey_added", passkey.clone()),
+        ("identity.passkey_removed", passkey),
+    ] {
+        publish(&shop, topic, person(more)).await;
+    }
+    let report = work(&shop, MailOnEvents::new(Links::answering(Ok(None)), None)).await;
+    assert!(report.failed_consumers.is_empty());
+    let letters = letters(&shop).await;
+    let kinds: Vec<_> = letters.iter().map(|letter| letter.kind.as_str()).collect();
+    let expected = [
+        "second_factor_added",
+        "recovery_code_used",
+        "second_factor_removed",
+        "passkey_added",
+        "passkey_removed",
+    ];
+    assert_eq!(kinds, expected);
+    assert!(
+        letters[1].text.contains("2 codes left"),
+        "{}",
+        letters[1].text
+    );
+    assert!(
+        letters[3].text.contains("Ada's laptop"),
+        "{}",
+        letters[3].text
+    );
 }

@@ -6,12 +6,15 @@
 //! called. What is read without a channel (hosts, the list of channels) is called for completeness.
 
 mod customer_steps;
+mod admin_steps;
+mod factor_steps;
 mod flow_steps;
 pub mod identity_steps;
 mod merchant_steps;
 mod message_steps;
 mod order_steps;
 mod person_steps;
+mod provider_steps;
 
 use std::collections::BTreeSet;
 
@@ -108,6 +111,8 @@ pub struct Walk {
     pub other: Tenant,
     guest: Option<identity_steps::Guest>,
     kept: customer_steps::Kept,
+    foreigner: Option<admin_steps::Foreigner>,
+    foreign_provider: Option<provider_steps::Foreign>,
     called: BTreeSet<String>,
     sum: String,
 }
@@ -119,12 +124,17 @@ impl Walk {
         let other = Tenant::open(&world, "beta").await;
         let guest = identity_steps::guest(&other.shop.platform, other.shop.channel.id).await;
         let kept = customer_steps::keep(&other, guest.session.person).await;
+        let identity = identity_steps::service(&other.shop.platform);
+        let foreigner = admin_steps::foreigner(&identity, other.shop.channel.id).await;
+        let provider = provider_steps::foreign(&guest, other.shop.channel.id).await;
         let sum = checksum(&world.pool, other.shop.channel.id).await;
         Self {
             own,
             other,
             guest: Some(guest),
             kept,
+            foreigner: Some(foreigner),
+            foreign_provider: Some(provider),
             called: BTreeSet::new(),
             sum,
         }
@@ -178,6 +188,16 @@ async fn no_function_crosses_from_one_channel_to_another() {
     person_steps::carts_and_orders(&mut walk, &guest).await;
     person_steps::cards(&mut walk, &guest).await;
     person_steps::privacy(&mut walk, &guest).await;
+    let (foreigner, identity) = (
+        walk.foreigner.take().unwrap(),
+        identity_steps::service(&walk.own.shop.platform),
+    );
+    admin_steps::people(&mut walk, &identity, &foreigner).await;
+    admin_steps::keys(&mut walk, &identity, &foreigner).await;
+    factor_steps::factors(&mut walk, &guest).await;
+    let provider = walk.foreign_provider.take().unwrap();
+    provider_steps::providers(&mut walk, &guest, &provider).await;
+    provider_steps::email_change(&mut walk, &guest).await;
     assert_no_mention(&walk).await;
     let (sources, called) = (public_functions(), walk.called);
     let forgotten: Vec<_> = sources.difference(&called).collect();

@@ -37,6 +37,8 @@ pub(super) enum Content {
     DataKey(i32),
     /// The secret itself.
     Secret,
+    /// A value of another table.
+    Value,
 }
 
 /// Fresh random key.
@@ -95,6 +97,7 @@ fn associated_data(place: Place<'_>, content: Content) -> Vec<u8> {
     let (purpose, key_version) = match content {
         Content::DataKey(key_version) => (b"lsn.secret.key.1", key_version),
         Content::Secret => (b"lsn.secret.val.1", 0),
+        Content::Value => (b"lsn.secret.row.1", 0),
     };
     let mut data = purpose.to_vec();
     data.extend_from_slice(&key_version.to_be_bytes());

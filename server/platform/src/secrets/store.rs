@@ -167,6 +167,26 @@ impl SecretStore {
         row.map(|row| self.open(channel, name, &row)).transpose()
     }
 
+    /// Deletes all versions of a secret in the caller's transaction: what it belonged to is gone.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub async fn forget(
+        &self,
+        connection: &mut PgConnection,
+        channel: ChannelId,
+        name: &str,
+    ) -> Result<(), sqlx::Error> {
+        sqlx::query!(
+            "DELETE FROM secrets WHERE channel_id = $1 AND name = $2",
+            channel.0,
+            name,
+        )
+        .execute(connection)
+        .await?;
+        Ok(())
+    }
+
     fn open(&self, channel: ChannelId, name: &str, row: &Sealed) -> Result<Plaintext, SecretError> {
         let place = Place {
             channel,

@@ -1,6 +1,9 @@
-//! The machine: the data folder, room on the disk, the built site.
+//! The machine: the data folder, room on the disk, the built site, what a password hash costs.
 
 use std::path::Path;
+use std::time::Duration;
+
+use identity::HashCost;
 
 use super::report::{Finding, Report};
 use crate::config::Config;
@@ -15,6 +18,7 @@ pub(super) fn look(config: &Config, report: &mut Report) {
     report.add(folder(&config.data_dir));
     report.add(room(&config.data_dir));
     report.add(site(config));
+    report.add(password_hash());
 }
 
 fn folder(path: &Path) -> Finding {
@@ -62,5 +66,32 @@ fn site(config: &Config) -> Finding {
             Finding::ok("site", folder.display())
         }
         Err(error) => Finding::warn("site", error, "only `lsn serve` needs it"),
+    }
+}
+
+/// Quicker than `QUICK` an attacker guesses cheaply, slower than `SLOW` signing in takes patience.
+const QUICK: Duration = Duration::from_millis(5);
+const SLOW: Duration = Duration::from_millis(500);
+
+fn password_hash() -> Finding {
+    let cost = HashCost::RECOMMENDED;
+    let time = match cost.measure() {
+        Ok(time) => time,
+        Err(error) => {
+            return Finding::fail("password hash", error, "look at the memory of this machine");
+        }
+    };
+    let (memory, passes) = (cost.memory_kib / 1024, cost.passes);
+    let words = format!(
+        "{} ms each (Argon2id, {memory} MiB, {passes} passes)",
+        time.as_millis()
+    );
+    if time < QUICK {
+        Finding::warn("password hash", words, "raise HashCost::RECOMMENDED")
+    } else if time > SLOW && !cfg!(debug_assertions) {
+        let fix = "signing in is slow here: give the server a faster processor";
+        Finding::warn("password hash", words, fix)
+    } else {
+        Finding::ok("password hash", words)
     }
 }

@@ -10,13 +10,15 @@ use ui::{Button, ButtonType, Panel};
 
 use crate::fields::{CurrentPasswordField, NewPasswordField};
 use crate::notices::ProblemAlert;
-use crate::words::SESSION_GONE;
+use crate::words::{SESSION_GONE, is_about_a_provider};
 
 /// The current password and a new one. What was typed is emptied once it is changed.
 #[component]
 pub(crate) fn PasswordPanel(email: String, change: ServerAction<ChangePassword>) -> impl IntoView {
     let locale = use_locale();
-    let problem = form_problem_if(change.value(), |problem| problem.code != SESSION_GONE);
+    let problem = form_problem_if(change.value(), |problem| {
+        problem.code != SESSION_GONE && !is_about_a_provider(problem)
+    });
     focus_first_problem(problem);
     let form = NodeRef::<Form>::new();
     Effect::new(move || {

@@ -4,6 +4,7 @@ use kernel::{ChannelId, FieldProblem, PersonId};
 use serde_json::json;
 use sqlx::PgConnection;
 
+use crate::admission;
 use crate::error::IdentityError;
 use crate::hasher::Comparison;
 use crate::journal::{Entry, Kind};
@@ -87,7 +88,7 @@ impl Identity {
         }
     }
 
-    /// Writes the new hash and ends all sessions but `except`.
+    /// Writes the new hash and ends all sessions but `except`, and the sign-ins that wait for their second step.
     pub(super) async fn replace_password(
         &self,
         connection: &mut PgConnection,
@@ -97,6 +98,7 @@ impl Identity {
     ) -> Result<(), sqlx::Error> {
         people::set_password(connection, person, hash).await?;
         sessions::end_all(connection, person, except, self.platform.now()).await?;
+        admission::end_pending(connection, person).await?;
         Ok(())
     }
 }

@@ -116,6 +116,7 @@ impl Identity {
         let link = self
             .issue_link(connection, channel, person.id, Purpose::VerifyEmail)
             .await?;
+        people::join_channel(connection, channel, person.id, self.platform.now()).await?;
         let subject = Subject::Person(person.id);
         Entry::by_guest(channel, subject, Kind::Registered, origin)
             .write(connection, &self.platform)

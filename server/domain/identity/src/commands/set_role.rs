@@ -18,7 +18,8 @@ impl Identity {
     /// Gives the person a role in the channel in place of the one before; holds from the person's next request on.
     ///
     /// # Errors
-    /// [`IdentityError::NoPerson`]; the database fails.
+    /// [`IdentityError::NoPerson`]; [`IdentityError::LastFounder`] when the channel would be left without one; the
+    /// database fails.
     pub async fn set_role(
         &self,
         channel: ChannelId,
@@ -44,16 +45,16 @@ impl Identity {
         person: PersonId,
         role: Role,
         by: &Actor,
-    ) -> Result<(), sqlx::Error> {
-        let before = sqlx::query_scalar!(
-            "SELECT role FROM channel_members WHERE channel_id = $1 AND person_id = $2",
-            channel.0,
-            person.0,
-        )
-        .fetch_optional(&mut *connection)
-        .await?;
+    ) -> Result<(), IdentityError> {
+        let roles = people::lock_roles(connection, channel, &[person]).await?;
+        let before = roles.iter().find(|(one, _)| *one == person);
+        let before = before.map_or(Role::User, |(_, before)| *before);
+        let founders = roles.iter().filter(|(_, role)| *role == Role::Founder);
+        if before == Role::Founder && role != Role::Founder && founders.count() == 1 {
+            return Err(IdentityError::LastFounder);
+        }
         sqlx::query!(
-            "INSERT INTO channel_members (channel_id, person_id, role, changed_at) VALUES ($1, $2, $3, $4)
+            "INSERT INTO channel_members (channel_id, person_id, role, changed_at, joined_at) VALUES ($1, $2, $3, $4, $4)
              ON CONFLICT (channel_id, person_id) DO UPDATE SET role = excluded.role, changed_at = excluded.changed_at",
             channel.0,
             person.0,
@@ -68,9 +69,10 @@ impl Identity {
             actor: by.clone(),
             kind: Kind::RoleChanged,
             origin: &Origin::default(),
-            detail: json!({ "from": before.as_deref().unwrap_or("user"), "to": role }),
+            detail: json!({ "from": before, "to": role }),
         }
         .write(connection, &self.platform)
-        .await
+        .await?;
+        Ok(())
     }
 }

@@ -1,4 +1,4 @@
-//! Address and password for a session.
+//! Address and password for a session, or for the second step.
 //!
 //! A try is counted first, then the password compared, then all that follows from it written; no transaction is open
 //! while the hash is computed. Known and unknown addresses take the same way.
@@ -6,6 +6,7 @@
 use kernel::{ChannelId, FieldProblem};
 use serde_json::json;
 
+use crate::admission::FirstFactor;
 use crate::error::IdentityError;
 use crate::fields::{address_hash, normalise_email};
 use crate::hasher::Comparison;
@@ -13,13 +14,13 @@ use crate::journal::{Entry, Kind, Subject};
 use crate::keys::KeyName;
 use crate::limits;
 use crate::lockout;
-use crate::model::{Origin, SignedIn};
+use crate::model::{Origin, SignIn};
 use crate::password::Password;
 use crate::people::{self, Person};
 use crate::service::Identity;
 
 impl Identity {
-    /// Opens a session of its own for whoever knows the password. An address that is not verified yet may sign in too.
+    /// Opens a session of its own for whoever knows the password, or the second step where the person has one. An address that is not verified yet may sign in too.
     /// Has the owner told when the device is new (`identity.new_device`).
     ///
     /// # Errors
@@ -31,7 +32,7 @@ impl Identity {
         email: &str,
         password: &str,
         origin: &Origin,
-    ) -> Result<SignedIn, IdentityError> {
+    ) -> Result<SignIn, IdentityError> {
         let email = normalise_email(email);
         require(&email, password)?;
         let (hash, password) = (address_hash(&email), Password::typed(password));
@@ -44,11 +45,12 @@ impl Identity {
         let comparison = self.hasher.compare(&password, stored).await?;
         let admitted = match (person, comparison) {
             (Some(person), Comparison::Right) => {
-                self.admit(channel, &person, None, origin, &hash).await?
+                self.admit_by_password(channel, &person, None, origin, &hash)
+                    .await?
             }
             (Some(person), Comparison::RightButStale) => {
                 let fresh = self.hasher.hash(self.platform.random(), &password).await?;
-                self.admit(channel, &person, Some(&fresh), origin, &hash)
+                self.admit_by_password(channel, &person, Some(&fresh), origin, &hash)
                     .await?
             }
             (person, _) => {
@@ -62,15 +64,15 @@ impl Identity {
         admitted.ok_or(IdentityError::Credentials)
     }
 
-    /// Opens the session, unless the password was changed since it was compared: then it is as good as wrong.
-    async fn admit(
+    /// Lets the person in, unless the password was changed since it was compared: then it is as good as wrong.
+    async fn admit_by_password(
         &self,
         channel: ChannelId,
         compared: &Person,
         fresh_hash: Option<&str>,
         origin: &Origin,
         address_hash: &[u8],
-    ) -> Result<Option<SignedIn>, IdentityError> {
+    ) -> Result<Option<SignIn>, IdentityError> {
         let key = self.keys.present(channel, KeyName::Session).await?;
         let mut transaction = self.platform.begin().await?;
         let person = people::lock(&mut transaction, compared.id).await?;
@@ -81,12 +83,13 @@ impl Identity {
         if let Some(fresh_hash) = fresh_hash {
             people::set_password(&mut transaction, person.id, fresh_hash).await?;
         }
-        let signed_in = self
-            .open_session(&mut transaction, channel, &person, origin, &key)
+        let first = FirstFactor::Password;
+        let admitted = self
+            .admit(&mut transaction, channel, &person, origin, &key, first)
             .await?;
         lockout::forgive(&mut transaction, address_hash).await?;
         transaction.commit().await?;
-        Ok(Some(signed_in))
+        Ok(Some(admitted))
     }
 
     async fn note_failure(

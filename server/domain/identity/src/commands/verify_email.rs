@@ -4,17 +4,19 @@ use kernel::ChannelId;
 use serde_json::json;
 use sqlx::PgConnection;
 
+use crate::admission::FirstFactor;
 use crate::error::IdentityError;
 use crate::journal::{Entry, Kind};
 use crate::keys::KeyName;
 use crate::links::{self, Purpose};
-use crate::model::{Origin, SignedIn};
+use crate::model::{Origin, SignIn};
 use crate::people::{self, Person};
 use crate::service::Identity;
 use crate::sessions;
 
 impl Identity {
-    /// Uses a link up, notes the address as verified (`identity.email_verified`) and signs the person in. Sessions from
+    /// Uses a link up, notes the address as verified (`identity.email_verified`) and signs the person in, up to the second step
+    /// where the person has one. Sessions from
     /// before the address was verified end: nobody knows whose they are.
     ///
     /// # Errors
@@ -25,7 +27,7 @@ impl Identity {
         channel: ChannelId,
         token: &str,
         origin: &Origin,
-    ) -> Result<SignedIn, IdentityError> {
+    ) -> Result<SignIn, IdentityError> {
         let link = self.read_link(channel, Purpose::VerifyEmail, token).await?;
         let key = self.keys.present(channel, KeyName::Session).await?;
         let now = self.platform.now();
@@ -39,11 +41,12 @@ impl Identity {
         links::use_up(&mut transaction, channel, link, now).await?;
         self.note_verified(&mut transaction, channel, &person, origin)
             .await?;
-        let signed_in = self
-            .open_session(&mut transaction, channel, &person, origin, &key)
+        let first = FirstFactor::Email;
+        let admitted = self
+            .admit(&mut transaction, channel, &person, origin, &key, first)
             .await?;
         transaction.commit().await?;
-        Ok(signed_in)
+        Ok(admitted)
     }
 
     /// The person has shown that the address is theirs; does nothing when that was known.

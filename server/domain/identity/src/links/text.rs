@@ -25,6 +25,18 @@ pub(super) fn read(key: &Key, purpose: Purpose, text: &str) -> Option<LinkId> {
     Some(link)
 }
 
+/// A secret that only the shop can compute: HMAC-SHA256 of the label, a byte that no label has, and the parts, of which
+/// all but the last have a fixed length.
+pub(crate) fn tag(key: &Key, label: &str, parts: &[&[u8]]) -> Option<[u8; 32]> {
+    let mut mac = Hmac::<Sha256>::new_from_slice(key.bytes.expose()).ok()?;
+    mac.update(label.as_bytes());
+    mac.update(&[0]);
+    for part in parts {
+        mac.update(part);
+    }
+    Some(mac.finalize().into_bytes().into())
+}
+
 /// The id has a fixed length and comes last, so that no two pairs of purpose and id share an encoding.
 fn mac(key: &Key, purpose: Purpose, link: LinkId) -> Option<Hmac<Sha256>> {
     let mut mac = Hmac::<Sha256>::new_from_slice(key.bytes.expose()).ok()?;

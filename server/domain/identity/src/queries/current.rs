@@ -9,6 +9,7 @@ use crate::keys::KeyName;
 use crate::model::CurrentPerson;
 use crate::permission::Role;
 use crate::service::Identity;
+use crate::sessions;
 use crate::token::{self, Claims};
 use kernel::SessionId;
 
@@ -42,6 +43,9 @@ impl Identity {
         let Some((current, last_seen_at)) = found else {
             return Ok(None);
         };
+        if last_seen_at + sessions::idle(current.role) <= now {
+            return Ok(None);
+        }
         if last_seen_at + SEEN_EVERY <= now {
             touch(&mut connection, current.session, now).await?;
         }
@@ -57,9 +61,14 @@ async fn find(
 ) -> Result<Option<(CurrentPerson, Timestamp)>, sqlx::Error> {
     let row = sqlx::query!(
         r#"SELECT s.id AS "session: SessionId", s.person_id AS "person: PersonId", s.last_seen_at, p.email, p.name,
-                p.email_verified_at IS NOT NULL AS "email_verified!", p.avatar_key, m.role AS "role?"
+                p.email_verified_at IS NOT NULL AS "email_verified!", p.avatar_key, m.role AS "role?",
+                a.person_id IS NOT NULL AS "has_second_factor!",
+                COALESCE(c.staff_second_factor, false) AS "staff_second_factor!",
+                COALESCE(s.confirmed_at, s.created_at) AS "confirmed_at!"
          FROM sessions s JOIN people p ON p.id = s.person_id
          LEFT JOIN channel_members m ON m.channel_id = s.channel_id AND m.person_id = s.person_id
+         LEFT JOIN authenticators a ON a.person_id = s.person_id AND a.confirmed_at IS NOT NULL
+         LEFT JOIN channel_security c ON c.channel_id = s.channel_id
          WHERE s.id = $1 AND s.person_id = $2 AND s.channel_id = $3 AND s.key_version = $4
            AND s.ended_at IS NULL AND s.expires_at > $5"#,
         claims.sid.0,
@@ -71,7 +80,7 @@ async fn find(
     .fetch_optional(connection)
     .await?;
     let Some(row) = row else { return Ok(None) };
-    let role = match row.role {
+    let role: Role = match row.role {
         None => Role::User,
         Some(word) => word
             .parse()
@@ -85,6 +94,9 @@ async fn find(
         email_verified: row.email_verified,
         avatar_key: row.avatar_key,
         role,
+        has_second_factor: row.has_second_factor,
+        second_factor_missing: row.staff_second_factor && role.is_staff() && !row.has_second_factor,
+        confirmed_at: row.confirmed_at,
     };
     Ok(Some((current, row.last_seen_at)))
 }

@@ -1,6 +1,6 @@
-//! What happened to an account, for its owner.
+//! What happened to an account, for its owner and for the staff of a channel.
 
-use kernel::{Cursor, Page, PageRequest, PersonId, Timestamp};
+use kernel::{ChannelId, Cursor, Page, PageRequest, PersonId, Timestamp};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -34,6 +34,33 @@ pub async fn security_events(
          WHERE person_id = $1 AND ($2::uuid IS NULL OR id < $2)
          ORDER BY id DESC LIMIT $3",
         person.0,
+        page.after().and_then(last_shown),
+        page.fetch_limit(),
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(Page::from_overfetch(events, page.limit(), |event| {
+        Cursor::from_parts(&[&event.id.to_string()])
+    }))
+}
+
+/// What happened to the person in this channel alone, for the channel's staff; otherwise like [`security_events`].
+///
+/// # Errors
+/// Database errors.
+pub async fn security_events_in_channel(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    person: PersonId,
+    page: &PageRequest,
+) -> Result<Page<SecurityEvent>, sqlx::Error> {
+    let events = sqlx::query_as!(
+        SecurityEvent,
+        "SELECT id, kind, ip, user_agent, occurred_at FROM security_events
+         WHERE person_id = $1 AND channel_id = $2 AND ($3::uuid IS NULL OR id < $3)
+         ORDER BY id DESC LIMIT $4",
+        person.0,
+        channel.0,
         page.after().and_then(last_shown),
         page.fetch_limit(),
     )

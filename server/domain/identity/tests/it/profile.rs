@@ -7,7 +7,7 @@ use identity::{Area, Permission, Registration, Role};
 use kernel::{PageRequest, PersonId};
 use platform::Actor;
 
-use crate::world::{EMAIL, PASSWORD, ada, code, complaints, origin, world};
+use crate::world::{EMAIL, PASSWORD, ada, code, complaints, member, origin, world};
 
 #[tokio::test]
 async fn a_role_holds_from_the_next_request_on_in_its_channel() {
@@ -26,6 +26,8 @@ async fn a_role_holds_from_the_next_request_on_in_its_channel() {
             .unwrap();
     };
     assert_eq!(role().await, Role::User);
+    // Else the last founder could not become anything else.
+    member(&world, "second@shop.example", Role::Founder).await;
     set(world.other_channel, Role::Founder).await;
     assert_eq!(role().await, Role::User);
     for given in Role::ALL {
@@ -221,7 +223,7 @@ async fn what_nobody_can_use_any_more_is_cleared_away() {
         .identity
         .sign_in(world.other_channel, EMAIL, PASSWORD, &origin())
         .await;
-    let open = open.unwrap();
+    let open = open.unwrap().opened().unwrap();
     let _ = world.sign_in("wrong").await;
     world.clock.advance(day * 2 + Duration::from_secs(1));
     // The ended session, the link that was used, the failed try.

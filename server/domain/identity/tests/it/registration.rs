@@ -29,6 +29,8 @@ async fn a_registered_person_verifies_and_is_signed_in() {
         .identity
         .verify_email(world.channel, &token, &origin())
         .await
+        .unwrap()
+        .opened()
         .unwrap();
     let current = world.identity.current(world.channel, &verified.token).await;
     let current = current.unwrap().unwrap();

@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
+use identity::Role;
 use identity::queries::sessions_of;
 use kernel::PersonId;
 use kernel::SessionId;
+use platform::Actor;
 
 use crate::world::{PASSWORD, World, code, from, origin, world};
 
@@ -87,6 +89,8 @@ async fn signing_out_everywhere_spares_the_one_in_hand() {
             &origin(),
         )
         .await
+        .unwrap()
+        .opened()
         .unwrap();
     let everywhere = async |except| {
         world
@@ -166,4 +170,31 @@ async fn being_seen_is_written_once_a_minute() {
         assert!(world.is_open(&session).await);
         assert_eq!(world.count(seen).await, written);
     }
+}
+
+#[tokio::test]
+async fn a_session_nobody_uses_is_over_after_two_weeks_and_one_of_staff_over_night() {
+    let world = world().await;
+    let session = world.verified_ada().await;
+    let day = 24 * 60;
+    world.minutes_pass(14 * day - 1);
+    assert!(world.is_open(&session).await);
+    // That was a use: two weeks begin anew, up to the thirtieth day.
+    world.minutes_pass(14 * day - 1);
+    assert!(world.is_open(&session).await);
+    let session = world.sign_in(PASSWORD).await.unwrap();
+    world.minutes_pass(14 * day);
+    assert!(!world.is_open(&session).await);
+
+    let session = world.sign_in(PASSWORD).await.unwrap();
+    let by = Actor::System("test");
+    world
+        .identity
+        .set_role(world.channel, session.person, Role::Ops, &by)
+        .await
+        .unwrap();
+    world.minutes_pass(12 * 60 - 1);
+    assert!(world.is_open(&session).await);
+    world.minutes_pass(12 * 60);
+    assert!(!world.is_open(&session).await);
 }

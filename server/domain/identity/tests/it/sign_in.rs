@@ -16,6 +16,8 @@ async fn every_sign_in_opens_a_session_of_its_own() {
         .identity
         .sign_in(world.channel, " Ada@Shop.Example", PASSWORD, &origin())
         .await
+        .unwrap()
+        .opened()
         .unwrap();
     assert!(first.session != second.session && second.session != third.session);
     assert!(first.token != second.token && second.token != third.token);

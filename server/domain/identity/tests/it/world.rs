@@ -7,13 +7,13 @@ use std::time::Duration;
 use async_trait::async_trait;
 use chrono::{TimeZone, Utc};
 use identity::{
-    AttemptLimit, AttemptLimiter, HashCost, Identity, IdentityError, Origin, Registration,
+    AttemptLimit, AttemptLimiter, HashCost, Identity, IdentityError, Origin, Registration, Role,
     Settings, SignedIn,
 };
 use kernel::LinkId;
 use kernel::{ChannelId, Explain, FixedClock, PersonId, SeededRandom};
-use platform::Platform;
 use platform::secrets::{MasterKeys, SecretStore};
+use platform::{Actor, Platform};
 use serde_json::Value;
 use uuid::Uuid;
 
@@ -28,6 +28,8 @@ pub struct World {
     pub secrets: SecretStore,
     pub limiter: Arc<Limiter>,
     pub identity: Identity,
+    /// The key of the authenticator app that was set up last.
+    pub key: Mutex<String>,
 }
 
 /// Refuses what it is told to.
@@ -91,6 +93,7 @@ pub async fn world() -> World {
         clock,
         secrets,
         limiter,
+        key: Mutex::default(),
     }
 }
 
@@ -131,6 +134,19 @@ pub fn ada() -> Registration<'static> {
     }
 }
 
+/// Somebody with a role, named like the beginning of their address.
+pub async fn member(world: &World, email: &str, role: Role) -> PersonId {
+    let new = Registration {
+        email,
+        name: email.split('@').next().unwrap(),
+        password: PASSWORD,
+        locale: "en",
+    };
+    let by = Actor::System("test");
+    let made = world.identity.create_person(world.channel, new, role, &by);
+    made.await.unwrap()
+}
+
 /// The code of the problem that a failure is explained by.
 pub fn code<T>(outcome: Result<T, IdentityError>) -> String {
     let problem = outcome.err().expect("a failure").explain();
@@ -157,6 +173,8 @@ impl World {
             .verify_email(self.channel, &token, &origin())
             .await
             .unwrap()
+            .opened()
+            .unwrap()
     }
 
     pub async fn register(&self) {
@@ -175,9 +193,11 @@ impl World {
         password: &str,
         origin: &Origin,
     ) -> Result<SignedIn, IdentityError> {
-        self.identity
+        let admitted = self
+            .identity
             .sign_in(self.channel, EMAIL, password, origin)
-            .await
+            .await?;
+        Ok(admitted.opened().expect("no second step"))
     }
 
     pub async fn is_open(&self, session: &SignedIn) -> bool {

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use messaging::{Mail, MessageStatus, SEND_MESSAGE, SendError};
+use messaging::commands::purge;
+use messaging::{Mail, MessageStatus, NewMessage, SEND_MESSAGE, SendError};
 use platform::jobs::{NewJob, dead_letters, enqueue, next_wakeup, retry};
 use serde_json::json;
 
@@ -138,5 +139,26 @@ async fn a_job_of_another_channel_does_not_reach_the_message() {
     drop(connection);
     let report = world.worker(transport.clone()).run_due().await.unwrap();
     assert_eq!((report.succeeded, transport.asked().len()), (1, 0));
+    assert_eq!(world.message().await.status, MessageStatus::Queued);
+}
+
+#[tokio::test]
+async fn old_letters_are_deleted_unless_they_wait() {
+    let world = World::new().await;
+    world.queue(world.channel, &LETTER).await.unwrap();
+    world
+        .worker(Scripted::answering([]))
+        .run_due()
+        .await
+        .unwrap();
+    let waiting = NewMessage {
+        dedupe_key: "event-2",
+        ..LETTER
+    };
+    world.queue(world.channel, &waiting).await.unwrap();
+    let month = Duration::from_secs(30 * 86_400);
+    assert_eq!(purge(&world.platform, month).await.unwrap(), 0);
+    world.clock.advance(month + Duration::from_secs(1));
+    assert_eq!(purge(&world.platform, month).await.unwrap(), 1);
     assert_eq!(world.message().await.status, MessageStatus::Queued);
 }

@@ -16,7 +16,7 @@ use sqlx::PgPool;
 
 use super::{Walk, step};
 
-const PASSWORD: &str = "walking between two channels";
+pub(super) const PASSWORD: &str = "walking between two channels";
 
 struct Unlimited;
 
@@ -45,7 +45,7 @@ pub fn service(platform: &Platform) -> Identity {
     Identity::new(platform.clone(), secrets, Arc::new(Unlimited), &settings)
 }
 
-fn origin() -> Origin {
+pub(super) fn origin() -> Origin {
     Origin {
         ip: None,
         user_agent: "walk".into(),
@@ -84,6 +84,8 @@ pub async fn guest(platform: &Platform, channel: ChannelId) -> Guest {
     let session = identity
         .sign_in(channel, email, PASSWORD, &origin())
         .await
+        .unwrap()
+        .opened()
         .unwrap();
     let verify = link(&identity, platform.pool(), channel, "verify_email").await;
     let reset = link(&identity, platform.pool(), channel, "reset_password").await;
@@ -142,6 +144,8 @@ pub async fn sessions(walk: &mut Walk, guest: &Guest) {
     let mine = identity
         .sign_in(own, "ada@alpha.example", PASSWORD, &origin)
         .await
+        .unwrap()
+        .opened()
         .unwrap();
     walk.check("identity::sign_in").await;
     let current = identity.current(own, &foreign.token).await;

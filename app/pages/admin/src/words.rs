@@ -1,0 +1,111 @@
+//! From codes to words: roles, areas, problems, what was done.
+
+use i18n_admin::{Locale, td_string};
+use kernel::Problem;
+use leptos::prelude::*;
+
+/// A role by its stored word.
+pub(crate) fn role(locale: Locale, word: &str) -> &'static str {
+    match word {
+        "creator" => td_string!(locale, role.creator),
+        "ops" => td_string!(locale, role.ops),
+        "viewer" => td_string!(locale, role.viewer),
+        "admin" => td_string!(locale, role.admin),
+        "founder" => td_string!(locale, role.founder),
+        _ => td_string!(locale, role.user),
+    }
+}
+
+/// Every role by its stored word, in rising order.
+pub(crate) const ROLES: [&str; 6] = ["user", "creator", "ops", "viewer", "admin", "founder"];
+
+/// An area by its stored word.
+pub(crate) fn area(locale: Locale, word: &str) -> String {
+    let text = match word {
+        "orders" => td_string!(locale, area.orders),
+        "catalogue" => td_string!(locale, area.catalogue),
+        "inventory" => td_string!(locale, area.inventory),
+        "money" => td_string!(locale, area.money),
+        "people" => td_string!(locale, area.people),
+        "shows" => td_string!(locale, area.shows),
+        "own_shows" => td_string!(locale, area.own_shows),
+        "support" => td_string!(locale, area.support),
+        "settings" => td_string!(locale, area.settings),
+        "founder" => td_string!(locale, area.founder),
+        other => return other.to_owned(),
+    };
+    text.to_owned()
+}
+
+/// How far somebody may go in an area.
+pub(crate) fn access(locale: Locale, write: bool) -> &'static str {
+    if write {
+        td_string!(locale, access.write)
+    } else {
+        td_string!(locale, access.read)
+    }
+}
+
+/// What a form says about a problem as a whole.
+pub(crate) fn problem(locale: Locale, problem: &Problem) -> &'static str {
+    match problem.code.as_str() {
+        "identity.fields" => td_string!(locale, problem.fields),
+        "identity.own_role" => td_string!(locale, problem.own_role),
+        "identity.role_beyond" => td_string!(locale, problem.role_beyond),
+        "identity.last_founder" => td_string!(locale, problem.last_founder),
+        "identity.person" => td_string!(locale, problem.person),
+        "identity.key" => td_string!(locale, problem.key),
+        "identity.key_over" => td_string!(locale, problem.key_over),
+        "identity.key_beyond_role" => td_string!(locale, problem.key_beyond_role),
+        "identity.provider" => td_string!(locale, problem.provider),
+        "identity.provider_unavailable" => td_string!(locale, problem.provider_unavailable),
+        api_identity::FORBIDDEN => td_string!(locale, problem.forbidden),
+        api_identity::SECOND_FACTOR_MISSING => td_string!(locale, problem.second_factor),
+        api_identity::CONFIRM => td_string!(locale, problem.confirm),
+        api_identity::SIGNED_OUT => td_string!(locale, problem.signed_out),
+        "identity.too_many" | "request.too_many" => td_string!(locale, problem.too_many),
+        "request.unreachable" => td_string!(locale, problem.unreachable),
+        _ => td_string!(locale, problem.generic),
+    }
+}
+
+/// What is wrong with one field of a form.
+pub(crate) fn field_problem(
+    locale: Locale,
+    problem: Memo<Option<Problem>>,
+    name: &'static str,
+) -> Signal<Option<String>> {
+    pages_kit::field_problem(problem, name, move |code| {
+        match (name, code) {
+            ("scopes", "required") => td_string!(locale, field_problem.scopes_required),
+            (_, "required") => td_string!(locale, field_problem.required),
+            (_, "beyond_role") => td_string!(locale, field_problem.beyond_role),
+            (_, "slug") => td_string!(locale, field_problem.slug),
+            ("slug", "taken") => td_string!(locale, field_problem.taken),
+            (_, "scopes") => td_string!(locale, field_problem.scopes_openid),
+            (_, "issuer") => td_string!(locale, field_problem.issuer),
+            (_, "issuer_https") => td_string!(locale, field_problem.issuer_https),
+            (_, "issuer_mismatch") => td_string!(locale, field_problem.issuer_mismatch),
+            (_, "issuer_unreachable") => td_string!(locale, field_problem.issuer_unreachable),
+            (_, "too_long") => td_string!(locale, field_problem.too_long),
+            (_, "out_of_range") => td_string!(locale, field_problem.out_of_range),
+            _ => td_string!(locale, field_problem.other),
+        }
+        .to_owned()
+    })
+}
+
+/// What the page before has done, by the code in the address; unknown codes say nothing.
+pub(crate) fn done(locale: Locale, code: &str) -> Option<&'static str> {
+    Some(match code {
+        "role_changed" => td_string!(locale, done.role_changed),
+        "signed_out" => td_string!(locale, done.signed_out),
+        "security_saved" => td_string!(locale, done.security_saved),
+        "provider_added" => td_string!(locale, done.provider_added),
+        "provider_switched" => td_string!(locale, done.provider_switched),
+        "provider_removed" => td_string!(locale, done.provider_removed),
+        "key_made" => td_string!(locale, done.key_made),
+        "key_revoked" => td_string!(locale, done.key_revoked),
+        _ => return None,
+    })
+}
