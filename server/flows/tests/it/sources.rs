@@ -33,7 +33,7 @@ fn collect(path: &Path, name: &str, found: &mut BTreeSet<String>) {
             .map(|entry| entry.unwrap().path())
             .collect();
         inside.iter().for_each(|path| collect(path, name, found));
-    } else if path.extension().is_some_and(|extension| extension == "rs") {
+    } else if path.is_file() && path.extension().is_some_and(|extension| extension == "rs") {
         let text = fs::read_to_string(path).unwrap();
         let functions = text
             .lines()
