@@ -23,7 +23,7 @@ impl Consumer for AttachOrders {
     }
 
     fn topics(&self) -> &[&'static str] {
-        &["identity.email_verified"]
+        &["identity.email_verified", "identity.email_changed"]
     }
 
     async fn handle(&self, platform: &Platform, event: &Event) -> Result<(), ConsumerError> {

@@ -1,9 +1,9 @@
 //! Commands of this context, one per file, as methods of [`crate::Identity`]. Each owns its transactions.
 
-pub(crate) mod anonymise;
 mod add_identity_provider;
 mod add_passkey;
 mod admit_by_provider;
+pub(crate) mod anonymise;
 mod begin_sign_in_by;
 mod change_email;
 mod change_password;
@@ -20,8 +20,8 @@ mod purge;
 mod recovery_codes;
 mod register;
 mod request_deletion;
-mod request_export;
 mod request_email_change;
+mod request_export;
 mod request_password_reset;
 mod resend_verification;
 mod reset_password;

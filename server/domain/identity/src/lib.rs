@@ -41,9 +41,9 @@ mod sessions;
 mod token;
 mod totp;
 
+pub use api_key::{ApiKeyState, CallingKey, MadeApiKey, NewApiKey, Overlap, is_for_keys};
 pub use commands::anonymise::DueDeletion;
 pub use commands::export::WantedExport;
-pub use api_key::{ApiKeyState, CallingKey, MadeApiKey, NewApiKey, Overlap, is_for_keys};
 pub use commands::{
     BeginSignInBy, SignInByAnswer, SignInByBegun, SignInByEnd, SignInByOutcome, SignInByPurpose,
 };
@@ -53,9 +53,9 @@ pub use limits::{AttemptLimit, AttemptLimiter};
 pub use model::{CurrentPerson, Origin, PendingSignIn, Registration, SignIn, SignedIn};
 pub use passkeys::{PasskeyAnswer, PasskeyCeremony, PasskeyError, RelyingParty};
 pub use permission::{Area, Permission, Role, UnknownPermission, UnknownRole};
+pub use privacy::{BUILD_EXPORT, DELETE_ACCOUNT, EXPORT_KEPT, GRACE, REMIND_DELETION};
 pub use providers::{
     AuthorizationAnswer, AuthorizationRequest, NewIdentityProvider, OpenIdClient, OpenIdProvider,
     ProviderClaims, ProviderError,
 };
-pub use privacy::{BUILD_EXPORT, DELETE_ACCOUNT, EXPORT_KEPT, GRACE, REMIND_DELETION};
 pub use service::{Identity, Settings};

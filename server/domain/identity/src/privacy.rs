@@ -3,6 +3,8 @@
 //!
 //! The audit chain keeps who did what by id; it is append-only and is no part of the export.
 
+mod ways_in;
+
 use std::time::Duration;
 
 use chrono::TimeDelta;
@@ -11,6 +13,9 @@ use serde_json::Value;
 use sqlx::PgConnection;
 
 use crate::fields::address_hash;
+
+pub(crate) use ways_in::close;
+pub use ways_in::{api_keys, ways_in};
 
 /// Collects a copy of a person's data. Payload: `export`.
 pub const BUILD_EXPORT: &str = "privacy.build_export";

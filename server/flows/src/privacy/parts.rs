@@ -121,6 +121,30 @@ pub const PARTS: &[Part] = &[
         forget: None,
     },
     Part {
+        name: "ways_in",
+        tables: &[
+            "authenticators",
+            "recovery_codes",
+            "recovery_codes_shown",
+            "pending_sign_ins",
+            "passkeys",
+            "passkey_challenges",
+            "external_identities",
+            "oidc_sign_ins",
+        ],
+        collect: |connection, whose| Box::pin(identity::privacy::ways_in(connection, whose.person)),
+        // `Identity::close_account` does it, before anything else is forgotten.
+        forget: None,
+    },
+    Part {
+        name: "api_keys",
+        tables: &["api_keys"],
+        collect: |connection, whose| {
+            Box::pin(identity::privacy::api_keys(connection, whose.person))
+        },
+        forget: None,
+    },
+    Part {
         name: "security_events",
         tables: &["security_events"],
         collect: |connection, whose| Box::pin(identity::privacy::history(connection, whose.person)),

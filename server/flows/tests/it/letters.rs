@@ -2,7 +2,11 @@
 
 use chrono::{NaiveDate, TimeZone, Utc};
 use flows::mail::{
-    Brand, ConfirmedOrder, Letter, PRIMARY, SignIn, account_deleted, address_in_use, already_registered, change_address, deletion_reminder, deletion_requested, export_ready, new_address_noticed, new_device, old_address, order_confirmation, passkey_added, passkey_removed, password_changed, recovery_code_used, reset_password, second_factor_added, second_factor_removed, sign_in_linked, sign_in_unlinked, verify_email, welcome,
+    Brand, ConfirmedOrder, Letter, PRIMARY, SignIn, account_deleted, address_in_use,
+    already_registered, change_address, deletion_reminder, deletion_requested, export_ready,
+    new_address_noticed, new_device, old_address, order_confirmation, passkey_added,
+    passkey_removed, password_changed, recovery_code_used, reset_password, second_factor_added,
+    second_factor_removed, sign_in_linked, sign_in_unlinked, verify_email, welcome,
 };
 use international::Address;
 use kernel::{Currency, Locale, Money, OrderId};

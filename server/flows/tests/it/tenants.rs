@@ -5,8 +5,8 @@
 //! row of the calling channel may mention an id of the other, and every function that the sources have must have been
 //! called. What is read without a channel (hosts, the list of channels) is called for completeness.
 
-mod customer_steps;
 mod admin_steps;
+mod customer_steps;
 mod factor_steps;
 mod flow_steps;
 pub mod identity_steps;

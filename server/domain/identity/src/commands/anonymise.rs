@@ -82,8 +82,8 @@ impl Identity {
         Ok(key.flatten())
     }
 
-    /// Closes the door: sessions and links end, and no password opens it any more. To be called before other contexts forget, so that nothing new comes
-    /// while they do. Idempotent.
+    /// Closes the door: sessions, links and keys end, and neither password nor passkey nor another service opens it any
+    /// more. To be called before other contexts forget, so that nothing new comes while they do. Idempotent.
     ///
     /// # Errors
     /// [`IdentityError::LastFounder`]; the database fails.
@@ -98,6 +98,7 @@ impl Identity {
             .execute(&mut *transaction)
             .await?;
         people::set_password(&mut transaction, person, &self.hasher.nobodys()).await?;
+        privacy::close(&mut transaction, person, self.platform.now()).await?;
         transaction.commit().await?;
         Ok(())
     }
