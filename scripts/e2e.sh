@@ -14,7 +14,7 @@ make_founder() {
     LSN_E2E_FOUNDER_PASSWORD="$(od -An -N 18 -t x1 /dev/urandom | tr -d ' \n')"
     export LSN_E2E_FOUNDER_EMAIL LSN_E2E_FOUNDER_PASSWORD
     printf '%s\n' "$LSN_E2E_FOUNDER_PASSWORD" |
-        "${shop_environment[@]}" "$1" create-admin --email "$LSN_E2E_FOUNDER_EMAIL" --name "Fran Founder" --channel main \
+        "${shop_environment[@]}" "$1" create-admin --email "$LSN_E2E_FOUNDER_EMAIL" --name "Fran Founder" --channel demo \
             >>"$SHOP_LOG" 2>&1 || shop_failed "lsn create-admin failed"
 }
 

@@ -34,6 +34,8 @@ impl World {
             .sign_in(channel, email, PASSWORD, &origin())
             .await
             .unwrap()
+            .opened()
+            .unwrap()
     }
 
     async fn get_as(&self, person: &SignedIn, path: &str) -> Answer {

@@ -50,6 +50,8 @@ impl World {
         let signed_in = identity
             .sign_in(channel, &email, PASSWORD, &origin)
             .await
+            .unwrap()
+            .opened()
             .unwrap();
         Member {
             person: signed_in.person,

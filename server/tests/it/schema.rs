@@ -4,7 +4,7 @@
 use sqlx::PgPool;
 
 /// Tables without a channel, each with its reason in ARCHITECTURE.md.
-const GLOBAL: [&str; 15] = [
+const GLOBAL: [&str; 16] = [
     "_sqlx_migrations",
     "account_deletions",
     "authenticators",
