@@ -26,7 +26,8 @@ export default defineConfig({
     baseURL: process.env.LSN_URL ?? "http://127.0.0.1:3000",
     locale: "en-AU",
     timezoneId: "Australia/Sydney",
-    trace: "retain-on-failure",
+    // Recording every test takes a third of its time: only one that is tried again is recorded.
+    trace: "on-first-retry",
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath: existsSync(chromium) ? chromium : undefined,

@@ -234,7 +234,7 @@ async fn a_form_without_javascript_goes_through_both_steps() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn what_is_dangerous_asks_once_more_who_it_is() {
     let (world, mut browser) = shop_with_ada().await;
-    browser.set_up(&world).await;
+    let (key, _) = browser.set_up(&world).await;
     sqlx::query("UPDATE sessions SET confirmed_at = confirmed_at - interval '15 minutes'")
         .execute(world.services.platform.pool())
         .await
@@ -253,23 +253,35 @@ async fn what_is_dangerous_asks_once_more_who_it_is() {
     assert!(answer.body.contains("identity.confirm"), "{}", answer.body);
     let page = browser.get(&world, asked).await.body;
     assert!(
-        page.contains("name=\"password\"") && page.contains("name=\"code\""),
-        "{page}"
+        !page.contains("name=\"password\"") && page.contains("name=\"code\""),
+        "where there is a second factor, the first is not enough: {page}"
     );
 
     let next = "next=/account/security";
     let function = "confirmation/confirm_by_password";
-    let wrong = browser
-        .post(&world, function, &format!("password=wrong&{next}"))
-        .await;
-    assert_eq!(
-        wrong,
-        format!("{asked}&problem=identity.fields&fields=password:wrong_password")
-    );
     let form = format!("password={}&{next}", PASSWORD.replace(' ', "+"));
     assert_eq!(
         browser.post(&world, function, &form).await,
+        format!("{asked}&problem=identity.two_step_on")
+    );
+    let function = "confirmation/confirm_by_code";
+    let wrong = browser
+        .post(&world, function, &format!("code=12&{next}"))
+        .await;
+    assert_eq!(
+        wrong,
+        format!("{asked}&problem=identity.fields&fields=code:wrong_code")
+    );
+    let before = browser.header();
+    let form = format!("code={}&{next}", app_code(&world, &key, 1));
+    assert_eq!(
+        browser.post(&world, function, &form).await,
         "/account/security"
+    );
+    let old = world.get("/account", &[("cookie", &before)]).await;
+    assert!(
+        old.headers.contains_key(header::LOCATION),
+        "the session from before the confirmation is over"
     );
     let off = browser.post(&world, "two_step/end_two_step", "").await;
     assert_eq!(off, "/account/security?done=two_step_off");

@@ -60,14 +60,20 @@ pub async fn my_address(id: String) -> Result<Option<AddressCard>, ApiError> {
 /// `customers.fields` with the bad fields, `customers.too_many_addresses`, `identity.signed_out`.
 #[server]
 pub async fn add_address(form: AddressBookForm) -> Result<(), ApiError> {
-    let page = "/account/addresses/new";
-    let me = person_for_form(page).await?;
+    let me = person_for_form("/account/addresses/new").await?;
     let (customers, channel) = (service::<Customers>()?, channel()?);
     let new = convert::new_address(form);
     let added = customers.add_address(channel.id, me.person, &new).await;
-    respond(added, page)?;
+    respond(added, "/account/addresses/new")?;
     redirect("/account/addresses?done=address_saved");
     Ok(())
+}
+
+/// The page of an address; only an id of ours goes into it.
+#[cfg(feature = "ssr")]
+fn page_of(id: &str) -> String {
+    id.parse::<AddressId>()
+        .map_or_else(|_| PAGE.to_owned(), |id| format!("{PAGE}/{id}"))
 }
 
 /// Corrects an address and goes back to the list. `version` is the one that the form was made from.
@@ -80,13 +86,9 @@ pub async fn change_address(
     version: String,
     form: AddressBookForm,
 ) -> Result<(), ApiError> {
+    let me = person_for_form(&page_of(&id)).await?;
+    let (customers, channel, page) = (service::<Customers>()?, channel()?, page_of(&id));
     let parsed = id.parse::<AddressId>();
-    // Only an id of ours goes into an address.
-    let page = parsed
-        .as_ref()
-        .map_or_else(|_| PAGE.to_owned(), |id| format!("{PAGE}/{id}"));
-    let me = person_for_form(&page).await?;
-    let (customers, channel) = (service::<Customers>()?, channel()?);
     let id = respond(parsed.map_err(|_| CustomersError::NoAddress), &page)?;
     let new = convert::new_address(form);
     let changed = customers

@@ -14,7 +14,10 @@ use crate::types::WishCard;
 use {
     crate::{WISH_COOKIE, convert},
     api_identity::{current_person, person_for_form, require_person, sign_in_path},
-    api_kit::{channel, cookie, database, fail, open_to_all, platform, redirect, respond, service, set_cookie, wants_page},
+    api_kit::{
+        channel, cookie, database, fail, open_to_all, platform, redirect, respond, service,
+        set_cookie, wants_page,
+    },
     channels::Channel,
     customers::{Customers, CustomersError},
     flows::storefront::wish_list,

@@ -6,7 +6,8 @@ use leptos::form::ActionForm;
 use leptos::prelude::*;
 use pages_kit::{Loading, ask, form_problem, when_loaded};
 use ui::{
-    Alert, Avatar, Badge, Button, ButtonSize, ButtonType, ButtonVariant, DescriptionItem, DescriptionList, Icon, IconName, LinkButton, Panel, SkeletonShape, Tone,
+    Alert, Avatar, Badge, Button, ButtonSize, ButtonType, ButtonVariant, DescriptionItem,
+    DescriptionList, Icon, IconName, LinkButton, Panel, SkeletonShape, Tone,
 };
 
 use crate::notices::{DoneAlert, ProblemAlert};

@@ -12,6 +12,7 @@ mod order;
 mod orders;
 mod privacy;
 mod routes;
+mod sought;
 mod unsubscribe;
 mod wish_list;
 

@@ -17,6 +17,7 @@ use ui::{
 
 use crate::attempt::AttemptProblem;
 use crate::orders::PAGE;
+use crate::sought::Sought;
 
 /// The order whose number is in the address.
 #[component]
@@ -30,12 +31,12 @@ pub(crate) fn OrderPage() -> impl IntoView {
     });
     let order = ask(
         move || number.get(),
-        |number| async move { unless_signed_out(my_order(number).await) },
+        |number| async move { unless_signed_out(my_order(number).await).map(Sought::from) },
     );
-    let body = move |order: Option<Option<OrderView>>| match order {
-        Some(Some(order)) => view! { <Found order=order /> }.into_any(),
-        Some(None) => view! { <NotFound /> }.into_any(),
-        None => view! { <ToSignIn /> }.into_any(),
+    let body = move |order: Sought<OrderView>| match order {
+        Sought::Found(order) => view! { <Found order=*order /> }.into_any(),
+        Sought::Nothing => view! { <NotFound /> }.into_any(),
+        Sought::SignedOut => view! { <ToSignIn /> }.into_any(),
     };
     view! {
         <AccountFrame current=Section::Orders title=td_string!(locale, orders.one)>

@@ -119,15 +119,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_are_ten_of_80_bits_in_groups() {
+    fn codes_are_ten_of_120_bits_in_groups() {
         let codes = new_codes(&kernel::SeededRandom::new(1));
         assert_eq!(codes.len(), 10);
         for code in &codes {
-            assert_eq!(code.len(), 19);
-            assert_eq!(
-                code.split('-').map(str::len).collect::<Vec<_>>(),
-                [4, 4, 4, 4]
-            );
+            assert_eq!(code.len(), 29);
+            assert_eq!(code.split('-').map(str::len).collect::<Vec<_>>(), [4; 6]);
         }
         let distinct: std::collections::BTreeSet<&String> = codes.iter().collect();
         assert_eq!(distinct.len(), 10);

@@ -83,6 +83,8 @@ async fn join(shop: &Shop, identity: &Identity, email: &str) -> SignedIn {
         .verify_email(channel, &token, &origin())
         .await
         .unwrap()
+        .opened()
+        .unwrap()
 }
 
 impl World {

@@ -22,6 +22,7 @@ use ui::{
 };
 
 use crate::attempt::{AttemptProblem, field_words};
+use crate::sought::Sought;
 
 /// Longest name of an address, in characters.
 const LONGEST_LABEL: u32 = 40;
@@ -76,12 +77,12 @@ pub(crate) fn EditAddressPage() -> impl IntoView {
     let problem = form_problem(change.value());
     focus_first_problem(problem);
     let found = ask(move || id.get(), find);
-    let body = move |found: Option<Option<AddressCard>>| match found {
-        Some(Some(card)) => {
-            view! { <EditForm card=card change=change problem=problem /> }.into_any()
+    let body = move |found: Sought<AddressCard>| match found {
+        Sought::Found(card) => {
+            view! { <EditForm card=*card change=change problem=problem /> }.into_any()
         }
-        Some(None) => view! { <NotFound /> }.into_any(),
-        None => view! { <ToSignIn /> }.into_any(),
+        Sought::Nothing => view! { <NotFound /> }.into_any(),
+        Sought::SignedOut => view! { <ToSignIn /> }.into_any(),
     };
     view! {
         <AccountFrame current=Section::Addresses title=td_string!(locale, addresses.edit_title)>
@@ -92,8 +93,8 @@ pub(crate) fn EditAddressPage() -> impl IntoView {
     }
 }
 
-async fn find(id: String) -> Result<Option<Option<AddressCard>>, ApiError> {
-    unless_signed_out(my_address(id).await)
+async fn find(id: String) -> Result<Sought<AddressCard>, ApiError> {
+    unless_signed_out(my_address(id).await).map(Sought::from)
 }
 
 #[component]

@@ -120,10 +120,11 @@ async fn signing_out_everywhere_spares_the_one_in_hand() {
 async fn a_session_lasts_thirty_days() {
     let world = world().await;
     let session = world.verified_ada().await;
-    world
-        .clock
-        .advance(Duration::from_secs(30 * 24 * 60 * 60 - 1));
-    assert!(world.is_open(&session).await);
+    let ten_days = Duration::from_secs(10 * 24 * 60 * 60);
+    for wait in [ten_days, ten_days, ten_days - Duration::from_secs(1)] {
+        world.clock.advance(wait);
+        assert!(world.is_open(&session).await);
+    }
     world.clock.advance(Duration::from_secs(1));
     assert!(!world.is_open(&session).await);
     assert!(open_sessions(&world, session.person).await.is_empty());

@@ -58,6 +58,10 @@ pub async fn messages(walk: &mut Walk) {
     let worker = Worker::new(platform, registry, Vec::new(), Vec::new(), options);
     assert_eq!(worker.run_due().await.unwrap().dead, 0);
     walk.check("messaging::queue_message").await;
+    let platform = walk.own.shop.platform.clone();
+    let year = std::time::Duration::from_secs(365 * 86_400);
+    assert_eq!(commands::purge(&platform, year).await.unwrap(), 0);
+    walk.check("messaging::purge").await;
 }
 
 pub async fn order_links(walk: &mut Walk) {

@@ -113,6 +113,8 @@ pub async fn privacy(walk: &mut Walk, guest: &Guest) {
         .sign_in(own, "ada@alpha.example", "another walk of mine", &origin)
         .await
         .unwrap()
+        .opened()
+        .unwrap()
         .person;
     let export = identity.request_export(own, mine, &origin).await.unwrap();
     walk.check("identity::request_export").await;
