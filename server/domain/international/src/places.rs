@@ -23,6 +23,27 @@ pub struct Place {
     pub postcode: &'static str,
 }
 
+impl Place {
+    /// Whether nobody lives under the postcode: it is for boxes in post offices and for large receivers. The ranges are
+    /// Australia Post's.
+    fn is_for_boxes(self) -> bool {
+        let Ok(number) = self.postcode.parse::<u16>() else {
+            return false;
+        };
+        matches!(
+            (self.region, number),
+            ("NSW", 1000..=1999)
+                | ("ACT", 200..=299)
+                | ("VIC", 8000..=8999)
+                | ("QLD", 9000..=9999)
+                | ("SA", 5800..=5999)
+                | ("WA", 6800..=6999)
+                | ("TAS", 7800..=7999)
+                | ("NT", 900..=999)
+        )
+    }
+}
+
 /// The places of one country.
 struct Table {
     /// By postcode, then state, then name.
@@ -70,8 +91,10 @@ impl Table {
             .iter()
             .map(|place| (fold(place.city), *place))
             .collect();
-        // Stable, so that places of one name stay in the order of their postcodes.
-        by_name.sort_by(|left, right| left.0.cmp(&right.0));
+        // Stable, so that places of one name stay in the order of their postcodes; those of boxes come last.
+        by_name.sort_by(|(left, place), (right, other)| {
+            (left, place.is_for_boxes()).cmp(&(right, other.is_for_boxes()))
+        });
         Self {
             by_postcode,
             by_name,

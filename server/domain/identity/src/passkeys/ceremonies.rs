@@ -5,8 +5,8 @@ use webauthn_rp::bin::{Decode, Encode};
 use webauthn_rp::request::PublicKeyCredentialDescriptor;
 use webauthn_rp::request::auth::AuthenticationVerificationOptions;
 use webauthn_rp::request::register::{
-    Nickname, PublicKeyCredentialUserEntity, RegistrationVerificationOptions, UserHandle16,
-    Username,
+    CredProtect, Nickname, PublicKeyCredentialUserEntity, RegistrationVerificationOptions,
+    UserHandle16, Username,
 };
 use webauthn_rp::response::register::{CompressedPubKey, DynamicState, StaticState};
 use webauthn_rp::{
@@ -42,7 +42,10 @@ pub(crate) fn begin_registration(
         id: &id,
         display_name: Nickname::try_from(person.name.as_str()).ok(),
     };
-    let options = PublicKeyCredentialCreationOptions::passkey(&party.id, user, known);
+    let mut options = PublicKeyCredentialCreationOptions::passkey(&party.id, user, known);
+    // To insist on `credProtect` shuts out authenticators that do not know it; every ceremony of ours demands user
+    // verification anyway.
+    options.extensions.cred_protect = CredProtect::None;
     let (server, client) = options.start_ceremony().map_err(stored)?;
     Ok(Begun {
         state: server.encode().map_err(stored)?,
