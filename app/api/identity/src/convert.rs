@@ -2,7 +2,10 @@
 
 use channels::Channel;
 use identity::CurrentPerson;
-use identity::queries::{AccountDeletion, DataExport, ExportStatus, LinkedSignIn, PasskeyView, SecurityEvent, SessionView, SignInProvider};
+use identity::queries::{
+    AccountDeletion, DataExport, ExportStatus, LinkedSignIn, PasskeyView, SecurityEvent,
+    SessionView, SignInProvider,
+};
 use kernel::SessionId;
 use kernel::{Page, Timestamp};
 

@@ -36,16 +36,17 @@ pub mod types;
 pub use admission::PENDING_COOKIE;
 #[cfg(feature = "ssr")]
 pub use caller::{
-    current_person, origin, person_for_form, require, require_for_form, require_person, require_staff,
+    current_person, origin, person_for_form, require, require_for_form, require_person,
+    require_staff,
 };
-#[cfg(feature = "ssr")]
-pub use convert::local_time;
 #[cfg(feature = "ssr")]
 pub use confirmation::require_confirmed;
 pub use confirmation::{
     AskConfirmation, ConfirmByCode, ConfirmByPassword, confirm_by_code, confirm_by_password,
     confirmation,
 };
+#[cfg(feature = "ssr")]
+pub use convert::local_time;
 pub use device::Device;
 pub use email::{ChangeEmail, RequestEmailChange, change_email, request_email_change};
 pub use local_path::{
@@ -88,9 +89,9 @@ pub use two_step::{
     two_step,
 };
 pub use types::{
-    ConfirmationState, DeletionView, ExportView, LinkOffer, LinkedSignInLine, LinkedSignIns, LocalTime, Me, PasskeyCeremony,
-    PasskeyLine, PasskeyList, PrivacyView, QrCode, SecondStep, SecurityEventLine, SecurityEventPage,
-    SessionLine, SetUp, SignInProviderLine, TwoStep,
+    ConfirmationState, DeletionView, ExportView, LinkOffer, LinkedSignInLine, LinkedSignIns,
+    LocalTime, Me, PasskeyCeremony, PasskeyLine, PasskeyList, PrivacyView, QrCode, SecondStep,
+    SecurityEventLine, SecurityEventPage, SessionLine, SetUp, SignInProviderLine, TwoStep,
 };
 
 /// The cookie that holds the session's token.

@@ -12,7 +12,9 @@ use {
     crate::caller::{current_person, origin, person_for_form, require_person},
     crate::confirmation::require_confirmed,
     crate::convert,
-    api_kit::{channel, cookie, database, open_to_all, platform, redirect, respond, service, wants_page},
+    api_kit::{
+        channel, cookie, database, open_to_all, platform, redirect, respond, service, wants_page,
+    },
     identity::queries::{deletion_of, latest_export},
     identity::{Identity, IdentityError},
 };

@@ -9,7 +9,10 @@ use crate::types::CardLine;
 #[cfg(feature = "ssr")]
 use {
     api_identity::{SESSION_COOKIE, current_person, person_for_form, require_person},
-    api_kit::{channel, cookie, database, keep_private, open_to_all, platform, redirect, respond, wants_page},
+    api_kit::{
+        channel, cookie, database, keep_private, open_to_all, platform, redirect, respond,
+        wants_page,
+    },
     kernel::{PersonId, SavedCardId},
     payments::PaymentError,
     payments::queries::{SavedCard, saved_cards},

@@ -11,7 +11,9 @@ use crate::types::CartPage;
 use {
     crate::convert,
     crate::own_cart::{open_own_cart, own_cart},
-    api_kit::{channel, database, fail, keep_private, open_to_all, platform, redirect, respond, wants_page},
+    api_kit::{
+        channel, database, fail, keep_private, open_to_all, platform, redirect, respond, wants_page,
+    },
     channels::Channel,
     flows::checkout::CheckoutError,
     flows::storefront::CartView,

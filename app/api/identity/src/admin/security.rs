@@ -38,7 +38,9 @@ pub async fn view_shop_security() -> Result<ShopSecurity, ApiError> {
     });
     Ok(ShopSecurity {
         second_factor_demanded: security.staff_second_factor,
-        changed_at: security.changed_at.map(|at| convert::local_time(&channel, at)),
+        changed_at: security
+            .changed_at
+            .map(|at| convert::local_time(&channel, at)),
         without: without.collect(),
         i_am_without: !me.has_second_factor,
     })
