@@ -22,8 +22,8 @@ use {
 /// [`crate::add_to_cart`].
 #[server]
 pub async fn move_to_cart(id: String) -> Result<i32, ApiError> {
+    let me = person_for_form("/account/wish-list").await?;
     let page = "/account/wish-list";
-    let me = person_for_form(page).await?;
     let (platform, channel, customers) = (platform()?, channel()?, service::<Customers>()?);
     let mut connection = platform.pool().acquire().await.map_err(database)?;
     let wishes = wish_list(&mut connection, channel.id, me.person, channel.currency).await;
