@@ -10,7 +10,7 @@ import { expect, test } from "../support/test.ts";
 import { say, texts as shop } from "../support/texts.ts";
 
 const texts = customerTexts.wish_list;
-const slug = "cedar-pencil-dozen";
+const slug = "burl-hand-grinder";
 
 test.use({ allowedConsoleErrors: [/Failed to load resource: the server responded with a status of (401|404|409|422) .*\/api\//] });
 
