@@ -62,6 +62,9 @@ start_throw_away_postgres() {
 		fsync = off
 		synchronous_commit = off
 		full_page_writes = off
+		wal_level = minimal
+		max_wal_senders = 0
+		max_wal_size = 256MB
 		autovacuum_naptime = 10min
 		log_min_messages = warning
 	CONF

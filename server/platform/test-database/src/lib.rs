@@ -14,7 +14,14 @@ use sqlx::{Connection, Executor, PgConnection, PgPool};
 /// Any fixed number: serialises the making of the template between test processes.
 const TEMPLATE_LOCK: i64 = 0x6c73_6e74;
 
-/// A migrated, empty database of its own, and the pool to it. Test databases go away with the throw-away server.
+/// What names of test databases begin with; the number of the process that made it follows, then what makes it unique.
+const NAME_PREFIX: &str = "lsn_test_";
+
+/// How many databases of ended tests one new test clears away. More than one, so that they become fewer.
+const CLEARED_PER_TEST: usize = 3;
+
+/// A migrated, empty database of its own, and the pool to it. It is dropped by one of the tests after it, once its
+/// process has ended: hundreds of them at 10 MB each would fill a disk.
 ///
 /// # Panics
 /// When no database server is reachable: a test without one has nothing to prove.
@@ -68,11 +75,39 @@ async fn clone_template(options: &PgConnectOptions) -> Result<String, sqlx::Erro
     if !exists(&mut server, &template).await? {
         make_template(&mut server, options, &template).await?;
     }
-    let name = format!("lsn_test_{}", unique_suffix());
+    drop_leftovers(&mut server).await?;
+    let name = format!("{NAME_PREFIX}{}_{}", std::process::id(), unique_suffix());
     let statement = format!("CREATE DATABASE {name} TEMPLATE {template}");
     server.execute(sqlx::AssertSqlSafe(statement)).await?;
     server.close().await?;
     Ok(name)
+}
+
+/// Drops a few databases whose test has ended, which is when its process is gone.
+async fn drop_leftovers(server: &mut PgConnection) -> Result<(), sqlx::Error> {
+    let names: Vec<String> = sqlx::query_scalar(
+        "SELECT datname FROM pg_database WHERE starts_with(datname, $1) ORDER BY oid",
+    )
+    .bind(NAME_PREFIX)
+    .fetch_all(&mut *server)
+    .await?;
+    let ended = names.iter().filter(|name| has_ended(name));
+    for name in ended.take(CLEARED_PER_TEST) {
+        let statement = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+        server.execute(sqlx::AssertSqlSafe(statement)).await?;
+    }
+    Ok(())
+}
+
+/// Whether the process that made the test database of this name is gone. Without `/proc` there is no knowing.
+fn has_ended(database: &str) -> bool {
+    let process = database
+        .strip_prefix(NAME_PREFIX)
+        .and_then(|rest| rest.split_once('_'))
+        .and_then(|(process, _)| process.parse::<u32>().ok());
+    process.is_some_and(|process| {
+        Path::new("/proc/self").exists() && !Path::new("/proc").join(process.to_string()).exists()
+    })
 }
 
 async fn exists(server: &mut PgConnection, database: &str) -> Result<bool, sqlx::Error> {
