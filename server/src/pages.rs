@@ -2,16 +2,16 @@
 //! find in their context.
 //!
 //! In context: [`app::Assets`], [`app::DevelopmentPages`], [`Platform`](platform::Platform), `Arc<Channel>` and its
-//! locale (when the host name has one), [`CookiePolicy`], [`RequestOrigin`], [`Development`],
+//! locale (when the host name has one), [`CookiePolicy`], [`Origin`](kernel::Origin), [`Development`],
 //! [`Checkout`](flows::Checkout), [`Identity`](identity::Identity) and [`Customers`](customers::Customers), beside what
 //! Leptos itself provides.
 
 use std::sync::Arc;
 
-use api_kit::{CookiePolicy, Development, RequestOrigin, SiteAddress};
+use api_kit::{CookiePolicy, Development, SiteAddress};
 use app::DevelopmentPages;
 use axum::Router;
-use axum::http::header::{CONTENT_SECURITY_POLICY, USER_AGENT};
+use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::http::request::Parts;
 use axum::middleware::from_fn_with_state;
 use channels::Channel;
@@ -28,6 +28,7 @@ use crate::middleware::page_queue::{self, PageQueue};
 use crate::middleware::security_headers::page_policy;
 use crate::request_source::RequestSource;
 use crate::state::AppState;
+use crate::visitor;
 
 /// The routes of all pages and server functions; each knows its channel.
 pub fn routes(state: &AppState) -> Router<AppState> {
@@ -94,14 +95,7 @@ fn provide_request_context() {
     if let Some(source) = source {
         provide_context(SiteAddress(source.site()));
     }
-    let agent = parts.headers.get(USER_AGENT);
-    provide_context(RequestOrigin {
-        ip: source.and_then(|source| source.client),
-        user_agent: agent
-            .and_then(|agent| agent.to_str().ok())
-            .unwrap_or_default()
-            .to_owned(),
-    });
+    provide_context(visitor::origin(source, &parts.headers));
 }
 
 /// The policy must name the nonce that this very page's scripts carry. Server functions have none.

@@ -11,6 +11,7 @@ use customers::Customers;
 use files::{ImagePipeline, ObjectStore};
 use flows::Checkout;
 use identity::Identity;
+use kernel::Problem;
 use leptos::config::LeptosOptions;
 use platform::Platform;
 use platform::jobs::WorkerStatus;
@@ -69,6 +70,13 @@ impl AppState {
     #[must_use]
     pub fn new(shared: Shared) -> Self {
         Self(Arc::new(shared))
+    }
+
+    /// Logs what nobody expected, with an id; the problem says no more than that id.
+    pub fn unexpected(&self, error: impl std::fmt::Display) -> Problem {
+        let id = self.platform.ids().uuid().to_string();
+        tracing::error!(error_id = %id, "{error}");
+        Problem::internal(id)
     }
 }
 

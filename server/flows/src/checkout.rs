@@ -6,8 +6,10 @@
 //!
 //! If the process dies between 2 and 3, `checkout.resolve_payment` asks the gateway what became of the charge.
 
+mod delivery;
 mod error;
 mod ledger_entries;
+mod pay;
 mod pay_with;
 mod place_order;
 mod quote;
@@ -21,8 +23,8 @@ use payments::PaymentGateway;
 use platform::Platform;
 
 pub use error::CheckoutError;
+pub use pay::{CardInput, Receipt};
 pub use pay_with::{PayWith, Purchase};
-pub use place_order::{CardInput, Receipt};
 pub use quote::{Quote, QuoteLine, Totals};
 pub use settle::Settlement;
 pub use steps::{CheckoutState, DeliveryState};

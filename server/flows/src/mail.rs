@@ -19,6 +19,7 @@ mod order_confirmation;
 mod plain;
 mod privacy;
 mod sign_ins;
+mod to_people;
 
 pub use account::{
     SignIn, already_registered, new_device, password_changed, reset_password, verify_email, welcome,

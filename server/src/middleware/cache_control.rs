@@ -4,8 +4,9 @@
 //! ours, so a shared cache may keep those for a short time; a visitor with a cookie gets pages nobody may keep.
 //! A handler that sets its own `Cache-Control` knows better.
 
+use api_kit::cookies_in;
 use axum::extract::Request;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, COOKIE, SET_COOKIE, VARY};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, SET_COOKIE, VARY};
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -80,11 +81,5 @@ fn is_html(headers: &HeaderMap) -> bool {
 
 /// Every cookie of ours begins with `lsn_`.
 fn has_our_cookie(headers: &HeaderMap) -> bool {
-    let values = headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok());
-    values
-        .flat_map(|value| value.split(';'))
-        .any(|pair| pair.trim_start().starts_with("lsn_"))
+    cookies_in(headers).any(|(name, _)| name.starts_with("lsn_"))
 }

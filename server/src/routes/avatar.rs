@@ -6,26 +6,21 @@
 //! Invariants: what is stored was drawn anew from pixels, upright, without metadata; its name is random and says nothing
 //! of the person; the files of the picture before are deleted once nothing refers to them.
 
-use std::sync::Arc;
-
-use api_identity::{SESSION_COOKIE, sign_in_path};
+use api_identity::sign_in_path;
 use axum::Router;
 use axum::extract::multipart::Field;
-use axum::extract::{DefaultBodyLimit, Extension, Multipart, State};
-use axum::http::HeaderMap;
-use axum::http::header::{COOKIE, USER_AGENT};
+use axum::extract::{DefaultBodyLimit, Multipart};
 use axum::middleware::from_fn_with_state;
 use axum::response::Redirect;
 use axum::routing::post;
 use bytes::{Bytes, BytesMut};
-use channels::Channel;
 use files::{Background, ImageError, ImageLimits, ImagePipeline, ObjectKey};
-use identity::{CurrentPerson, Origin};
+use identity::CurrentPerson;
 use kernel::{FieldProblem, Problem};
 
 use crate::middleware::channel;
-use crate::request_source::RequestSource;
 use crate::state::AppState;
+use crate::visitor::Visitor;
 
 /// Where the form is sent.
 pub const PATH: &str = "/account/profile/picture";
@@ -65,21 +60,15 @@ enum Refusal {
     Failed,
 }
 
-async fn set(
-    State(state): State<AppState>,
-    Extension(channel): Extension<Arc<Channel>>,
-    Extension(source): Extension<RequestSource>,
-    headers: HeaderMap,
-    form: Multipart,
-) -> Redirect {
-    let origin = origin(&source, &headers);
+async fn set(visitor: Visitor, form: Multipart) -> Redirect {
     let done = async {
-        let me = person(&state, &channel, &headers).await?;
+        let me = visitor.current().await.map_err(failed)?;
+        let me = me.ok_or(Refusal::SignedOut)?;
         let key = match read(form).await? {
             Wanted::Remove => None,
-            Wanted::Picture(bytes) => Some(store(&state, bytes).await?),
+            Wanted::Picture(bytes) => Some(store(&visitor.state, bytes).await?),
         };
-        change(&state, &channel, &me, key, &origin).await
+        change(&visitor, &me, key).await
     };
     match done.await {
         Ok(()) => Redirect::to("/account/profile?done=picture"),
@@ -95,34 +84,6 @@ async fn set(
 fn back(problem: &Problem) -> Redirect {
     let query = api_kit::form_problem::to_query(problem);
     Redirect::to(&format!("{PAGE}?{query}"))
-}
-
-fn origin(source: &RequestSource, headers: &HeaderMap) -> Origin {
-    let agent = headers.get(USER_AGENT);
-    Origin {
-        ip: source.client,
-        user_agent: agent
-            .and_then(|agent| agent.to_str().ok())
-            .unwrap_or_default()
-            .to_owned(),
-    }
-}
-
-async fn person(
-    state: &AppState,
-    channel: &Channel,
-    headers: &HeaderMap,
-) -> Result<CurrentPerson, Refusal> {
-    let token = headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(name, _)| *name == SESSION_COOKIE)
-        .map_or("", |(_, token)| token);
-    let found = state.identity.current(channel.id, token).await;
-    found.map_err(failed)?.ok_or(Refusal::SignedOut)
 }
 
 /// What the form asks for.
@@ -188,16 +149,15 @@ fn refused(error: ImageError) -> Refusal {
 
 /// Refers to the new picture, then deletes what nothing refers to any more.
 async fn change(
-    state: &AppState,
-    channel: &Channel,
+    visitor: &Visitor,
     me: &CurrentPerson,
     key: Option<ObjectKey>,
-    origin: &Origin,
 ) -> Result<(), Refusal> {
+    let state = &visitor.state;
     let name = key.as_ref().map(ObjectKey::as_str);
     let set = state
         .identity
-        .set_avatar(channel.id, me.person, name, origin)
+        .set_avatar(visitor.channel.id, me.person, name, &visitor.origin())
         .await;
     let unused = match (&set, &key) {
         (Ok(before), _) => before

@@ -3,26 +3,24 @@
 //! Routes of the server and not server functions, because a browser shall save them. Nobody but the owner has them: who is
 //! not signed in is sent to sign in and comes back; what belongs to somebody else is not there. No cache keeps them.
 
-use std::sync::Arc;
-
-use api_identity::{SESSION_COOKIE, sign_in_path};
+use api_identity::sign_in_path;
 use axum::Router;
 use axum::body::Body;
-use axum::extract::{Extension, Path, State};
+use axum::extract::Path;
+use axum::http::HeaderValue;
 use axum::http::header::{
-    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, COOKIE, X_CONTENT_TYPE_OPTIONS,
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS,
 };
-use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use channels::Channel;
 use files::ObjectKey;
 use identity::CurrentPerson;
 use kernel::{Problem, ProblemKind};
 
 use crate::middleware::channel;
 use crate::state::AppState;
+use crate::visitor::Visitor;
 use crate::{orders_csv, problem};
 
 const ORDERS: &str = "/account/orders.csv";
@@ -64,25 +62,18 @@ impl IntoResponse for Refusal {
     }
 }
 
-async fn orders(
-    State(state): State<AppState>,
-    Extension(channel): Extension<Arc<Channel>>,
-    headers: HeaderMap,
-) -> Result<Response, Refusal> {
-    let me = person(&state, &channel, &headers, "/account/orders").await?;
-    let mut connection = state.platform.pool().acquire().await.map_err(failed)?;
-    let rows = orders::queries::order_rows(&mut connection, channel.id, me.person).await;
+async fn orders(visitor: Visitor) -> Result<Response, Refusal> {
+    let me = owner(&visitor, "/account/orders").await?;
+    let (platform, channel) = (&visitor.state.platform, visitor.channel.id);
+    let mut connection = platform.pool().acquire().await.map_err(failed)?;
+    let rows = orders::queries::order_rows(&mut connection, channel, me.person).await;
     let text = orders_csv::write(&rows.map_err(failed)?);
     Ok(file(text.into(), "text/csv; charset=utf-8", "orders.csv"))
 }
 
-async fn export(
-    State(state): State<AppState>,
-    Extension(channel): Extension<Arc<Channel>>,
-    Path(name): Path<String>,
-    headers: HeaderMap,
-) -> Result<Response, Refusal> {
-    let me = person(&state, &channel, &headers, "/account/privacy").await?;
+async fn export(visitor: Visitor, Path(name): Path<String>) -> Result<Response, Refusal> {
+    let me = owner(&visitor, "/account/privacy").await?;
+    let state = &visitor.state;
     let id = name.strip_suffix(".zip").and_then(|id| id.parse().ok());
     let id = id.ok_or(Refusal::NotFound)?;
     let mut connection = state.platform.pool().acquire().await.map_err(failed)?;
@@ -98,22 +89,9 @@ async fn export(
     Ok(file(object.bytes.into(), "application/zip", "my-data.zip"))
 }
 
-async fn person(
-    state: &AppState,
-    channel: &Channel,
-    headers: &HeaderMap,
-    page: &'static str,
-) -> Result<CurrentPerson, Refusal> {
-    let token = headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(name, _)| *name == SESSION_COOKIE)
-        .map_or("", |(_, token)| token);
-    let found = state.identity.current(channel.id, token).await;
-    found.map_err(failed)?.ok_or(Refusal::SignedOut(page))
+async fn owner(visitor: &Visitor, page: &'static str) -> Result<CurrentPerson, Refusal> {
+    let found = visitor.current().await.map_err(failed)?;
+    found.ok_or(Refusal::SignedOut(page))
 }
 
 fn file(body: Body, content_type: &'static str, name: &str) -> Response {

@@ -9,28 +9,26 @@
 mod cookies;
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use api_identity::{confirm_path, local_path, second_factor_path, sign_in_path};
 use api_kit::form_problem;
 use axum::Router;
-use axum::extract::{Extension, Path, Query, State};
-use axum::http::header::{CACHE_CONTROL, USER_AGENT};
-use axum::http::{HeaderMap, HeaderValue};
+use axum::extract::{Path, Query};
+use axum::http::HeaderValue;
+use axum::http::header::CACHE_CONTROL;
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use channels::Channel;
 use identity::{
-    BeginSignInBy, CurrentPerson, IdentityError, Origin, SignIn, SignInByAnswer, SignInByOutcome,
+    BeginSignInBy, Identity, IdentityError, SignIn, SignInByAnswer, SignInByOutcome,
     SignInByPurpose,
 };
-use kernel::{Explain, Problem, SessionId};
+use kernel::{Explain, SessionId, Timestamp};
 
 use self::cookies::Cookies;
 use crate::middleware::channel;
-use crate::request_source::RequestSource;
 use crate::state::AppState;
+use crate::visitor::Visitor;
 
 /// The page that linking begins and ends on.
 const SECURITY: &str = "/account/security";
@@ -46,27 +44,17 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .layer(from_fn_with_state(state.clone(), channel::resolve))
 }
 
-/// What every handler knows of its request.
+/// Who goes to which service, or comes back from it.
 struct Visit {
-    state: AppState,
-    channel: Arc<Channel>,
-    source: RequestSource,
-    headers: HeaderMap,
+    visitor: Visitor,
     slug: String,
 }
 
-type Parts = (
-    State<AppState>,
-    Extension<Arc<Channel>>,
-    Extension<RequestSource>,
-    Path<String>,
-    HeaderMap,
-);
 type Parameters = Query<HashMap<String, String>>;
 
 /// Sends somebody to the service to be signed in; `next` is where to go afterwards.
-async fn start(parts: Parts, Query(query): Parameters) -> Response {
-    let visit = Visit::of(parts);
+async fn start(visitor: Visitor, Path(slug): Path<String>, Query(query): Parameters) -> Response {
+    let visit = Visit { visitor, slug };
     let next = query.get("next").map_or("", String::as_str);
     let next = Some(local_path(next)).filter(|next| next.len() <= LONGEST_NEXT);
     let next = next.unwrap_or(api_identity::ACCOUNT);
@@ -75,18 +63,18 @@ async fn start(parts: Parts, Query(query): Parameters) -> Response {
 }
 
 /// Sends somebody who is signed in to the service to be linked with it; `ticket` is from a page of the session.
-async fn link(parts: Parts, Query(query): Parameters) -> Response {
-    let visit = Visit::of(parts);
-    let me = match visit.current().await {
+async fn link(visitor: Visitor, Path(slug): Path<String>, Query(query): Parameters) -> Response {
+    let visit = Visit { visitor, slug };
+    let me = match visit.visitor.current().await {
         Ok(Some(me)) => me,
         Ok(None) => return to(&sign_in_path(SECURITY)),
         Err(error) => return visit.failed(&error, SECURITY),
     };
-    if !me.is_confirmed(visit.state.platform.now()) {
+    if !me.is_confirmed(visit.now()) {
         return to(&confirm_path(SECURITY));
     }
     let ticket = query.get("ticket").map_or("", String::as_str);
-    let (identity, channel) = (&visit.state.identity, visit.channel.id);
+    let (identity, channel) = (visit.identity(), visit.visitor.channel.id);
     let slug = visit.slug.as_str();
     match identity
         .is_link_ticket(channel, me.session, slug, ticket)
@@ -104,9 +92,13 @@ async fn link(parts: Parts, Query(query): Parameters) -> Response {
 }
 
 /// Takes somebody who comes back from the service.
-async fn callback(parts: Parts, Query(query): Parameters) -> Response {
-    let visit = Visit::of(parts);
-    let me = match visit.current().await {
+async fn callback(
+    visitor: Visitor,
+    Path(slug): Path<String>,
+    Query(query): Parameters,
+) -> Response {
+    let visit = Visit { visitor, slug };
+    let me = match visit.visitor.current().await {
         Ok(me) => me,
         Err(error) => return visit.failed(&error, &sign_in_path("")),
     };
@@ -118,14 +110,13 @@ async fn callback(parts: Parts, Query(query): Parameters) -> Response {
         code: parameter("code"),
         error: parameter("error"),
         issuer: parameter("iss"),
-        browser: &visit.cookies().value(cookies::BROWSER),
+        browser: visit.visitor.cookie(cookies::BROWSER),
         current,
-        locale: visit.channel.locale.tag(),
+        locale: visit.visitor.channel.locale.tag(),
     };
-    let end = visit
-        .state
-        .identity
-        .finish_sign_in_by(visit.channel.id, answer, &visit.origin())
+    let (identity, channel) = (visit.identity(), visit.visitor.channel.id);
+    let end = identity
+        .finish_sign_in_by(channel, answer, &visit.visitor.origin())
         .await;
     if let (Ok(SignInByOutcome::SignedIn(SignIn::Open(_))), Some((_, session))) =
         (&end.outcome, current)
@@ -145,53 +136,36 @@ async fn callback(parts: Parts, Query(query): Parameters) -> Response {
 }
 
 impl Visit {
-    fn of((state, channel, source, slug, headers): Parts) -> Self {
-        Self {
-            state: state.0,
-            channel: channel.0,
-            source: source.0,
-            headers,
-            slug: slug.0,
+    fn cookies(&self) -> Cookies {
+        Cookies {
+            secure: self.visitor.source.secure,
         }
     }
 
-    fn cookies(&self) -> Cookies<'_> {
-        Cookies::new(&self.headers, self.source.secure)
+    fn identity(&self) -> &Identity {
+        &self.visitor.state.identity
     }
 
-    fn origin(&self) -> Origin {
-        let agent = self.headers.get(USER_AGENT);
-        let agent = agent.and_then(|agent| agent.to_str().ok());
-        Origin {
-            ip: self.source.client,
-            user_agent: agent.unwrap_or_default().to_owned(),
-        }
-    }
-
-    async fn current(&self) -> Result<Option<CurrentPerson>, IdentityError> {
-        let token = self.cookies().value(api_identity::SESSION_COOKIE);
-        if token.is_empty() {
-            return Ok(None);
-        }
-        self.state.identity.current(self.channel.id, &token).await
+    fn now(&self) -> Timestamp {
+        self.visitor.state.platform.now()
     }
 
     async fn begin(&self, purpose: SignInByPurpose, next: &str, failed_at: &str) -> Response {
-        let redirect_uri = format!("{}/auth/{}/callback", self.source.site(), self.slug);
+        let redirect_uri = format!("{}/auth/{}/callback", self.visitor.source.site(), self.slug);
         let begin = BeginSignInBy {
             slug: &self.slug,
             purpose,
             next,
             redirect_uri: &redirect_uri,
         };
-        let (identity, channel) = (&self.state.identity, self.channel.id);
+        let (identity, channel) = (self.identity(), self.visitor.channel.id);
         match identity
-            .begin_sign_in_by(channel, begin, &self.origin())
+            .begin_sign_in_by(channel, begin, &self.visitor.origin())
             .await
         {
             Ok(begun) => {
                 let mut response = to(&begun.address);
-                let seconds = (begun.expires_at - self.state.platform.now()).num_seconds();
+                let seconds = (begun.expires_at - self.now()).num_seconds();
                 self.cookies()
                     .remember_browser(&mut response, &begun.browser, seconds);
                 response
@@ -202,15 +176,18 @@ impl Visit {
 
     /// Ends the session that this browser had before: it has another one now, and nobody could end it from here.
     async fn leave(&self, session: SessionId) {
-        let (identity, channel) = (&self.state.identity, self.channel.id);
-        if let Err(error) = identity.sign_out(channel, session, &self.origin()).await {
+        let (identity, channel) = (self.identity(), self.visitor.channel.id);
+        if let Err(error) = identity
+            .sign_out(channel, session, &self.visitor.origin())
+            .await
+        {
             tracing::error!(%error, "a session that was replaced is still open");
         }
     }
 
     /// A session and on to `next`, or the second step first.
     fn let_in(&self, admitted: &SignIn, next: &str) -> Response {
-        let now = self.state.platform.now();
+        let now = self.now();
         match admitted {
             SignIn::Open(signed_in) => {
                 let mut response = to(local_path(next));
@@ -238,11 +215,7 @@ impl Visit {
                 }
                 problem
             }
-            None => {
-                let id = self.state.platform.ids().uuid().to_string();
-                tracing::error!(error_id = %id, %error, "signing in by a service");
-                Problem::internal(id)
-            }
+            None => self.visitor.state.unexpected(error),
         };
         let separator = if page.contains('?') { '&' } else { '?' };
         to(&format!(

@@ -5,25 +5,21 @@
 //! has it can do nothing but this. Deliberately not here: the page (`pages-customer`), which does nothing by being looked
 //! at, since mail scanners look.
 
-use std::sync::Arc;
-
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Extension, Query, State};
-use axum::http::HeaderMap;
-use axum::http::header::{CACHE_CONTROL, USER_AGENT};
+use axum::extract::Query;
+use axum::http::header::CACHE_CONTROL;
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
-use channels::Channel;
-use customers::{CustomersError, Origin};
-use kernel::{Explain, Problem, ProblemKind};
+use customers::CustomersError;
+use kernel::{Explain, Problem};
 use serde::Deserialize;
 
 use crate::middleware::channel;
 use crate::problem;
-use crate::request_source::RequestSource;
 use crate::state::AppState;
+use crate::visitor::Visitor;
 
 /// The body that RFC 8058 prescribes.
 const ONE_CLICK: &[u8] = b"List-Unsubscribe=One-Click";
@@ -42,32 +38,20 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .layer(from_fn_with_state(state.clone(), channel::resolve))
 }
 
-async fn leave(
-    State(state): State<AppState>,
-    Extension(channel): Extension<Arc<Channel>>,
-    Extension(source): Extension<RequestSource>,
-    Query(link): Query<Link>,
-    headers: HeaderMap,
-    body: Bytes,
-) -> Response {
-    let agent = headers.get(USER_AGENT);
-    let origin = Origin {
-        ip: source.client,
-        user_agent: agent
-            .and_then(|agent| agent.to_str().ok())
-            .unwrap_or_default()
-            .to_owned(),
-    };
-    let done = state
-        .customers
-        .unsubscribe(channel.id, &link.token, &origin)
+async fn leave(visitor: Visitor, Query(link): Query<Link>, body: Bytes) -> Response {
+    let (customers, channel) = (&visitor.state.customers, visitor.channel.id);
+    let done = customers
+        .unsubscribe(channel, &link.token, &visitor.origin())
         .await;
     let by_program = body.windows(ONE_CLICK.len()).any(|part| part == ONE_CLICK);
     match done {
         Ok(_) if by_program => ([(CACHE_CONTROL, "no-store")], "unsubscribed\n").into_response(),
         Ok(_) => back(&link.token, "done=1"),
-        Err(error) if by_program => problem::as_json(&explain(&error)),
-        Err(error) => back("", &api_kit::form_problem::to_query(&explain(&error))),
+        Err(error) if by_program => problem::as_json(&explain(&visitor, &error)),
+        Err(error) => back(
+            "",
+            &api_kit::form_problem::to_query(&explain(&visitor, &error)),
+        ),
     }
 }
 
@@ -77,9 +61,8 @@ fn back(token: &str, more: &str) -> Response {
     Redirect::to(&path).into_response()
 }
 
-fn explain(error: &CustomersError) -> Problem {
-    error.explain().unwrap_or_else(|| {
-        tracing::error!("unsubscribing: {error}");
-        Problem::new(ProblemKind::Internal, "internal", "")
-    })
+fn explain(visitor: &Visitor, error: &CustomersError) -> Problem {
+    error
+        .explain()
+        .unwrap_or_else(|| visitor.state.unexpected(error))
 }

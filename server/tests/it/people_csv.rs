@@ -35,12 +35,12 @@ async fn the_table_has_everybody_and_no_formula() {
     assert!(
         table
             .body
-            .contains(",\"'=HYPERLINK(\"\"http://evil.test\"\")\",\"evil@shop.test\",no,user,")
+            .contains(",\"'=HYPERLINK(\"\"http://evil.test\"\")\",evil@shop.test,no,user,")
     );
     assert!(
         table
             .body
-            .contains(",\"Ada, \"\"Countess\"\"\",\"ada@shop.test\",no,user,")
+            .contains(",\"Ada, \"\"Countess\"\"\",ada@shop.test,no,user,")
     );
     let some = world.page("/admin/people.csv?role=founder", &founder).await;
     assert_eq!(some.body.lines().count(), 2);

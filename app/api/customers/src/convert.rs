@@ -4,8 +4,8 @@ use api_identity::local_time;
 use channels::Channel;
 use chrono::{DateTime, Utc};
 use customers::{
-    ConsentChange, CustomersError, Kind, Medium, NewAddress, Origin, Preferences, Purpose,
-    QuietHours, SavedAddress, Usage,
+    ConsentChange, CustomersError, Kind, Medium, NewAddress, Preferences, Purpose, QuietHours,
+    SavedAddress, Usage,
 };
 use flows::storefront::{WishState, WishView};
 use international::AddressInput;
@@ -18,15 +18,6 @@ use crate::types::{
 
 /// As much of what was said on consents is shown.
 pub(crate) const HISTORY: i64 = 50;
-
-/// Where the request came from, as a consent notes it.
-pub(crate) fn origin() -> Origin {
-    let source = api_kit::request_origin();
-    Origin {
-        ip: source.ip,
-        user_agent: source.user_agent,
-    }
-}
 
 pub(crate) fn new_address(form: AddressBookForm) -> NewAddress {
     NewAddress {

@@ -92,7 +92,7 @@ pub async fn set_consents(
             me.person,
             &wanted,
             CONSENT_TEXT,
-            &convert::origin(),
+            &api_kit::origin(),
         )
         .await;
     respond(set, PAGE)?;

@@ -97,9 +97,7 @@ pub async fn remove_wish(id: String) -> Result<(), ApiError> {
         let removed = customers.remove_wish(channel.id, me.person, id).await;
         respond(removed, PAGE)?;
     }
-    if wants_page() {
-        redirect("/account/wish-list?done=wish_removed");
-    }
+    tell_removed();
     Ok(())
 }
 
@@ -115,10 +113,16 @@ pub async fn remove_wished_product(product: ProductId) -> Result<(), ApiError> {
         .remove_wished_product(channel.id, me.person, product)
         .await;
     respond(removed, PAGE)?;
+    tell_removed();
+    Ok(())
+}
+
+/// Back to the list, which says so, where a browser waits for a page.
+#[cfg(feature = "ssr")]
+fn tell_removed() {
     if wants_page() {
         redirect("/account/wish-list?done=wish_removed");
     }
-    Ok(())
 }
 
 /// Adds what waits in the cookie. What can not be added any more is forgotten: the list itself is what was asked for.

@@ -3,11 +3,12 @@
 //! Invariant: an answer that depends on who asks is kept by no cache, so looking at the session says so too.
 
 use api_kit::{
-    ApiError, channel, cookie, fail, keep_private, redirect, request_origin, service, set_cookie,
-    wants_page,
+    ApiError, channel, cookie, fail, keep_private, redirect, service, set_cookie, wants_page,
 };
-use identity::{CurrentPerson, Identity, Origin, Permission, Role, SignedIn};
+use identity::{CurrentPerson, Identity, Permission, Role, SignedIn};
 use kernel::{Explain, Problem, ProblemKind};
+
+pub(crate) use api_kit::origin;
 
 use crate::local_path::sign_in_path;
 use crate::{FORBIDDEN, SECOND_FACTOR_MISSING, SESSION_COOKIE, SIGNED_OUT};
@@ -91,16 +92,6 @@ async fn require_where(may: impl Fn(Role) -> bool + Send) -> Result<CurrentPerso
         return Err(fail(Refused::SecondFactorMissing));
     }
     Ok(person)
-}
-
-/// Where the request came from, as the account's history notes it.
-#[must_use]
-pub fn origin() -> Origin {
-    let source = request_origin();
-    Origin {
-        ip: source.ip,
-        user_agent: source.user_agent,
-    }
 }
 
 /// Gives the browser its session.

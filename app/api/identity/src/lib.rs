@@ -36,8 +36,7 @@ pub mod types;
 pub use admission::PENDING_COOKIE;
 #[cfg(feature = "ssr")]
 pub use caller::{
-    current_person, origin, person_for_form, require, require_for_form, require_person,
-    require_staff,
+    current_person, person_for_form, require, require_for_form, require_person, require_staff,
 };
 #[cfg(feature = "ssr")]
 pub use confirmation::require_confirmed;

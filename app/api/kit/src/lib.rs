@@ -4,6 +4,8 @@
 //! that id goes out. A form posted without JavaScript is always answered by a redirect.
 //! Deliberately not here: any domain word.
 
+#[cfg(feature = "ssr")]
+mod cookies;
 mod error;
 pub mod form_problem;
 mod fresh_key;
@@ -13,13 +15,14 @@ mod request;
 mod respond;
 mod typed;
 
+#[cfg(feature = "ssr")]
+pub use cookies::{NewCookie, cookie_in, cookies_in};
 pub use error::ApiError;
 pub use fresh_key::fresh_key;
 #[cfg(feature = "ssr")]
 pub use request::{
-    CookiePolicy, Development, RequestOrigin, SiteAddress, channel, cookie, development_only,
-    open_to_all, platform, request_origin, service, set_cookie, set_cookie_for, site_address,
-    wants_page,
+    CookiePolicy, Development, SiteAddress, channel, cookie, development_only, open_to_all, origin,
+    platform, service, set_cookie, set_cookie_for, site_address, wants_page,
 };
 #[cfg(feature = "ssr")]
 pub use respond::{

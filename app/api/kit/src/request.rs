@@ -1,16 +1,16 @@
 //! What a server function knows of its request.
 
-use std::net::IpAddr;
 use std::sync::Arc;
 
 use channels::Channel;
-use http::header::{COOKIE, SET_COOKIE};
+use http::header::{ACCEPT, SET_COOKIE};
 use http::request::Parts;
-use http::{HeaderValue, header::ACCEPT};
+use kernel::Origin;
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 use platform::Platform;
 
+use crate::cookies::{NewCookie, cookie_in};
 use crate::error::ApiError;
 use crate::respond::{internal, unknown_address};
 
@@ -40,15 +40,6 @@ pub fn development_only() -> Result<(), ApiError> {
 /// Says, in the first line of a server function, that it is for whoever comes by. Does nothing; a test looks for it.
 pub const fn open_to_all() {}
 
-/// Where the request came from, as far as it says. The server provides it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RequestOrigin {
-    /// The client's address.
-    pub ip: Option<IpAddr>,
-    /// What the browser calls itself; empty when it does not say.
-    pub user_agent: String,
-}
-
 /// The address of this site as the client wrote it: scheme, host, and port if it is not the scheme's own. The server
 /// provides it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,13 +53,10 @@ pub fn site_address() -> Result<String, ApiError> {
     Ok(service::<SiteAddress>()?.0)
 }
 
-/// Where the present request came from.
+/// Where the present request came from, as histories note it. The server provides it.
 #[must_use]
-pub fn request_origin() -> RequestOrigin {
-    use_context().unwrap_or(RequestOrigin {
-        ip: None,
-        user_agent: String::new(),
-    })
+pub fn origin() -> Origin {
+    use_context().unwrap_or_default()
 }
 
 /// A service the wiring provides, e.g. `service::<Checkout>()`.
@@ -100,15 +88,7 @@ pub fn channel() -> Result<Arc<Channel>, ApiError> {
 #[must_use]
 pub fn cookie(name: &str) -> Option<String> {
     let parts = use_context::<Parts>()?;
-    parts
-        .headers
-        .get_all(COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(key, _)| *key == name)
-        .map(|(_, value)| value.to_owned())
+    cookie_in(&parts.headers, name).map(str::to_owned)
 }
 
 /// Sets an HttpOnly, SameSite=Lax cookie for `max_age_days` days. `value` must be plain letters and digits.
@@ -118,12 +98,14 @@ pub fn set_cookie(name: &str, value: &str, max_age_days: u32) {
 
 /// The same for `seconds`; 0 takes the cookie from the browser.
 pub fn set_cookie_for(name: &str, value: &str, seconds: u64) {
-    let secure = use_context::<CookiePolicy>().is_some_and(|policy| policy.secure);
-    let mut text = format!("{name}={value}; Path=/; HttpOnly; SameSite=Lax; Max-Age={seconds}");
-    if secure {
-        text.push_str("; Secure");
-    }
-    if let Ok(header) = HeaderValue::from_str(&text) {
+    let cookie = NewCookie {
+        name,
+        value,
+        path: "/",
+        seconds,
+        secure: use_context::<CookiePolicy>().is_some_and(|policy| policy.secure),
+    };
+    if let Some(header) = cookie.header() {
         expect_context::<ResponseOptions>().append_header(SET_COOKIE, header);
     }
 }

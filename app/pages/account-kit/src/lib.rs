@@ -5,12 +5,14 @@
 
 mod frame;
 mod guard;
+mod history;
 mod words;
 
 use api_identity::LocalTime;
 
 pub use frame::{AccountFrame, Head, Section};
 pub use guard::{ToSignIn, leave_when_signed_out, unless_signed_out};
+pub use history::Events;
 pub use words::{device, event};
 
 /// Day and minute by the shop's clocks, in the page's locale.

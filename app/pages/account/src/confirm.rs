@@ -10,7 +10,7 @@ use pages_account_kit::{ToSignIn, leave_when_signed_out};
 use pages_kit::{Loading, ask, focus_first_problem, form_problem_if, scripted, when_loaded};
 use ui::{Button, ButtonSize, ButtonType, IconName, SkeletonShape};
 
-use crate::fields::{CodeField, CurrentPasswordField};
+use crate::fields::{CodeFields, CurrentPasswordField};
 use crate::frame::FormPage;
 use crate::notices::ProblemAlert;
 use crate::passkey_button::{PasskeyButton, Use};
@@ -126,13 +126,12 @@ fn CodeForm(
     view! {
         <ActionForm action=action attr:novalidate=move || novalidate.get()>
             <ProblemAlert problem=problem />
-            <div class="flex flex-col gap-5">
-                <CodeField problem=problem />
-                <input type="hidden" name="next" value=move || next.get() />
-                <Button button_type=ButtonType::Submit loading=action.pending() full_width=true>
-                    {td_string!(locale, confirm.code_action)}
-                </Button>
-            </div>
+            <CodeFields
+                problem=problem
+                next=next
+                pending=action.pending()
+                label=td_string!(locale, confirm.code_action)
+            />
         </ActionForm>
     }
 }

@@ -3,7 +3,7 @@
 use i18n_account::{td_string, use_locale};
 use kernel::Problem;
 use leptos::prelude::*;
-use ui::{TextField, field_id};
+use ui::{Button, ButtonSize, ButtonType, TextField, field_id};
 
 use crate::words::field_problem;
 
@@ -75,6 +75,30 @@ pub(crate) fn CodeField(problem: Memo<Option<Problem>>) -> impl IntoView {
             maxlength=LONGEST_CODE
             required=true
         />
+    }
+}
+
+/// The code of the app, where to go on with it, and the button that sends both.
+#[component]
+pub(crate) fn CodeFields(
+    problem: Memo<Option<Problem>>,
+    next: Memo<String>,
+    #[prop(into)] pending: Signal<bool>,
+    label: &'static str,
+) -> impl IntoView {
+    view! {
+        <div class="flex flex-col gap-5">
+            <CodeField problem=problem />
+            <input type="hidden" name="next" value=move || next.get() />
+            <Button
+                button_type=ButtonType::Submit
+                size=ButtonSize::Large
+                loading=pending
+                full_width=true
+            >
+                {label}
+            </Button>
+        </div>
     }
 }
 

@@ -8,11 +8,10 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use pages_kit::{Loading, ask, focus_first_problem, form_problem_if, scripted, when_loaded};
 use ui::{
-    Alert, Button, ButtonSize, ButtonType, Disclosure, IconName, LinkButton, SkeletonShape,
-    TextField, Tone,
+    Alert, Button, ButtonType, Disclosure, IconName, LinkButton, SkeletonShape, TextField, Tone,
 };
 
-use crate::fields::CodeField;
+use crate::fields::CodeFields;
 use crate::frame::{FormPage, WayTo};
 use crate::notices::ProblemAlert;
 use crate::passkey_button::{PasskeyButton, Use};
@@ -119,18 +118,12 @@ fn CodeForm(
     view! {
         <ActionForm action=action attr:novalidate=move || novalidate.get()>
             <ProblemAlert problem=problem />
-            <div class="flex flex-col gap-5">
-                <CodeField problem=problem />
-                <input type="hidden" name="next" value=move || next.get() />
-                <Button
-                    button_type=ButtonType::Submit
-                    size=ButtonSize::Large
-                    loading=action.pending()
-                    full_width=true
-                >
-                    {td_string!(locale, second_factor.action)}
-                </Button>
-            </div>
+            <CodeFields
+                problem=problem
+                next=next
+                pending=action.pending()
+                label=td_string!(locale, second_factor.action)
+            />
         </ActionForm>
     }
 }

@@ -137,4 +137,4 @@ pub(crate) fn done(locale: Locale, code: &str) -> Option<&'static str> {
     })
 }
 
-pub(crate) use pages_account_kit::{device, event};
+pub(crate) use pages_account_kit::device;

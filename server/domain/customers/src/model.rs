@@ -1,10 +1,11 @@
 //! Words of this context.
 
-use std::net::IpAddr;
 use std::str::FromStr;
 
 use international::{Address, AddressInput};
 use kernel::{AddressId, Timestamp};
+
+pub use kernel::Origin;
 
 /// Most addresses of a person in a channel.
 pub const MAX_ADDRESSES: i64 = 50;
@@ -12,32 +13,6 @@ pub const MAX_ADDRESSES: i64 = 50;
 pub const MAX_WISHES: i64 = 200;
 /// Longest name of an address, in characters.
 pub(crate) const LONGEST_LABEL: usize = 40;
-/// As much of a user agent is kept, in characters.
-const LONGEST_USER_AGENT: usize = 300;
-
-/// Where a request came from, as a consent notes it.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Origin {
-    /// The client's address, if known.
-    pub ip: Option<IpAddr>,
-    /// What the browser says it is.
-    pub user_agent: String,
-}
-
-impl Origin {
-    pub(crate) fn stored_ip(&self) -> Option<String> {
-        self.ip.map(|ip| ip.to_canonical().to_string())
-    }
-
-    pub(crate) fn stored_user_agent(&self) -> String {
-        let letters = self.user_agent.chars();
-        letters
-            .filter(|letter| !letter.is_control())
-            .take(LONGEST_USER_AGENT)
-            .collect()
-    }
-}
-
 /// An address as somebody types it into the book.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct NewAddress {

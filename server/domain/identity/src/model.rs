@@ -1,40 +1,11 @@
 //! Words of identity.
 
-use std::net::IpAddr;
-
 use chrono::TimeDelta;
-use kernel::{PersonId, Timestamp};
+use kernel::{PersonId, SessionId, Timestamp};
+
+pub use kernel::Origin;
 
 use crate::permission::Role;
-use kernel::SessionId;
-
-/// As much of a user agent is kept, in characters.
-const LONGEST_USER_AGENT: usize = 300;
-
-/// Where a request came from.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Origin {
-    /// The client's address, if known.
-    pub ip: Option<IpAddr>,
-    /// What the browser says it is. The client's own words: show them as text, believe nothing.
-    pub user_agent: String,
-}
-
-impl Origin {
-    /// The address as it is stored.
-    pub(crate) fn stored_ip(&self) -> Option<String> {
-        self.ip.map(|ip| ip.to_canonical().to_string())
-    }
-
-    /// The user agent as it is stored: cut, without control characters, which PostgreSQL would refuse in part.
-    pub(crate) fn stored_user_agent(&self) -> String {
-        self.user_agent
-            .chars()
-            .filter(|letter| !letter.is_control())
-            .take(LONGEST_USER_AGENT)
-            .collect()
-    }
-}
 
 /// What somebody types to get an account.
 #[derive(Clone, Copy)]

@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 
 use super::Checkout;
 use super::error::CheckoutError;
-use super::place_order::CardInput;
+use super::pay::CardInput;
 
 /// A card as typed, or one that was saved.
 #[derive(Clone, Copy)]

@@ -1,162 +1,56 @@
-//! Buying: places the order, has the card charged, settles.
+//! Places an order: what is bought is written down and held, and waits for its money.
 
 use channels::Channel;
 use fulfilment::ShippingOption;
-use international::{Address, AddressInput, address::check_email};
+use international::Address;
 use inventory::Claim;
 use kernel::{ChannelId, Money, OrderId, PaymentId, VariantId};
-use orders::queries::{
-    Cart, CheckoutDraft, LiveOrder, checkout_draft, live_order_of_cart, lock_cart,
-};
+use orders::queries::{Cart, LiveOrder, live_order_of_cart, lock_cart};
 use orders::{NewOrder, NewOrderLine, OrderError, OrderStatus, token};
+use payments::PaymentError;
 use payments::commands::CardLabel;
-use payments::{ChargeOutcome, ChargeRequest, PaymentError};
 use platform::jobs::{NewJob, enqueue};
 use platform::{Actor, audit, outbox};
 use serde_json::json;
 use sqlx::PgConnection;
 
+use super::delivery::{Delivery, delivery_of};
 use super::error::CheckoutError;
-use super::pay_with::{PayWith, Purchase};
+use super::pay::Receipt;
+use super::pay_with::Purchase;
 use super::quote::{Quote, quote};
-use super::settle::Settlement;
 use super::{Checkout, HOLD, RESOLVE_AFTER};
 use crate::jobs::{EXPIRE_ORDER, RESOLVE_PAYMENT};
 
 /// Waits between attempts grow to an hour: the jobs outlast a gateway that is away for a week.
 const CLEAN_UP_ATTEMPTS: i32 = 200;
 
-/// A card as the form sends it. Shows nothing of itself in logs.
-#[derive(Clone)]
-pub struct CardInput {
-    /// Digits with or without spaces.
-    pub number: String,
-    /// `MM/YY`.
-    pub expiry: String,
-    /// Three or four digits.
-    pub security_code: String,
-}
-
-/// What the buyer takes away.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Receipt {
-    /// The order.
-    pub order: OrderId,
-    /// Its number.
-    pub number: String,
-    /// Opens the order's page.
-    pub token: String,
-}
-
 /// An order that waits for its money.
-struct Placed {
-    receipt: Receipt,
-    payment: PaymentId,
-    total: Money,
+pub(super) struct Placed {
+    pub(super) receipt: Receipt,
+    pub(super) payment: PaymentId,
+    pub(super) total: Money,
 }
 
-enum Placing {
+/// What became of placing an order.
+pub(super) enum Placing {
+    /// The cart was bought before.
     AlreadyPaid(Receipt),
+    /// It waits for its money.
     Placed(Placed),
 }
 
 impl Checkout {
-    /// Buys what is in the cart with a card.
-    ///
-    /// Asked again with the same cart (a double click, a lost answer), answers with the order that was paid and charges
-    /// nothing more. `seen_total_minor` is the total that the shopper saw on the button.
-    ///
-    /// # Errors
-    /// [`CheckoutError`]: bad card or delivery details by field, stock that ran out, a changed total, a decline (stock stays
-    /// held for another try), a gateway that does not answer (a job finds out what became of the charge).
-    pub async fn buy(
-        &self,
-        channel: &Channel,
-        cart_token: &str,
-        card: &CardInput,
-        seen_total_minor: i64,
-    ) -> Result<Receipt, CheckoutError> {
-        let purchase = Purchase {
-            person: None,
-            pay_with: PayWith::Card { card, save: false },
-            seen_total_minor,
-        };
-        self.pay(channel, cart_token, &purchase).await
-    }
-
-    /// Buys what is in the cart, for whoever is signed in, with a card as typed or one that was saved. Otherwise as
-    /// [`Self::buy`]. A card that shall be saved is, once the payment has succeeded.
-    ///
-    /// # Errors
-    /// As [`Self::buy`]; [`PaymentError::NoSavedCard`] for a card that is removed or somebody else's.
-    pub async fn pay(
-        &self,
-        channel: &Channel,
-        cart_token: &str,
-        purchase: &Purchase<'_>,
-    ) -> Result<Receipt, CheckoutError> {
-        let ready = self.ready_card(channel.id, purchase).await?;
-        let placed = match self
-            .place(channel, cart_token, purchase, &ready.label)
-            .await?
-        {
-            Placing::AlreadyPaid(receipt) => return Ok(receipt),
-            Placing::Placed(placed) => placed,
-        };
-        let request = ChargeRequest {
-            payment: placed.payment,
-            amount: placed.total,
-            card: ready.charge,
-            description: format!("{} {}", channel.name, placed.receipt.number),
-        };
-        let outcome = self
-            .gateway
-            .charge(&request)
-            .await
-            .map_err(PaymentError::from)?;
-        match self
-            .settle(channel.id, placed.receipt.order, placed.payment, &outcome)
-            .await?
-        {
-            Settlement::Paid => Ok(placed.receipt),
-            Settlement::SettledBefore => {
-                self.settled_before(channel.id, placed.receipt, outcome)
-                    .await
-            }
-            Settlement::Declined { code } => Err(PaymentError::Declined { code }.into()),
-            Settlement::Refunding => Err(CheckoutError::Unavailable),
-        }
-    }
-
-    /// The job was faster: what it wrote down is the answer.
-    async fn settled_before(
-        &self,
-        channel: ChannelId,
-        receipt: Receipt,
-        outcome: ChargeOutcome,
-    ) -> Result<Receipt, CheckoutError> {
-        if let ChargeOutcome::Declined { code } = outcome {
-            return Err(PaymentError::Declined { code }.into());
-        }
-        let mut connection = self.platform.pool().acquire().await?;
-        let order = orders::queries::lock_order(&mut connection, channel, receipt.order).await?;
-        match order.map(|order| order.status) {
-            None | Some(OrderStatus::Pending | OrderStatus::Cancelled) => {
-                Err(CheckoutError::Unavailable)
-            }
-            Some(_) => Ok(receipt),
-        }
-    }
-
-    async fn place(
+    /// Places the order of the cart; one that waits without a charge under way is replaced.
+    pub(super) async fn place(
         &self,
         channel: &Channel,
         cart_token: &str,
         purchase: &Purchase<'_>,
         card: &CardLabel,
     ) -> Result<Placing, CheckoutError> {
-        if let Some(refusal) = self.refuse_early(channel.id, cart_token).await? {
-            return refusal;
+        if let Some(receipt) = self.refuse_early(channel.id, cart_token).await? {
+            return Ok(Placing::AlreadyPaid(receipt));
         }
         let number = self.next_order_number(channel.id).await?;
         let mut transaction = self.platform.begin().await?;
@@ -171,8 +65,11 @@ impl Checkout {
             self.replace(&mut transaction, channel.id, &cart, &live)
                 .await?;
         }
-        let delivery = delivery_details(&mut transaction, channel.id, &cart).await?;
-        let (email, address, method) = delivery;
+        let Delivery {
+            email,
+            address,
+            method,
+        } = delivery_of(&mut transaction, channel.id, &cart).await?;
         let today = channel.day_at(self.platform.now());
         let quote = quote(
             &mut transaction,
@@ -205,11 +102,12 @@ impl Checkout {
     }
 
     /// Looks before it locks: when a drop sells out, most buyers are turned away here, without waiting for the stock row.
+    /// Answers with the receipt of a cart that was bought before.
     async fn refuse_early(
         &self,
         channel: ChannelId,
         cart_token: &str,
-    ) -> Result<Option<Result<Placing, CheckoutError>>, CheckoutError> {
+    ) -> Result<Option<Receipt>, CheckoutError> {
         let mut connection = self.platform.pool().acquire().await?;
         let cart = orders::queries::cart_by_token(&mut connection, channel, cart_token)
             .await?
@@ -219,7 +117,7 @@ impl Checkout {
         }
         match live_order_of_cart(&mut connection, channel, cart.id).await? {
             Some(live) if live.status != OrderStatus::Pending => {
-                return Ok(Some(Ok(Placing::AlreadyPaid(receipt(cart_token, &live)))));
+                return Ok(Some(receipt(cart_token, &live)));
             }
             // The pieces that the replaced order holds come free for this one.
             Some(_) => return Ok(None),
@@ -370,30 +268,6 @@ fn receipt(cart_token: &str, live: &LiveOrder) -> Receipt {
         order: live.id,
         number: live.number.clone(),
         token: token::of_order(cart_token, live.id),
-    }
-}
-
-async fn delivery_details(
-    connection: &mut PgConnection,
-    channel: ChannelId,
-    cart: &Cart,
-) -> Result<(String, Address, String), CheckoutError> {
-    let draft: CheckoutDraft<AddressInput> = checkout_draft(connection, channel, cart.id).await?;
-    let (email, address) = check_delivery(&draft).map_err(CheckoutError::Delivery)?;
-    Ok((email, address, draft.shipping_method))
-}
-
-/// Checks what was typed on the delivery step.
-pub(super) fn check_delivery(
-    draft: &CheckoutDraft<AddressInput>,
-) -> Result<(String, Address), Vec<kernel::FieldProblem>> {
-    match (check_email(&draft.email), draft.address.check()) {
-        (Ok(email), Ok(address)) => Ok((email, address)),
-        (email, address) => {
-            let mut problems: Vec<_> = email.err().into_iter().collect();
-            problems.extend(address.err().unwrap_or_default());
-            Err(problems)
-        }
     }
 }
 

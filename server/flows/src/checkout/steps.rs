@@ -11,8 +11,8 @@ use sqlx::PgConnection;
 use chrono::NaiveDate;
 
 use super::Checkout;
+use super::delivery::check_delivery;
 use super::error::CheckoutError;
-use super::place_order::check_delivery;
 use super::quote::{Totals, add_up, options_for, promise, tax_for, tax_lines};
 use crate::storefront::{CartView, cart_view};
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use channels::Channel;
 use international::Address;
-use kernel::{ChannelId, OrderId, Timestamp};
+use kernel::{ChannelId, OrderId};
 use messaging::NewMessage;
 use messaging::commands::queue_message;
 use platform::Platform;
@@ -14,34 +14,11 @@ use serde::Deserialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::account;
 use super::blocks::Letter;
 use super::brand::Brand;
 use super::order_confirmation::{ConfirmedOrder, order_confirmation};
-use super::{address, factors, privacy, sign_ins};
-use crate::privacy::LAST_LETTER;
+use super::to_people::{self, LetterToPerson, letter_on};
 
-const VERIFICATION_REQUESTED: &str = "identity.verification_requested";
-const REGISTRATION_REPEATED: &str = "identity.registration_repeated";
-const EMAIL_VERIFIED: &str = "identity.email_verified";
-const RESET_REQUESTED: &str = "identity.password_reset_requested";
-const PASSWORD_CHANGED: &str = "identity.password_changed";
-const NEW_DEVICE: &str = "identity.new_device";
-const EXPORT_READY: &str = "identity.export_ready";
-const DELETION_REQUESTED: &str = "identity.deletion_requested";
-const DELETION_REMINDER: &str = "identity.deletion_reminder";
-const DELETED: &str = "identity.deleted";
-const EMAIL_CHANGE_REQUESTED: &str = "identity.email_change_requested";
-const EMAIL_CHANGE_NOTICED: &str = "identity.email_change_noticed";
-const EMAIL_CHANGE_REPEATED: &str = "identity.email_change_repeated";
-const EMAIL_CHANGED: &str = "identity.email_changed";
-const PROVIDER_LINKED: &str = "identity.provider_linked";
-const PROVIDER_UNLINKED: &str = "identity.provider_unlinked";
-const SECOND_FACTOR_ADDED: &str = "identity.second_factor_added";
-const SECOND_FACTOR_REMOVED: &str = "identity.second_factor_removed";
-const RECOVERY_CODE_USED: &str = "identity.recovery_code_used";
-const PASSKEY_ADDED: &str = "identity.passkey_added";
-const PASSKEY_REMOVED: &str = "identity.passkey_removed";
 const ORDER_PAID: &str = "orders.paid";
 
 /// Knows the secrets of links that accounts are opened by; events name a link and never tell its secret.
@@ -58,6 +35,7 @@ pub trait LinkTexts: Send + Sync {
 pub struct MailOnEvents {
     links: Arc<dyn LinkTexts>,
     base_url: Option<String>,
+    topics: Vec<&'static str>,
 }
 
 impl MailOnEvents {
@@ -65,7 +43,12 @@ impl MailOnEvents {
     #[must_use]
     pub fn new(links: Arc<dyn LinkTexts>, base_url: Option<String>) -> Self {
         let base_url = base_url.map(|url| url.trim_end_matches('/').to_owned());
-        Self { links, base_url }
+        let topics = to_people::topics().chain([ORDER_PAID]).collect();
+        Self {
+            links,
+            base_url,
+            topics,
+        }
     }
 }
 
@@ -76,30 +59,7 @@ impl Consumer for MailOnEvents {
     }
 
     fn topics(&self) -> &[&'static str] {
-        &[
-            VERIFICATION_REQUESTED,
-            REGISTRATION_REPEATED,
-            EMAIL_VERIFIED,
-            RESET_REQUESTED,
-            PASSWORD_CHANGED,
-            NEW_DEVICE,
-            EXPORT_READY,
-            DELETION_REQUESTED,
-            DELETION_REMINDER,
-            DELETED,
-            EMAIL_CHANGE_REQUESTED,
-            EMAIL_CHANGE_NOTICED,
-            EMAIL_CHANGE_REPEATED,
-            EMAIL_CHANGED,
-            PROVIDER_LINKED,
-            PROVIDER_UNLINKED,
-            SECOND_FACTOR_ADDED,
-            SECOND_FACTOR_REMOVED,
-            RECOVERY_CODE_USED,
-            PASSKEY_ADDED,
-            PASSKEY_REMOVED,
-            ORDER_PAID,
-        ]
+        &self.topics
     }
 
     async fn handle(&self, platform: &Platform, event: &Event) -> Result<(), ConsumerError> {
@@ -108,9 +68,11 @@ impl Consumer for MailOnEvents {
             return Ok(());
         };
         if event.topic == ORDER_PAID {
-            shop.confirm_order(platform, event).await
-        } else {
-            self.write_to_person(platform, &shop, event).await
+            return shop.confirm_order(platform, event).await;
+        }
+        match letter_on(&event.topic) {
+            Some(letter) => self.write_to_person(platform, &shop, event, letter).await,
+            None => Ok(()),
         }
     }
 }
@@ -127,42 +89,6 @@ struct Person {
     email: String,
     name: String,
     locale: String,
-}
-
-#[derive(Deserialize)]
-struct Link {
-    link: Uuid,
-}
-
-#[derive(Deserialize)]
-struct Device {
-    ip: Option<String>,
-    user_agent: String,
-}
-
-/// Until when a copy can be fetched, or when an account is deleted.
-#[derive(Deserialize)]
-struct Day {
-    #[serde(alias = "expires_at", alias = "due_at")]
-    at: Timestamp,
-}
-
-/// Which passkey, by its owner's name for it.
-#[derive(Deserialize)]
-struct Passkey {
-    passkey: String,
-}
-
-/// How many recovery codes are left.
-#[derive(Deserialize)]
-struct RecoveryCodes {
-    left: i64,
-}
-
-/// By which service somebody may sign in, or no more.
-#[derive(Deserialize)]
-struct Service {
-    provider: String,
 }
 
 #[derive(Deserialize)]
@@ -200,166 +126,39 @@ impl MailOnEvents {
         platform: &Platform,
         shop: &Shop,
         event: &Event,
+        letter: &LetterToPerson,
     ) -> Result<(), ConsumerError> {
         let person: Person = event.parse()?;
-        let formats = kernel::Locale::parse(&person.locale).unwrap_or(shop.channel.locale);
-        let brand = shop.brand(formats);
-        let Some((kind, letter)) = self.letter(&brand, &person, event).await? else {
+        let Some(secret) = self.secret(event, letter).await? else {
+            tracing::warn!(event = %event.id, topic = event.topic, "the link is gone, no letter is written");
             return Ok(());
         };
+        let formats = kernel::Locale::parse(&person.locale).unwrap_or(shop.channel.locale);
+        let brand = shop.brand(formats);
+        let written = letter.write(&brand, &person.name, event, &secret)?;
         let envelope = Envelope {
-            kind,
+            kind: letter.kind,
             email: &person.email,
             name: &person.name,
         };
         let mut transaction = platform.begin().await?;
-        queue(&mut transaction, platform, shop, event, &envelope, &letter).await?;
+        queue(&mut transaction, platform, shop, event, &envelope, &written).await?;
         transaction.commit().await?;
         Ok(())
     }
 
-    /// The letter and its kind; `None` when its link is gone.
-    async fn letter(
+    /// The secret of the letter's link; empty where it has no link, `None` when the link is gone.
+    async fn secret(
         &self,
-        brand: &Brand,
-        person: &Person,
         event: &Event,
-    ) -> Result<Option<(&'static str, Letter)>, ConsumerError> {
-        let name = person.name.as_str();
-        let written = match event.topic.as_str() {
-            VERIFICATION_REQUESTED => {
-                let link = self.link(brand, event, "/account/verify").await?;
-                link.map(|link| ("verify_email", account::verify_email(brand, name, link)))
-            }
-            RESET_REQUESTED => {
-                let link = self.link(brand, event, "/account/reset").await?;
-                link.map(|link| ("reset_password", account::reset_password(brand, name, link)))
-            }
-            REGISTRATION_REPEATED => Some((
-                "already_registered",
-                account::already_registered(brand, name),
-            )),
-            EMAIL_VERIFIED => Some(("welcome", account::welcome(brand, name))),
-            PASSWORD_CHANGED => {
-                let letter = account::password_changed(brand, name, event.occurred_at);
-                Some(("password_changed", letter))
-            }
-            NEW_DEVICE => {
-                let device: Device = event.parse()?;
-                let sign_in = account::SignIn {
-                    at: event.occurred_at,
-                    ip: device.ip.as_deref(),
-                    user_agent: &device.user_agent,
-                };
-                Some(("new_device", account::new_device(brand, name, sign_in)))
-            }
-            EMAIL_CHANGE_REQUESTED => {
-                let link = self.link(brand, event, "/account/change-email").await?;
-                link.map(|link| ("change_email", address::change_address(brand, name, link)))
-            }
-            _ => other_letter(brand, name, event)?,
-        };
-        Ok(written)
-    }
-
-    /// The address that the event's link is opened by.
-    async fn link(
-        &self,
-        brand: &Brand,
-        event: &Event,
-        path: &str,
+        letter: &LetterToPerson,
     ) -> Result<Option<String>, ConsumerError> {
-        let Link { link } = event.parse()?;
+        let Some(link) = letter.link(event)? else {
+            return Ok(Some(String::new()));
+        };
         let token = self.links.link_token(event.channel_id, link).await;
-        let token = token.map_err(ConsumerError::Failed)?;
-        if token.is_none() {
-            tracing::warn!(event = %event.id, topic = event.topic, "the link is gone, no letter is written");
-        }
-        Ok(token.map(|token| brand.page(&format!("{path}?token={token}"))))
+        token.map_err(ConsumerError::Failed)
     }
-}
-
-/// Letters that need no secret.
-fn other_letter(
-    brand: &Brand,
-    name: &str,
-    event: &Event,
-) -> Result<Option<(&'static str, Letter)>, ConsumerError> {
-    let at = event.occurred_at;
-    let service = || event.parse::<Service>().map(|service| service.provider);
-    Ok(Some(match event.topic.as_str() {
-        EMAIL_CHANGE_NOTICED => (
-            "email_change_noticed",
-            address::new_address_noticed(brand, name),
-        ),
-        EMAIL_CHANGE_REPEATED => ("address_in_use", address::address_in_use(brand, name)),
-        EMAIL_CHANGED => ("email_changed", address::old_address(brand, name, at)),
-        PROVIDER_LINKED => (
-            "sign_in_linked",
-            sign_ins::sign_in_linked(brand, name, &service()?, at),
-        ),
-        PROVIDER_UNLINKED => (
-            "sign_in_unlinked",
-            sign_ins::sign_in_unlinked(brand, name, &service()?, at),
-        ),
-        _ => return factor_letter(brand, name, event),
-    }))
-}
-
-/// Letters about second factors.
-fn factor_letter(
-    brand: &Brand,
-    name: &str,
-    event: &Event,
-) -> Result<Option<(&'static str, Letter)>, ConsumerError> {
-    let at = event.occurred_at;
-    let passkey = || event.parse::<Passkey>().map(|passkey| passkey.passkey);
-    Ok(Some(match event.topic.as_str() {
-        SECOND_FACTOR_ADDED => (
-            "second_factor_added",
-            factors::second_factor_added(brand, name, at),
-        ),
-        SECOND_FACTOR_REMOVED => (
-            "second_factor_removed",
-            factors::second_factor_removed(brand, name, at),
-        ),
-        RECOVERY_CODE_USED => {
-            let RecoveryCodes { left } = event.parse()?;
-            let letter = factors::recovery_code_used(brand, name, left, at);
-            ("recovery_code_used", letter)
-        }
-        PASSKEY_ADDED => (
-            "passkey_added",
-            factors::passkey_added(brand, name, &passkey()?, at),
-        ),
-        PASSKEY_REMOVED => (
-            "passkey_removed",
-            factors::passkey_removed(brand, name, &passkey()?, at),
-        ),
-        _ => return privacy_letter(brand, name, event),
-    }))
-}
-
-/// Letters about a person's data.
-fn privacy_letter(
-    brand: &Brand,
-    name: &str,
-    event: &Event,
-) -> Result<Option<(&'static str, Letter)>, ConsumerError> {
-    let day = || event.parse::<Day>().map(|day| day.at);
-    Ok(Some(match event.topic.as_str() {
-        EXPORT_READY => ("export_ready", privacy::export_ready(brand, name, day()?)),
-        DELETION_REQUESTED => (
-            "deletion_requested",
-            privacy::deletion_requested(brand, name, day()?),
-        ),
-        DELETION_REMINDER => (
-            "deletion_reminder",
-            privacy::deletion_reminder(brand, name, day()?),
-        ),
-        DELETED => (LAST_LETTER, privacy::account_deleted(brand, name)),
-        _ => return Ok(None),
-    }))
 }
 
 impl Shop {

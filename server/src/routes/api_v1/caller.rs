@@ -112,7 +112,5 @@ fn challenge(problem: &Problem, words: &str) -> Response {
 
 /// Logged with an id; the id is all that goes out.
 pub(super) fn unexpected(state: &AppState, message: &str) -> Response {
-    let id = state.platform.ids().uuid().to_string();
-    tracing::error!(error_id = %id, "{message}");
-    problem::as_json(&Problem::internal(id))
+    problem::as_json(&state.unexpected(message))
 }

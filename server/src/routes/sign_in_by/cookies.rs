@@ -1,8 +1,8 @@
 //! The cookies on the way to a service and back. All of them HttpOnly and SameSite=Lax: the browser sends them when the
 //! service leads it back to us, and to nobody else.
 
-use axum::http::header::{COOKIE, SET_COOKIE};
-use axum::http::{HeaderMap, HeaderValue};
+use api_kit::NewCookie;
+use axum::http::header::SET_COOKIE;
 use axum::response::Response;
 
 /// Ties a sign-in to the browser in which it was begun.
@@ -10,30 +10,13 @@ pub(super) const BROWSER: &str = "lsn_oidc";
 /// Nobody else needs to see it.
 const BROWSER_PATH: &str = "/auth/";
 
-/// Reads and sets cookies of one request.
-pub(super) struct Cookies<'a> {
-    headers: &'a HeaderMap,
-    secure: bool,
+/// Sets cookies of one answer.
+pub(super) struct Cookies {
+    /// When the client speaks https.
+    pub(super) secure: bool,
 }
 
-impl<'a> Cookies<'a> {
-    /// `secure` when the client speaks https.
-    pub(super) fn new(headers: &'a HeaderMap, secure: bool) -> Self {
-        Self { headers, secure }
-    }
-
-    /// The value of a cookie; empty when there is none.
-    pub(super) fn value(&self, name: &str) -> String {
-        let values = self.headers.get_all(COOKIE).iter();
-        values
-            .filter_map(|value| value.to_str().ok())
-            .flat_map(|value| value.split(';'))
-            .filter_map(|pair| pair.trim().split_once('='))
-            .find(|(key, _)| *key == name)
-            .map(|(_, value)| value.to_owned())
-            .unwrap_or_default()
-    }
-
+impl Cookies {
     pub(super) fn remember_browser(&self, response: &mut Response, secret: &str, seconds: i64) {
         self.set(response, BROWSER, secret, BROWSER_PATH, seconds);
     }
@@ -52,11 +35,14 @@ impl<'a> Cookies<'a> {
     }
 
     fn set(&self, response: &mut Response, name: &str, value: &str, path: &str, seconds: i64) {
-        let secure = if self.secure { "; Secure" } else { "" };
-        let text = format!(
-            "{name}={value}; Path={path}; HttpOnly; SameSite=Lax; Max-Age={seconds}{secure}"
-        );
-        if let Ok(header) = HeaderValue::from_str(&text) {
+        let cookie = NewCookie {
+            name,
+            value,
+            path,
+            seconds: u64::try_from(seconds).unwrap_or(0),
+            secure: self.secure,
+        };
+        if let Some(header) = cookie.header() {
             response.headers_mut().append(SET_COOKIE, header);
         }
     }

@@ -1,11 +1,11 @@
 //! What happened to a person's account in this shop, newest first.
 
-use api_identity::{SecurityEventLine, SecurityEventPage};
+use api_identity::SecurityEventPage;
 use i18n_admin::{td_string, use_locale};
 use kernel::PersonId;
 use leptos::prelude::*;
-use pages_account_kit::{device, event, when};
-use ui::{ButtonSize, ButtonVariant, EmptyState, IconName, LinkButton, Pagination, Panel};
+use pages_account_kit::Events;
+use ui::{ButtonSize, ButtonVariant, LinkButton, Pagination, Panel};
 
 #[component]
 pub(super) fn History(
@@ -43,51 +43,13 @@ pub(super) fn History(
                 }
             }
         >
-            <Lines events=page.items />
+            <Events
+                events=page.items
+                label=td_string!(locale, person.events_list)
+                empty_title=td_string!(locale, person.events_empty_title)
+                empty_text=td_string!(locale, person.events_empty_text)
+            />
             {pages}
         </Panel>
-    }
-}
-
-#[component]
-fn Lines(events: Vec<SecurityEventLine>) -> impl IntoView {
-    let locale = use_locale();
-    if events.is_empty() {
-        return view! {
-            <EmptyState
-                icon=IconName::Clock
-                title=td_string!(locale, person.events_empty_title)
-                text=td_string!(locale, person.events_empty_text)
-            />
-        }
-        .into_any();
-    }
-    let lines = events
-        .into_iter()
-        .map(|event| view! { <Line line=event /> })
-        .collect_view();
-    view! {
-        <ol aria-label=td_string!(locale, person.events_list) class="divide-y divide-line">
-            {lines}
-        </ol>
-    }
-    .into_any()
-}
-
-#[component]
-fn Line(line: SecurityEventLine) -> impl IntoView {
-    let (locale, account) = (use_locale(), i18n_account::use_locale());
-    let address = line.ip.map(|ip| td_string!(locale, person.from, ip = ip));
-    view! {
-        <li class="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 py-3 first:pt-0">
-            <div class="min-w-0">
-                <p class="text-[0.9375rem]">{event(account, &line.kind)}</p>
-                <p class="text-sm break-words text-muted">
-                    {device(account, &line.device)}
-                    {address.map(|text| view! { <span class="block break-all">{text}</span> })}
-                </p>
-            </div>
-            <p class="text-sm text-muted tabular-nums">{when(line.occurred_at)}</p>
-        </li>
     }
 }

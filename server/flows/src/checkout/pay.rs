@@ -1,0 +1,123 @@
+//! Buying: places the order, has the card charged, settles.
+
+use channels::Channel;
+use kernel::{ChannelId, OrderId};
+use orders::OrderStatus;
+use payments::{ChargeOutcome, ChargeRequest, PaymentError};
+
+use super::Checkout;
+use super::error::CheckoutError;
+use super::pay_with::{PayWith, Purchase};
+use super::place_order::Placing;
+use super::settle::Settlement;
+
+/// A card as the form sends it. Shows nothing of itself in logs.
+#[derive(Clone)]
+pub struct CardInput {
+    /// Digits with or without spaces.
+    pub number: String,
+    /// `MM/YY`.
+    pub expiry: String,
+    /// Three or four digits.
+    pub security_code: String,
+}
+
+/// What the buyer takes away.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Receipt {
+    /// The order.
+    pub order: OrderId,
+    /// Its number.
+    pub number: String,
+    /// Opens the order's page.
+    pub token: String,
+}
+
+impl Checkout {
+    /// Buys what is in the cart with a card.
+    ///
+    /// Asked again with the same cart (a double click, a lost answer), answers with the order that was paid and charges
+    /// nothing more. `seen_total_minor` is the total that the shopper saw on the button.
+    ///
+    /// # Errors
+    /// [`CheckoutError`]: bad card or delivery details by field, stock that ran out, a changed total, a decline (stock stays
+    /// held for another try), a gateway that does not answer (a job finds out what became of the charge).
+    pub async fn buy(
+        &self,
+        channel: &Channel,
+        cart_token: &str,
+        card: &CardInput,
+        seen_total_minor: i64,
+    ) -> Result<Receipt, CheckoutError> {
+        let purchase = Purchase {
+            person: None,
+            pay_with: PayWith::Card { card, save: false },
+            seen_total_minor,
+        };
+        self.pay(channel, cart_token, &purchase).await
+    }
+
+    /// Buys what is in the cart, for whoever is signed in, with a card as typed or one that was saved. Otherwise as
+    /// [`Self::buy`]. A card that shall be saved is, once the payment has succeeded.
+    ///
+    /// # Errors
+    /// As [`Self::buy`]; [`PaymentError::NoSavedCard`] for a card that is removed or somebody else's.
+    pub async fn pay(
+        &self,
+        channel: &Channel,
+        cart_token: &str,
+        purchase: &Purchase<'_>,
+    ) -> Result<Receipt, CheckoutError> {
+        let ready = self.ready_card(channel.id, purchase).await?;
+        let placed = match self
+            .place(channel, cart_token, purchase, &ready.label)
+            .await?
+        {
+            Placing::AlreadyPaid(receipt) => return Ok(receipt),
+            Placing::Placed(placed) => placed,
+        };
+        let request = ChargeRequest {
+            payment: placed.payment,
+            amount: placed.total,
+            card: ready.charge,
+            description: format!("{} {}", channel.name, placed.receipt.number),
+        };
+        let outcome = self
+            .gateway
+            .charge(&request)
+            .await
+            .map_err(PaymentError::from)?;
+        match self
+            .settle(channel.id, placed.receipt.order, placed.payment, &outcome)
+            .await?
+        {
+            Settlement::Paid => Ok(placed.receipt),
+            Settlement::SettledBefore => {
+                self.settled_before(channel.id, placed.receipt, outcome)
+                    .await
+            }
+            Settlement::Declined { code } => Err(PaymentError::Declined { code }.into()),
+            Settlement::Refunding => Err(CheckoutError::Unavailable),
+        }
+    }
+
+    /// The job was faster: what it wrote down is the answer.
+    async fn settled_before(
+        &self,
+        channel: ChannelId,
+        receipt: Receipt,
+        outcome: ChargeOutcome,
+    ) -> Result<Receipt, CheckoutError> {
+        if let ChargeOutcome::Declined { code } = outcome {
+            return Err(PaymentError::Declined { code }.into());
+        }
+        let mut connection = self.platform.pool().acquire().await?;
+        let order = orders::queries::lock_order(&mut connection, channel, receipt.order).await?;
+        match order.map(|order| order.status) {
+            None | Some(OrderStatus::Pending | OrderStatus::Cancelled) => {
+                Err(CheckoutError::Unavailable)
+            }
+            Some(_) => Ok(receipt),
+        }
+    }
+}
