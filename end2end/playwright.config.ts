@@ -30,6 +30,9 @@ export default defineConfig({
     baseURL: process.env.LSN_URL ?? "http://127.0.0.1:3000",
     locale: "en-AU",
     timezoneId: "Australia/Sydney",
+    // What waits longer waits in vain: better to say where than to use up the test's time.
+    actionTimeout: 30_000,
+    navigationTimeout: 30_000,
     // Recording every test takes a third of its time: only one that is tried again is recorded.
     trace: "on-first-retry",
     screenshot: "only-on-failure",

@@ -49,7 +49,7 @@ export async function register(page: Page, person: Person): Promise<void> {
   await accountField(page, "email").fill(person.email);
   await accountField(page, "password").fill(person.password);
   await accountButton(page, accountTexts.register.action).click();
-  await page.waitForURL(/\/account\/check-mail$/);
+  await page.waitForURL(/^[^?]*\/account\/check-mail$/);
 }
 
 /** The path of the newest link below `path` that was mailed to `email`, as soon as it is in the mailbox. */
@@ -98,7 +98,7 @@ export async function newPerson(page: Page): Promise<Person> {
   const person = somebody();
   await register(page, person);
   await confirm(page, await mailedLink(page, person.email, "/account/verify"));
-  await page.waitForURL(/\/account\?done=verified$/);
+  await page.waitForURL(/^[^?]*\/account\?done=verified$/);
   await expectSignedIn(page, person);
   return person;
 }
@@ -114,14 +114,14 @@ export async function sendSignIn(page: Page, email: string, password: string): P
 export async function signIn(page: Page, person: Person): Promise<void> {
   await visit(page, "/account/sign-in");
   await sendSignIn(page, person.email, person.password);
-  await page.waitForURL(/\/account$/);
+  await page.waitForURL(/^[^?]*\/account$/);
   await expectSignedIn(page, person);
 }
 
 /** Signs out by the button of the open account page. */
 export async function signOut(page: Page): Promise<void> {
   await accountButton(page, accountTexts.nav.sign_out).click();
-  await page.waitForURL(/\/account\/sign-in\?done=signed_out$/);
+  await page.waitForURL(/^[^?]*\/account\/sign-in\?done=signed_out$/);
   await expect(page.getByText(accountTexts.done.signed_out)).toBeVisible();
 }
 
@@ -134,7 +134,7 @@ export async function expectSignedIn(page: Page, person: Person): Promise<void> 
 /** Whoever looks at the account from this page is asked to sign in. */
 export async function expectSignedOut(page: Page): Promise<void> {
   await page.goto("/account");
-  await page.waitForURL(/\/account\/sign-in$/);
+  await page.waitForURL(/^[^?]*\/account\/sign-in$/);
   await hydrated(page);
   await expect(accountButton(page, accountTexts.sign_in.action)).toBeVisible();
 }

@@ -35,7 +35,7 @@ export async function asFounder<T>(browser: Browser, work: (page: Page) => Promi
     if (!known) {
       await visit(page, "/account/sign-in?next=/admin");
       await sendSignIn(page, someone.email, someone.password);
-      await page.waitForURL(/\/admin$/);
+      await page.waitForURL(/^[^?]*\/admin$/);
       kept = { state: await context.storageState(), at: Date.now() };
     }
     return await work(page);
@@ -56,7 +56,7 @@ export async function findPerson(page: Page, person: Person): Promise<void> {
   await adminButton(page, adminTexts.people.action).click();
   await page.waitForURL(/search=/);
   await page.getByRole("row").filter({ hasText: person.email }).getByRole("link").click();
-  await page.waitForURL(/\/admin\/people\/[0-9a-f-]{36}$/);
+  await page.waitForURL(/^[^?]*\/admin\/people\/[0-9a-f-]{36}$/);
   await expect(page.getByRole("heading", { level: 2, name: person.name })).toBeVisible();
 }
 

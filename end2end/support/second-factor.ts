@@ -54,7 +54,7 @@ export async function setUpTwoStep(page: Page): Promise<App> {
 /** Puts the fresh recovery codes away. */
 export async function noteCodes(page: Page): Promise<void> {
   await accountButton(page, texts.two_step.noted).click();
-  await page.waitForURL(/\/account\/security\?done=two_step_on$/);
+  await page.waitForURL(/^[^?]*\/account\/security\?done=two_step_on$/);
   await expect(page.getByText(texts.done.two_step_on, { exact: true })).toBeVisible();
 }
 
@@ -62,7 +62,7 @@ export async function noteCodes(page: Page): Promise<void> {
 export async function firstStep(page: Page, person: Person): Promise<void> {
   await visit(page, "/account/sign-in");
   await sendSignIn(page, person.email, person.password);
-  await page.waitForURL(/\/account\/second-factor/);
+  await page.waitForURL(/^[^?]*\/account\/second-factor/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(texts.second_factor.title);
 }
 

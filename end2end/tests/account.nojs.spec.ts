@@ -17,7 +17,7 @@ test("an account is opened, left and entered again", async ({ page }) => {
   await page.waitForURL(/problem=identity\.credentials/);
   await expect(problem(page)).toContainText(texts.problem.credentials);
   await sendSignIn(page, person.email, person.password);
-  await page.waitForURL(/\/account\/profile$/);
+  await page.waitForURL(/^[^?]*\/account\/profile$/);
 
   await accountField(page, "name").fill("Ada Lovelace");
   await accountButton(page, texts.profile.action).click();

@@ -35,7 +35,7 @@ test("an authenticator app becomes the second step, and the codes of one moment 
   // The code of the set-up is used up; the one of the next step is good already.
   const used = appCode(app.key, 1);
   await sendCode(page, used);
-  await page.waitForURL(/\/account$/);
+  await page.waitForURL(/^[^?]*\/account$/);
   await expectSignedIn(page, person);
 
   await signOut(page);
@@ -78,7 +78,7 @@ test("a recovery code lets in once, and new ones take the place of the old ones"
   await signOut(page);
   await firstStep(page, person);
   await sendRecoveryCode(page, first.toUpperCase());
-  await page.waitForURL(/\/account$/);
+  await page.waitForURL(/^[^?]*\/account$/);
   await expectSignedIn(page, person);
   await signOut(page);
   await firstStep(page, person);
@@ -86,7 +86,7 @@ test("a recovery code lets in once, and new ones take the place of the old ones"
   const field = page.getByLabel(texts.field.recovery_code, { exact: true });
   await expect(field).toHaveAttribute("aria-invalid", "true");
   await sendRecoveryCode(page, second);
-  await page.waitForURL(/\/account$/);
+  await page.waitForURL(/^[^?]*\/account$/);
 
   await visit(page, "/account/security/two-step");
   await expect(page.getByTestId("recovery-codes-left")).toContainText("8");
@@ -130,10 +130,10 @@ test("who confirms goes on to the page they wanted", async ({ page }) => {
   await expect(page.getByLabel(texts.field.password, { exact: true })).toHaveAttribute("aria-invalid", "true");
   await page.getByLabel(texts.field.password, { exact: true }).fill(person.password);
   await accountButton(page, texts.confirm.action).click();
-  await page.waitForURL(/\/account\/security\/two-step$/);
+  await page.waitForURL(/^[^?]*\/account\/security\/two-step$/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(texts.two_step.title);
   await page.goto("/account/confirm?next=https://example.org/");
   await page.getByLabel(texts.field.password, { exact: true }).fill(person.password);
   await accountButton(page, texts.confirm.action).click();
-  await page.waitForURL(/\/account$/);
+  await page.waitForURL(/^[^?]*\/account$/);
 });

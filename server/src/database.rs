@@ -145,6 +145,8 @@ async fn connect(config: &Config, options: PgConnectOptions) -> Result<PgPool, D
     };
     let options = options
         .application_name("lsn")
+        // Nothing waits inside a transaction but for PostgreSQL. One that is forgotten must not hold back the outbox.
+        .options([("idle_in_transaction_session_timeout", "60s")])
         .log_statements(log::LevelFilter::Trace)
         .log_slow_statements(log::LevelFilter::Warn, Duration::from_secs(1));
     let pool = PgPoolOptions::new()

@@ -13,7 +13,7 @@ use app::DevelopmentPages;
 use axum::Router;
 use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::http::request::Parts;
-use axum::middleware::from_fn_with_state;
+use axum::middleware::{from_fn, from_fn_with_state};
 use channels::Channel;
 use leptos::context::{provide_context, use_context};
 use leptos::nonce::use_nonce;
@@ -23,9 +23,9 @@ use leptos_axum::{
 };
 use tower_http::services::ServeDir;
 
-use crate::middleware::channel;
 use crate::middleware::page_queue::{self, PageQueue};
 use crate::middleware::security_headers::page_policy;
+use crate::middleware::{carry_on, channel};
 use crate::request_source::RequestSource;
 use crate::state::AppState;
 use crate::visitor;
@@ -39,6 +39,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .leptos_routes_with_context(state, list(state), context(state), move || {
             app::shell(options.clone())
         })
+        .layer(from_fn(carry_on::everything))
         .layer(from_fn_with_state(queue, page_queue::wait))
         .layer(from_fn_with_state(state.clone(), channel::resolve))
 }

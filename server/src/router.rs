@@ -8,8 +8,8 @@ use kernel::{Problem, ProblemKind};
 use tower::ServiceBuilder;
 
 use crate::middleware::{
-    body_limit, cache_control, compression, observe, origin, rate_limit, security_headers,
-    time_limit,
+    body_limit, cache_control, carry_on, compression, observe, origin, rate_limit,
+    security_headers, time_limit,
 };
 use crate::routes::{
     api_v1, avatar, downloads, health, media, metrics, people_csv, sign_in_by, unsubscribe,
@@ -28,7 +28,8 @@ pub fn router(state: AppState) -> Router {
         .layer(from_fn(cache_control::add))
         .layer(from_fn(origin::check))
         .layer(from_fn_with_state(state.clone(), rate_limit::enforce))
-        .layer(from_fn(body_limit::enforce));
+        .layer(from_fn(body_limit::enforce))
+        .layer(from_fn(carry_on::changes));
     Router::new()
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))

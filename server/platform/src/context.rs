@@ -92,7 +92,23 @@ impl Platform {
     /// # Errors
     /// When no connection can be had.
     pub async fn begin(&self) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
-        self.pool.begin().await
+        begin(&self.pool).await
+    }
+}
+
+/// Starts a transaction of the pool; dropping it rolls back, and so does dropping this future.
+///
+/// In a task of its own: where `Pool::begin` of sqlx 0.9 is dropped while `BEGIN` is on its way, nothing rolls back, and
+/// the connection goes to the next caller inside a transaction that nobody ends.
+///
+/// # Errors
+/// When no connection can be had.
+pub async fn begin(pool: &PgPool) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
+    let pool = pool.clone();
+    match tokio::spawn(async move { pool.begin().await }).await {
+        Ok(begun) => begun,
+        // The runtime is ending: nothing is begun any more.
+        Err(_) => Err(sqlx::Error::PoolClosed),
     }
 }
 

@@ -12,5 +12,5 @@ pub mod outbox;
 mod readers;
 pub mod secrets;
 
-pub use context::{Actor, Platform};
+pub use context::{Actor, Platform, begin};
 pub use readers::Reader;

@@ -7,6 +7,7 @@
 )]
 
 mod audit;
+mod begin;
 mod idempotency;
 mod jobs;
 mod jobs_admin;

@@ -51,7 +51,7 @@ impl PaymentGateway for SandboxProcessor {
     }
 
     async fn charge(&self, request: &ChargeRequest) -> Result<ChargeOutcome, GatewayError> {
-        let mut transaction = self.pool.begin().await.map_err(no_answer)?;
+        let mut transaction = platform::begin(&self.pool).await.map_err(no_answer)?;
         let charge = Self::charge_id(request.payment);
         let now = self.clock.now();
         let (found, kept) = match &request.card {
