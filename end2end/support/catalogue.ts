@@ -9,8 +9,25 @@ interface Catalogue {
 
 const file = new URL("../../server/demo/catalogue.json", import.meta.url);
 
-/** Every category and product of the demonstration shop. */
-export const catalogue = JSON.parse(readFileSync(file, "utf8")) as Catalogue;
+interface Written extends Catalogue {
+  categories: { slug: string; name: string; parent?: string }[];
+  collections: { slug: string; name: string }[];
+}
+
+const written = JSON.parse(readFileSync(file, "utf8")) as Written;
+const parents = new Map(written.categories.map(({ slug, parent }) => [slug, parent ?? slug]));
+
+/** The categories at the root of the tree of the demonstration shop, and every product with the one it stands below. */
+export const catalogue: Catalogue = {
+  categories: written.categories.filter(({ parent }) => !parent),
+  products: written.products.map((product) => ({
+    ...product,
+    category: parents.get(product.category) ?? product.category,
+  })),
+};
+
+/** The collections of the demonstration shop. */
+export const collections = written.collections;
 
 /** The title of a product. */
 export function titleOf(slug: string): string {

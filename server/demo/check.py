@@ -13,10 +13,11 @@ SIDE = 640
 SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 PRODUCT_KEYS = {
     "slug", "title", "brand", "category", "summary", "description", "highlights",
-    "image", "image_alt", "options", "variants", "country_of_origin", "hs_code", "position",
+    "image", "image_alt", "options", "variants", "country_of_origin", "hs_code", "tags", "seo_description", "position",
 }
 VARIANT_KEYS = {"sku", "options", "price_minor", "weight_grams", "stock"}
 CATEGORY_KEYS = {"slug", "name", "description", "position"}
+BRAND_KEYS = {"slug", "name", "description"}
 
 problems = []
 
@@ -69,8 +70,10 @@ def check_product(p, categories):
             bad(name, f"empty {key}")
     if len(p["summary"]) > 140:
         bad(name, f"summary has {len(p['summary'])} characters")
-    if not 2 <= len(p["description"].split("\n\n")) <= 3:
-        bad(name, "description needs 2 or 3 paragraphs")
+    if "\n## " not in p["description"] or "\n- " not in p["description"]:
+        bad(name, "description needs headings and a list")
+    if any(tag != tag.strip().lower() for tag in p["tags"]):
+        bad(name, "tags are small letters")
     if not 3 <= len(p["highlights"]) <= 5:
         bad(name, "needs 3 to 5 highlights")
     if not re.match(r"^[A-Z]{2}$", p["country_of_origin"]):
@@ -128,7 +131,7 @@ def main():
     data = json.loads((HERE / "catalogue.json").read_text(encoding="utf-8"))
     cats, products = data["categories"], data["products"]
     for c in cats:
-        if set(c) != CATEGORY_KEYS:
+        if set(c) - {"parent"} != CATEGORY_KEYS:
             bad(c.get("slug", "?"), "category keys differ")
     unique([c["slug"] for c in cats], "categories", "slug")
     unique([p["slug"] for p in products], "products", "slug")
@@ -138,7 +141,22 @@ def main():
     slugs = {c["slug"] for c in cats}
     for p in products:
         check_product(p, slugs)
-    for c in slugs - {p["category"] for p in products}:
+    parents = {c["parent"] for c in cats if "parent" in c}
+    for c in parents - slugs:
+        bad(c, "parent is no category")
+    brands = {b["name"] for b in data["brands"]}
+    for b in data["brands"]:
+        if set(b) != BRAND_KEYS:
+            bad(b.get("slug", "?"), "brand keys differ")
+    for b in brands ^ {p["brand"] for p in products}:
+        bad(b, "brands and products differ")
+    known = {p["slug"] for p in products}
+    for c in data["collections"]:
+        for slug in set(c.get("products", [])) - known:
+            bad(c["slug"], f"no product {slug!r}")
+        if bool(c.get("products")) == bool(c.get("conditions")):
+            bad(c["slug"], "needs either products or conditions")
+    for c in slugs - parents - {p["category"] for p in products}:
         bad(c, "category without products")
     named = {p["image"] for p in products}
     for f in sorted((HERE / "images").glob("*")):

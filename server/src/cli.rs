@@ -10,7 +10,8 @@ use crate::commands::create_admin::NewAdmin;
 use crate::commands::identity_provider::Providers;
 use crate::commands::rotate_secrets::Step;
 use crate::commands::{
-    create_admin, doctor, identity_provider, migrate, rotate_secrets, seed, serve, worker,
+    create_admin, doctor, identity_provider, migrate, prices, products_file, rotate_secrets,
+    search, seed, serve, worker,
 };
 use crate::config::{self, Config, ConfigProblems, Inputs};
 use crate::{process, shutdown, telemetry};
@@ -42,6 +43,29 @@ enum Command {
         /// With goods to try everything with
         #[arg(long)]
         demo: bool,
+    },
+    /// The documents by which products are found
+    Search {
+        /// What to do
+        task: search::Task,
+    },
+    /// What variants cost
+    Prices {
+        /// What to do
+        #[command(subcommand)]
+        task: prices::Task,
+    },
+    /// Take data in from files
+    Import {
+        /// What
+        #[command(subcommand)]
+        what: products_file::Import,
+    },
+    /// Write data to files
+    Export {
+        /// What
+        #[command(subcommand)]
+        what: products_file::Export,
     },
     /// Look at everything the installation needs
     Doctor,
@@ -102,6 +126,10 @@ fn execute(command: Command, config: &Config) -> Result<()> {
             Command::Worker => worker::run(config, shutdown::on_signal()?).await,
             Command::Migrate => migrate::run(config).await,
             Command::Seed { demo } => seed::run(config, demo).await,
+            Command::Prices { task } => prices::run(config, task).await,
+            Command::Search { task } => search::run(config, task).await,
+            Command::Import { what } => products_file::import(config, &what).await,
+            Command::Export { what } => products_file::export(config, &what).await,
             Command::CreateAdmin(new) => create_admin::run(config, &new).await,
             Command::IdentityProvider(asked) => identity_provider::run(config, &asked).await,
             Command::RotateSecrets { step } => rotate_secrets::run(config, step).await,

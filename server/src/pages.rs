@@ -73,6 +73,7 @@ fn context(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
         provide_context(state.checkout.clone());
         provide_context(state.identity.clone());
         provide_context(state.customers.clone());
+        provide_context(state.search.clone());
         provide_context(Development(state.environment.is_development()));
         provide_context(state.cache.clone());
         provide_request_context();

@@ -12,7 +12,8 @@ use crate::middleware::{
     security_headers, time_limit,
 };
 use crate::routes::{
-    api_v1, avatar, downloads, health, media, metrics, people_csv, sign_in_by, unsubscribe,
+    api_v1, avatar, downloads, health, media, metrics, people_csv, review_pictures, sign_in_by,
+    sitemap, unsubscribe,
 };
 use crate::state::AppState;
 use crate::{pages, problem};
@@ -41,7 +42,9 @@ pub fn router(state: AppState) -> Router {
         .merge(sign_in_by::routes(&state))
         .merge(pages::routes(&state))
         .merge(avatar::routes(&state))
+        .merge(review_pictures::routes(&state))
         .merge(downloads::routes(&state))
+        .merge(sitemap::routes(&state))
         .merge(unsubscribe::routes(&state))
         .fallback_service(pages::files(&state))
         .layer(layers)

@@ -7,5 +7,7 @@ pub mod health;
 pub mod media;
 pub mod metrics;
 pub mod people_csv;
+pub mod review_pictures;
 pub mod sign_in_by;
+pub mod sitemap;
 pub mod unsubscribe;

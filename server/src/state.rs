@@ -15,6 +15,7 @@ use kernel::Problem;
 use leptos::config::LeptosOptions;
 use platform::Platform;
 use platform::jobs::WorkerStatus;
+use search::Search;
 
 use crate::config::Environment;
 use crate::http_metrics::HttpMetrics;
@@ -45,6 +46,8 @@ pub struct Shared {
     pub identity: Identity,
     /// What shoppers keep with a shop.
     pub customers: Customers,
+    /// Finds products.
+    pub search: Search,
     /// Takes pictures of people, a few at a time.
     pub avatars: ImagePipeline,
     /// Which shop answers under a host name.

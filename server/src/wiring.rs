@@ -6,7 +6,9 @@ mod forget;
 mod housekeeping;
 mod people;
 mod services;
+mod warm_search;
 mod work;
 
 pub use services::{Services, ServicesError, app_state};
+pub use warm_search::warm_search;
 pub use work::worker;

@@ -169,6 +169,9 @@ pub fn FileField(
     /// Media types that the browser's dialog shows; the server decides by content.
     #[prop(optional, into)]
     accept: Option<String>,
+    /// Several files may be chosen.
+    #[prop(optional)]
+    multiple: bool,
     #[prop(optional)] required: bool,
 ) -> impl IntoView {
     let id = field_id(&name);
@@ -190,6 +193,7 @@ pub fn FileField(
                 class=class
                 class=("input-invalid", invalid)
                 accept=accept
+                multiple=multiple
                 required=required
                 aria-invalid=move || invalid().then_some("true")
                 aria-describedby=described

@@ -26,6 +26,7 @@ mod field;
 mod html;
 mod icon;
 mod layout;
+mod lightbox;
 mod logo;
 mod navigation;
 mod paging;
@@ -54,6 +55,7 @@ pub use icon::{Icon, IconName, IconSize};
 pub use layout::{
     CardGrid, Cluster, Container, ContainerWidth, Gap, PageHeader, SkipLink, Stack, VisuallyHidden,
 };
+pub use lightbox::{Lightbox, LightboxPicture};
 pub use logo::Logo;
 pub use navigation::{Breadcrumbs, LinkItem, SectionLinks, SegmentedLinks, Tabs};
 pub use paging::Pagination;

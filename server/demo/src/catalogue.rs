@@ -15,17 +15,55 @@ use crate::report::SeedOptions;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Catalogue {
     pub(crate) categories: Vec<Category>,
+    pub(crate) brands: Vec<Brand>,
+    pub(crate) collections: Vec<Collection>,
     pub(crate) products: Vec<Product>,
 }
 
-/// A category; slugs are unique.
+/// A category; slugs are unique, and `parent` is the slug of one further up in the list.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Category {
     pub(crate) slug: String,
     pub(crate) name: String,
+    #[serde(default)]
+    pub(crate) parent: Option<String>,
     pub(crate) description: String,
     pub(crate) position: i32,
+}
+
+/// A brand; products name it by its name.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Brand {
+    pub(crate) slug: String,
+    pub(crate) name: String,
+    pub(crate) description: String,
+}
+
+/// A collection: the slugs of chosen products, or conditions that must all hold.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Collection {
+    pub(crate) slug: String,
+    pub(crate) name: String,
+    pub(crate) description: String,
+    pub(crate) seo_description: String,
+    pub(crate) position: i32,
+    #[serde(default)]
+    pub(crate) products: Vec<String>,
+    #[serde(default)]
+    pub(crate) conditions: Vec<CollectionCondition>,
+}
+
+/// A condition of a collection; categories by slug.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub(crate) enum CollectionCondition {
+    Category(String),
+    PriceAtMost(i64),
+    Tag(String),
+    InStock,
 }
 
 /// A product; `category` is a slug, `image` a file name, `position` its place in the listing.
@@ -45,6 +83,8 @@ pub(crate) struct Product {
     pub(crate) variants: Vec<Variant>,
     pub(crate) country_of_origin: String,
     pub(crate) hs_code: String,
+    pub(crate) tags: Vec<String>,
+    pub(crate) seo_description: String,
     pub(crate) position: i32,
 }
 

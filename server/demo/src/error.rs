@@ -14,9 +14,15 @@ pub enum SeedError {
     /// The currency table lacks the demo's currency.
     #[error(transparent)]
     Currency(#[from] kernel::currency::CurrencyError),
+    /// Something of the demo catalogue is refused by the catalogue's rules.
+    #[error("the demo catalogue: {0}")]
+    Refused(#[from] catalog::CatalogError),
     /// The database failed.
     #[error("database: {0}")]
     Database(#[from] sqlx::Error),
+    /// A price of the demo is refused by the rules of prices.
+    #[error("the demo's prices: {0}")]
+    Price(#[from] pricing::PricingError),
     /// The first stock could not be counted in.
     #[error(transparent)]
     Stock(#[from] inventory::error::StockError),

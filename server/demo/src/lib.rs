@@ -9,8 +9,10 @@
 //! Deliberately not here: orders, people and shows; they come from the simulator.
 
 mod catalogue;
+mod collections;
 mod embedded;
 mod error;
+mod markets;
 mod picture;
 mod product;
 mod rates;
@@ -90,5 +92,6 @@ async fn seed_from(
             outcome,
         });
     }
+    collections::write(platform, &shop, &source.catalogue).await?;
     Ok(report)
 }

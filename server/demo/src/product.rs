@@ -1,18 +1,18 @@
 //! Writes one product with everything that belongs to it, in one transaction.
 
 use catalog::commands::{publish_product, put_image, put_product, put_variant};
-use catalog::{NewImage, NewProduct, NewVariant};
+use catalog::{NewImage, NewProduct, NewVariant, Seo};
 use files::StoredImage;
 use inventory::MovementReason;
 use inventory::commands::adjust_stock;
 use kernel::{Money, ProductId};
 use platform::Platform;
-use pricing::commands::set_price;
 use sqlx::PgConnection;
 
 use crate::ACTOR;
 use crate::catalogue::{Product, Variant};
 use crate::error::SeedError;
+use crate::markets;
 use crate::picture::Picture;
 use crate::report::Outcome;
 use crate::shop::Shop;
@@ -74,6 +74,11 @@ async fn create(
         position: product.position,
         origin: Some(&product.country_of_origin),
         hs_code: Some(&product.hs_code),
+        tags: &product.tags,
+        seo: Seo {
+            title: "",
+            description: &product.seo_description,
+        },
     };
     let id = put_product(connection, platform, shop.channel, &new).await?;
     let order: Vec<String> = product
@@ -88,6 +93,7 @@ async fn create(
             shop,
             (id, &order),
             (position, variant),
+            product.position,
         )
         .await?;
     }
@@ -100,16 +106,28 @@ async fn create_variant(
     shop: &Shop,
     (product, order): (ProductId, &[String]),
     (position, variant): (i32, &Variant),
+    shelf: i32,
 ) -> Result<(), SeedError> {
     let new = NewVariant {
         sku: &variant.sku,
         options: &variant.options,
         weight_grams: variant.weight_grams,
         position,
+        barcode: None,
+        dimensions: None,
     };
     let put = put_variant(connection, platform, shop.channel, product, order, &new).await?;
     let price = Money::new(variant.price_minor, shop.currency);
-    set_price(connection, platform, shop.channel, put.id, price).await?;
+    let place = (put.id, shelf);
+    markets::price(
+        connection,
+        platform,
+        shop.channel,
+        shop.lists.as_ref(),
+        place,
+        price,
+    )
+    .await?;
     // Another seed may have been a moment faster: its count holds.
     if put.is_new {
         let place = (put.id, shop.warehouse);

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use catalog::commands::put_category;
+use catalog::commands::{put_brand, put_category};
+use catalog::{NewBrand, NewCategory, Seo};
 use channels::commands::{NewChannel, create_channel};
 use channels::queries::{all_channels, channel_by_host};
 use chrono::NaiveDate;
@@ -14,7 +15,7 @@ use rust_decimal::Decimal;
 
 use crate::catalogue::Catalogue;
 use crate::error::SeedError;
-use crate::{ACTOR, CHANNEL_CODE, rates};
+use crate::{ACTOR, CHANNEL_CODE, markets, rates};
 
 const NAME: &str = "Live Shopping Network";
 const SUPPORT_EMAIL: &str = "support@example.com";
@@ -32,6 +33,8 @@ pub(crate) struct Shop {
     /// By slug.
     pub(crate) categories: HashMap<String, CategoryId>,
     pub(crate) shipping_rates: usize,
+    /// Where products are entered with prices of their own; `None` when that was done before.
+    pub(crate) lists: Option<markets::Lists>,
     pub(crate) warnings: Vec<String>,
 }
 
@@ -53,22 +56,33 @@ pub(crate) async fn open(
         valid_from: GST_FROM,
     };
     set_tax_rate(&mut transaction, platform, channel, &gst).await?;
+    let lists = markets::open(&mut transaction, platform, channel).await?;
     let shipping_rates = rates::write(&mut transaction, platform, channel, currency).await?;
     let mut categories = HashMap::new();
     for category in &catalogue.categories {
-        let (slug, name, description) = (&category.slug, &category.name, &category.description);
-        let position = category.position;
-        let id = put_category(
-            &mut transaction,
-            platform,
-            channel,
-            slug,
-            name,
-            description,
-            position,
-        )
-        .await?;
-        categories.insert(slug.clone(), id);
+        let parent = category.parent.as_ref().map(|slug| {
+            let unknown = || SeedError::UnknownCategory(slug.clone());
+            categories.get(slug).copied().ok_or_else(unknown)
+        });
+        let new = NewCategory {
+            slug: &category.slug,
+            name: &category.name,
+            description: &category.description,
+            position: category.position,
+            parent: parent.transpose()?,
+            seo: Seo::default(),
+        };
+        let id = put_category(&mut transaction, platform, channel, &new).await?;
+        categories.insert(category.slug.clone(), id);
+    }
+    for brand in &catalogue.brands {
+        let new = NewBrand {
+            slug: &brand.slug,
+            name: &brand.name,
+            description: &brand.description,
+            seo: Seo::default(),
+        };
+        put_brand(&mut transaction, platform, channel, &new).await?;
     }
     transaction.commit().await?;
     Ok(Shop {
@@ -77,6 +91,7 @@ pub(crate) async fn open(
         currency,
         categories,
         shipping_rates,
+        lists,
         warnings,
     })
 }

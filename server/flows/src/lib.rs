@@ -7,11 +7,17 @@
 //! Deliberately not here: rules of a single context, and HTTP.
 
 pub mod checkout;
+pub mod collections;
 pub mod jobs;
 pub mod listing;
 pub mod mail;
 pub mod own_orders;
+pub mod price_import;
 pub mod privacy;
+pub mod product_file;
+pub mod recommendations;
+pub mod search;
 pub mod storefront;
+pub mod voices;
 
 pub use checkout::{Checkout, CheckoutError};

@@ -10,7 +10,8 @@ use platform::outbox::{Consumer, ConsumerError, Event};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-/// Recomputes the listing rows of one product in every currency it has prices in; an unpublished product is taken out.
+/// Recomputes the listing rows of one product in every market it has prices in. An unpublished product is taken out, and
+/// so is one that nothing of is for sale in a market any more.
 ///
 /// # Errors
 /// Database errors.
@@ -22,7 +23,12 @@ pub async fn refresh(
     sqlx::query!(
         "DELETE FROM product_listings listing
          WHERE channel_id = $1 AND product_id = $2
-           AND NOT EXISTS (SELECT FROM products WHERE channel_id = $1 AND id = $2 AND status = 'published')",
+           AND (NOT EXISTS (SELECT FROM products WHERE channel_id = $1 AND id = $2 AND status = 'published')
+                OR NOT EXISTS (SELECT FROM market_prices price
+                               JOIN variants variant
+                                 ON variant.channel_id = price.channel_id AND variant.id = price.variant_id
+                               WHERE price.channel_id = $1 AND price.market_id = listing.market_id
+                                 AND variant.product_id = $2))",
         channel.0,
         product.0
     )
@@ -32,9 +38,10 @@ pub async fn refresh(
     // every event of a busy product would leave a dead row behind.
     sqlx::query!(
         "WITH listing AS (
-             SELECT product.channel_id, price.currency, product.id AS product_id, product.category_id,
+             SELECT product.channel_id, price.market_id, price.currency, product.id AS product_id, product.category_id,
                     product.position AS rank, product.slug, product.title, product.brand,
                     min(price.amount_minor) AS price_minor,
+                    (array_agg(price.compare_at_minor ORDER BY price.amount_minor, variant.position))[1] AS compare_at_minor,
                     min(price.amount_minor) <> max(price.amount_minor) AS price_varies,
                     coalesce(sum(stock.free), 0)::integer AS available, count(*)::integer AS variant_count,
                     CASE WHEN count(*) = 1 THEN (array_agg(variant.id))[1] END AS only_variant_id,
@@ -44,24 +51,26 @@ pub async fn refresh(
              FROM products product
              JOIN variants variant
                ON variant.channel_id = product.channel_id AND variant.product_id = product.id
-             JOIN prices price ON price.channel_id = variant.channel_id AND price.variant_id = variant.id
+             JOIN market_prices price ON price.channel_id = variant.channel_id AND price.variant_id = variant.id
              LEFT JOIN LATERAL (SELECT max(on_hand - reserved) AS free FROM stock_levels
                                 WHERE channel_id = $1 AND variant_id = variant.id) stock ON true
              LEFT JOIN product_images image
                ON image.channel_id = product.channel_id AND image.product_id = product.id AND image.position = 0
              WHERE product.channel_id = $1 AND product.id = $2 AND product.status = 'published'
-             GROUP BY product.channel_id, price.currency, product.id, image.file_key, image.alt, image.widths,
-                      image.dominant_colour
+             GROUP BY product.channel_id, price.market_id, price.currency, product.id, image.file_key, image.alt,
+                      image.widths, image.dominant_colour
          )
-         INSERT INTO product_listings AS old (channel_id, currency, product_id, category_id, rank, slug, title, brand,
-                                              price_minor, price_varies, available, variant_count, only_variant_id,
-                                              image_key, image_alt, image_widths, dominant_colour, published_at, card)
+         INSERT INTO product_listings AS old (channel_id, market_id, currency, product_id, category_id, rank, slug, title,
+                                              brand, price_minor, compare_at_minor, price_varies, available,
+                                              variant_count, only_variant_id, image_key, image_alt, image_widths,
+                                              dominant_colour, published_at, card)
          SELECT listing.*, json_build_array(product_id, slug, title, brand, price_minor, price_varies, available,
                                             variant_count, image_key, image_widths, rank,
-                                            (extract(epoch FROM published_at) * 1000000)::bigint)::text
+                                            (extract(epoch FROM published_at) * 1000000)::bigint, compare_at_minor)::text
          FROM listing
-         ON CONFLICT (channel_id, currency, product_id) DO UPDATE
-         SET category_id = excluded.category_id, rank = excluded.rank, slug = excluded.slug,
+         ON CONFLICT (channel_id, market_id, product_id) DO UPDATE
+         SET currency = excluded.currency, compare_at_minor = excluded.compare_at_minor,
+             category_id = excluded.category_id, rank = excluded.rank, slug = excluded.slug,
              title = excluded.title, brand = excluded.brand, price_minor = excluded.price_minor,
              price_varies = excluded.price_varies, available = excluded.available,
              variant_count = excluded.variant_count, only_variant_id = excluded.only_variant_id,
@@ -74,9 +83,10 @@ pub async fn refresh(
         channel.0,
         product.0
     )
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
-    Ok(())
+    crate::voices::copy_rating(connection, channel, product).await?;
+    crate::search::refresh_documents(connection, channel, &[product]).await
 }
 
 async fn products_of(
@@ -106,12 +116,14 @@ impl Consumer for ListingProjection {
 
     fn topics(&self) -> &'static [&'static str] {
         &[
+            "catalog.product_changed",
             "catalog.product_published",
             "inventory.stock_adjusted",
             "orders.cancelled",
             "orders.paid",
             "orders.placed",
             "pricing.price_set",
+            "reviews.rating_changed",
         ]
     }
 
@@ -125,9 +137,10 @@ impl Consumer for ListingProjection {
             let variants: Vec<VariantId> = serde_json::from_value(variants.clone())?;
             products.extend(products_of(&mut transaction, event.channel_id, &variants).await?);
         }
-        for product in products {
-            refresh(&mut transaction, event.channel_id, product).await?;
+        for product in &products {
+            refresh(&mut transaction, event.channel_id, *product).await?;
         }
+        crate::collections::admit(&mut transaction, platform, event.channel_id, &products).await?;
         transaction.commit().await?;
         Ok(())
     }

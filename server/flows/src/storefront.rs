@@ -1,11 +1,13 @@
 //! What shoppers see before they check out: products, carts and wish lists with present prices and stock.
 
 mod cart_view;
+mod delivery_promise;
 mod product_page;
 mod reorder;
 mod wish_list;
 
 pub use cart_view::{CartView, CartViewLine, LineProblem, cart_view};
+pub use delivery_promise::delivery_promise;
 pub use product_page::{ProductPage, VariantOffer, product_page};
 pub use reorder::{Reordered, reorder};
 pub use wish_list::{WishState, WishView, wish_list};

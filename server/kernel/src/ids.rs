@@ -45,8 +45,18 @@ macro_rules! ids {
 ids! {
     /// A channel: one shop (tenant). First part of every tenant key.
     ChannelId;
+    /// A market of a channel: where it sells in one currency.
+    MarketId;
+    /// A price list.
+    PriceListId;
     /// A category of the catalogue.
     CategoryId;
+    /// A brand of the catalogue.
+    BrandId;
+    /// A collection of the catalogue.
+    CollectionId;
+    /// A run of the import of a file.
+    ImportRunId;
     /// A product.
     ProductId;
     /// A buyable variant of a product.
@@ -101,4 +111,12 @@ ids! {
     ConsentId;
     /// A program's key. No secret: the key's text is.
     ApiKeyId;
+    /// What a buyer says of a product.
+    ReviewId;
+    /// A picture with a review.
+    ReviewPhotoId;
+    /// A question about a product.
+    QuestionId;
+    /// An answer to such a question.
+    AnswerId;
 }

@@ -20,6 +20,7 @@ pub mod percentage;
 pub mod problem;
 #[cfg(feature = "server")]
 pub mod random;
+pub mod rounding;
 
 pub use allocation::allocate;
 #[cfg(feature = "server")]
@@ -36,3 +37,4 @@ pub use percentage::Percentage;
 pub use problem::{Explain, FieldProblem, Problem, ProblemKind};
 #[cfg(feature = "server")]
 pub use random::{IdGenerator, OsRandom, Random, SeededRandom};
+pub use rounding::{Rounding, RoundingError};

@@ -20,7 +20,7 @@ use crate::database::{Database, Owner};
 use crate::router::router;
 use crate::state::AppState;
 use crate::terminal::say;
-use crate::wiring::{Services, app_state, worker};
+use crate::wiring::{Services, app_state, warm_search, worker};
 use crate::{assets, migrations, process};
 
 /// How long requests under way, and then jobs under way, may take to end.
@@ -76,10 +76,15 @@ async fn serve(
     let state = app_state(config, &services, assets, status)?;
     let stop_work = CancellationToken::new();
     let work = worker.map(|worker| tokio::spawn(worker.run(stop_work.clone())));
+    let warming = tokio::spawn(warm_search(
+        services.platform.clone(),
+        services.search.clone(),
+    ));
     let upkeep = tokio::spawn(upkeep(state.clone()));
     announce(config, &listener)?;
     let outcome = answer(listener, state, stop).await;
     upkeep.abort();
+    warming.abort();
     stop_work.cancel();
     end(work).await;
     outcome

@@ -1,6 +1,6 @@
 //! Refuses bodies over 2 MB: at once when the client announces the size, else when the limit is reached.
 //!
-//! The route for pictures takes more: it says itself, on its page, what is too large.
+//! The routes for pictures take more: they say themselves, on their pages, what is too large.
 
 use axum::body::Body;
 use axum::extract::Request;
@@ -12,7 +12,7 @@ use http_body_util::Limited;
 use kernel::{Problem, ProblemKind};
 
 use crate::problem;
-use crate::routes::avatar;
+use crate::routes::{avatar, review_pictures};
 
 const LIMIT: usize = 2 * 1024 * 1024;
 /// For pictures: enough of a photograph that is too large arrives to be answered on its page, and not by a broken
@@ -20,7 +20,7 @@ const LIMIT: usize = 2 * 1024 * 1024;
 const PICTURE_LIMIT: usize = 32 * 1024 * 1024;
 
 fn limit(path: &str) -> usize {
-    if path == avatar::PATH {
+    if path == avatar::PATH || path == review_pictures::PATH {
         PICTURE_LIMIT
     } else {
         LIMIT

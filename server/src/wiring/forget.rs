@@ -5,8 +5,9 @@ use cache::{Cache, CacheTag};
 use platform::Platform;
 use platform::outbox::{Consumer, ConsumerError, Event};
 
-/// Forgets a channel's cached categories when a product is published. It may run before the listing is up to date: then
-/// the categories are a product behind until they are next loaded, which is what their short life is for.
+/// Forgets a channel's cached categories when a product is published or a category changes. It may run before the listing
+/// is up to date: then the categories are a product behind until they are next loaded, which is what their short life is
+/// for.
 pub(super) struct ForgetCategories(pub Cache);
 
 #[async_trait]
@@ -16,7 +17,7 @@ impl Consumer for ForgetCategories {
     }
 
     fn topics(&self) -> &'static [&'static str] {
-        &["catalog.product_published"]
+        &["catalog.category_changed", "catalog.product_published"]
     }
 
     async fn handle(&self, _platform: &Platform, event: &Event) -> Result<(), ConsumerError> {

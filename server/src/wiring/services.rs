@@ -5,16 +5,19 @@ use std::sync::Arc;
 use app::Assets;
 use cache::{Cache, InvalidRedisUrl, RedisLink};
 use customers::Customers;
+use ecb_rates::EcbRates;
 use files::{ObjectStore, S3Config, StorageError};
 use flows::Checkout;
-use http_client::HttpError;
+use http_client::{HttpError, HttpLimits, WebClient};
 use identity::Identity;
 use kernel::{Clock, OsRandom, Random, SystemClock};
 use messaging::MailTransport;
 use platform::Platform;
 use platform::jobs::WorkerStatus;
 use platform::secrets::MasterKeyError;
+use pricing::{RateError, RateSource};
 use sandbox_processor::SandboxProcessor;
+use search::Search;
 use smtp::SmtpConfigError;
 use sqlx::PgPool;
 
@@ -52,6 +55,9 @@ pub enum ServicesError {
     /// The mail server's settings are malformed.
     #[error("mail: {0}")]
     Mail(#[from] SmtpConfigError),
+    /// The source of exchange rates is misconfigured.
+    #[error(transparent)]
+    Rates(#[from] RateError),
     /// Other services can not be asked anything.
     #[error(transparent)]
     Http(#[from] HttpError),
@@ -77,6 +83,10 @@ pub struct Services {
     pub identity: Identity,
     /// What shoppers keep with a shop.
     pub customers: Customers,
+    /// Finds products.
+    pub search: Search,
+    /// Where daily exchange rates come from.
+    pub rates: Arc<dyn RateSource>,
     /// How mail leaves the house.
     pub mail: Arc<dyn MailTransport>,
 }
@@ -105,6 +115,7 @@ impl Services {
             gateway,
         };
         Ok(Self {
+            search: Search::new(platform.clone()),
             platform,
             checkout,
             media: media(config)?,
@@ -112,9 +123,15 @@ impl Services {
             redis,
             identity,
             customers,
+            rates: rates()?,
             mail: people::mail(config)?,
         })
     }
+}
+
+fn rates() -> Result<Arc<dyn RateSource>, ServicesError> {
+    let client = Arc::new(WebClient::new(HttpLimits::default())?);
+    Ok(Arc::new(EcbRates::new(client, ecb_rates::ADDRESS)?))
 }
 
 fn media(config: &Config) -> Result<ObjectStore, StorageError> {
@@ -153,6 +170,7 @@ pub fn app_state(
         checkout: services.checkout.clone(),
         identity: services.identity.clone(),
         customers: services.customers.clone(),
+        search: services.search.clone(),
         avatars: avatar::pipeline(),
         channels: ChannelDirectory::new(platform.clone(), config.environment),
         rate_limits: RateLimits::new(services.redis.clone()),

@@ -2,16 +2,24 @@
 
 use std::sync::Arc;
 
+use flows::collections::{
+    CollectionProjection, FILL_TIMED_COLLECTIONS, FillCollection, FillTimedCollections,
+};
 use flows::jobs::{ExpireOrder, RefundCapture, ResolvePayment};
 use flows::listing::ListingProjection;
 use flows::own_orders::AttachOrders;
 use flows::privacy::{
     BuildExport, CLEAR_PRIVACY, ClearPrivacy, DeleteAccount, Privacy, RemindDeletion,
 };
+use flows::recommendations::{
+    REBUILD_RECOMMENDATIONS, RebuildRecommendations, RecommendOnOrders, RefreshTogether,
+};
+use flows::voices::RemoveFiles;
 use messaging::SendMessage;
 use payments::ForgetCard;
 use platform::jobs::{Registry, Schedule, ScheduleError, Worker, WorkerOptions};
 use platform::outbox::Consumer;
+use pricing::jobs::{FETCH_RATES, FetchRates, ListEdge, RepriceChannel};
 
 use super::forget::ForgetCategories;
 use super::housekeeping::{CLEAR_AWAY, ClearAway, SEAL_AUDIT, SealAudit};
@@ -51,18 +59,40 @@ fn registry(services: &Services) -> Registry {
         .with(DeleteAccount(privacy.clone()))
         .with(ClearPrivacy(privacy))
         .with(ForgetCard(Arc::clone(&services.checkout.gateway)))
+        .with(FillCollection)
+        .with(FillTimedCollections)
         .with(ExpireOrder(services.checkout.clone()))
         .with(ResolvePayment(services.checkout.clone()))
         .with(RefundCapture(services.checkout.clone()))
         .with(SendMessage(Arc::clone(&services.mail)))
+        .with(RemoveFiles(services.media.clone()))
+        .with(ListEdge)
+        .with(RepriceChannel)
+        .with(FetchRates(Arc::clone(&services.rates)))
+        .with(RebuildRecommendations)
+        .with(RefreshTogether)
         .with(SealAudit)
         .with(ClearAway(services.identity.clone()))
 }
 
 fn schedules() -> Result<Vec<Schedule>, ScheduleError> {
     Ok(vec![
+        Schedule::new(
+            "catalog.fill_timed_collections",
+            "7 * * * *",
+            FILL_TIMED_COLLECTIONS,
+            (),
+        )?,
         Schedule::new("audit.seal", "* * * * *", SEAL_AUDIT, ())?,
         Schedule::new("platform.clear_away", "17 3 * * *", CLEAR_AWAY, ())?,
+        // The bank publishes about 16:00 CET, which is 15:00 UTC in winter.
+        Schedule::new("pricing.fetch_rates", "15 15 * * *", FETCH_RATES, ())?,
+        Schedule::new(
+            "recommendations.rebuild",
+            "23 2 * * *",
+            REBUILD_RECOMMENDATIONS,
+            (),
+        )?,
         Schedule::new("privacy.clear_away", "41 * * * *", CLEAR_PRIVACY, ())?,
     ])
 }
@@ -72,6 +102,8 @@ fn consumers(config: &Config, services: &Services) -> Vec<Arc<dyn Consumer>> {
         Arc::new(people::letters(config, &services.identity)),
         Arc::new(AttachOrders),
         Arc::new(ListingProjection),
+        Arc::new(RecommendOnOrders),
+        Arc::new(CollectionProjection),
         Arc::new(ForgetCategories(services.cache.clone())),
     ]
 }
@@ -82,6 +114,6 @@ mod tests {
 
     #[test]
     fn every_schedule_can_be_read() {
-        assert_eq!(schedules().unwrap().len(), 3);
+        assert_eq!(schedules().unwrap().len(), 6);
     }
 }

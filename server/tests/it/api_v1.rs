@@ -263,8 +263,9 @@ async fn publish(world: &World, count: i32) {
              FROM category, generate_series(1, $2) n RETURNING id, position),
          variant AS (INSERT INTO variants (channel_id, id, product_id, sku, title, weight_grams, position)
              SELECT $1, gen_random_uuid(), product.id, 'MUG-' || position, '', 1, 0 FROM product RETURNING id, sku),
-         price AS (INSERT INTO prices (channel_id, variant_id, currency, amount_minor, updated_at)
-             SELECT $1, id, 'AUD', 100 * substr(sku, 5)::integer, now() FROM variant)
+         price AS (INSERT INTO market_prices (channel_id, market_id, variant_id, currency, amount_minor, source, since)
+             SELECT $1, market.id, variant.id, 'AUD', 100 * substr(sku, 5)::integer, 'base', now()
+             FROM variant, markets market WHERE market.channel_id = $1 AND market.is_default)
          SELECT id FROM product",
     )
     .bind(channel.0)

@@ -35,6 +35,19 @@ const ALLOWED: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "app/api/search",
+        &[
+            "app/api/catalog",
+            "app/api/identity",
+            "app/api/kit",
+            "server/domain/",
+            "server/flows",
+            "server/platform",
+            "server/platform/cache",
+            "server/kernel",
+        ],
+    ),
+    (
         "app/api/kit",
         &["server/domain/channels", "server/platform", "server/kernel"],
     ),
@@ -77,7 +90,10 @@ const ALLOWED: &[(&str, &[&str])] = &[
 ];
 
 /// Contexts that may use another one, downward only.
-const CONTEXTS: &[(&str, &[&str])] = &[("customers", &["international"])];
+const CONTEXTS: &[(&str, &[&str])] = &[
+    ("customers", &["international"]),
+    ("pricing", &["channels"]),
+];
 
 struct Crate {
     folder: String,

@@ -33,12 +33,12 @@ async fn built_files_are_kept_for_ever_and_public_ones_for_an_hour() {
         "public, max-age=31536000, immutable"
     );
     assert_eq!(built.header("vary"), "Accept-Encoding");
-    let public = world.get("/robots.txt", &[]).await;
+    let public = world.get("/humans.txt", &[]).await;
     assert_eq!(public.header("cache-control"), "public, max-age=3600");
     let modified = public.header("last-modified");
     assert!(!modified.is_empty());
     let unchanged = world
-        .get("/robots.txt", &[("if-modified-since", modified)])
+        .get("/humans.txt", &[("if-modified-since", modified)])
         .await;
     assert_eq!(unchanged.status, StatusCode::NOT_MODIFIED);
     assert_eq!(unchanged.header("cache-control"), "public, max-age=3600");

@@ -25,11 +25,13 @@ async fn product(world: &World) -> (ProductId, VariantId) {
          VALUES ($1, $3, $2, 'LAMP', '', 100, 0)",
         "INSERT INTO prices (channel_id, variant_id, currency, amount_minor, updated_at)
          VALUES ($1, $3, 'AUD', 4999, now())",
-        "INSERT INTO product_listings (channel_id, currency, product_id, category_id, rank, slug, title, brand, price_minor,
+        "INSERT INTO market_prices (channel_id, market_id, variant_id, currency, amount_minor, source, since)
+         SELECT $1, id, $3, 'AUD', 4999, 'base', now() FROM markets WHERE channel_id = $1 AND is_default",
+        "INSERT INTO product_listings (channel_id, market_id, currency, product_id, category_id, rank, slug, title, brand, price_minor,
             price_varies, available, variant_count, only_variant_id, image_key, image_alt, image_widths, dominant_colour,
             published_at, card)
-         VALUES ($1, 'AUD', $2, $4, 1, 'harbour-lamp', 'Harbour Lamp', 'Kiln', 4999, false, 5, 1, $3, '', '', '{}', '',
-            now(), '[]')",
+         SELECT $1, id, 'AUD', $2, $4, 1, 'harbour-lamp', 'Harbour Lamp', 'Kiln', 4999, false, 5, 1, $3, '', '', '{}', '',
+            now(), '[]' FROM markets WHERE channel_id = $1 AND is_default",
     ] {
         // Every statement is told all four, and uses what it needs.
         let all = format!("WITH told AS (SELECT $1::uuid, $2::uuid, $3::uuid, $4::uuid) {statement}");

@@ -225,8 +225,11 @@ async fn signing_out_leaves_no_personal_cart_in_the_browser() {
     let channel = world.channel().await;
     let platform = &world.services.platform;
     let mut connection = platform.pool().acquire().await.unwrap();
-    let currency = kernel::Currency::AUD;
-    let opened = orders::commands::open_cart(&mut connection, platform, channel, currency).await;
+    let market = channels::queries::default_market(&mut connection, channel)
+        .await
+        .unwrap();
+    let place = (market.id, market.currency);
+    let opened = orders::commands::open_cart(&mut connection, platform, channel, place).await;
     let (cart, secret) = opened.unwrap();
     let path = "/api/api_orders/cart/cart_count";
     let guest = format!("lsn_cart={secret}");

@@ -127,7 +127,7 @@ async fn pages_are_compressed_and_small_answers_are_not() {
     assert_eq!(page.header("content-encoding"), "br");
     assert_eq!(page.header("vary"), "Cookie, Accept-Encoding");
     let small = world
-        .get("/robots.txt", &[("accept-encoding", "gzip, br")])
+        .get("/humans.txt", &[("accept-encoding", "gzip, br")])
         .await;
     assert_eq!(small.header("content-encoding"), "");
 }

@@ -4,13 +4,14 @@
 use sqlx::PgPool;
 
 /// Tables without a channel, each with its reason in ARCHITECTURE.md.
-const GLOBAL: [&str; 16] = [
+const GLOBAL: [&str; 17] = [
     "_sqlx_migrations",
     "account_deletions",
     "authenticators",
     "channel_hosts",
     "channels",
     "data_exports",
+    "exchange_rates",
     "job_schedules",
     "jobs",
     "link_tokens",

@@ -162,6 +162,6 @@ fn site(folder: &TempDir) -> std::path::PathBuf {
         let name = format!("pkg/lsn.2GP90wZG2Pj5aYQBNa4l1Q.{extension}");
         std::fs::write(site.join(name), "content of a built file").unwrap();
     }
-    std::fs::write(site.join("robots.txt"), "User-agent: *\n").unwrap();
+    std::fs::write(site.join("humans.txt"), "Built by hand.\n").unwrap();
     site
 }

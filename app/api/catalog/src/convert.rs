@@ -1,10 +1,15 @@
 //! From the domain's views to the shapes that travel.
 
-use catalog::queries::{CategoryView, ImageView, ListingRow};
+use catalog::queries::{CategoryView, CollectionCard, ImageView, ListingRow};
+use catalog::rich_text;
 use flows::storefront::{ProductPage, VariantOffer};
 use kernel::{Currency, Money};
 
+use crate::structured_data;
 use crate::types::{CategoryCard, Offer, ProductCard, ProductImage, ProductView, Stock};
+
+/// Longest description on a card, in characters.
+const CARD_WORDS: usize = 200;
 
 pub(crate) fn image(key: &str, alt: &str, widths: &[i32]) -> ProductImage {
     ProductImage {
@@ -17,7 +22,9 @@ pub(crate) fn image(key: &str, alt: &str, widths: &[i32]) -> ProductImage {
     }
 }
 
-pub(crate) fn card(row: ListingRow, currency: Currency) -> ProductCard {
+/// A listing row as it travels.
+#[must_use]
+pub fn card(row: ListingRow, currency: Currency) -> ProductCard {
     ProductCard {
         // In a grid the title beside the picture says what it shows.
         image: image(&row.image_key, "", &row.image_widths),
@@ -25,6 +32,9 @@ pub(crate) fn card(row: ListingRow, currency: Currency) -> ProductCard {
         title: row.title,
         brand: row.brand,
         price: Money::new(row.price_minor, currency),
+        compare_at: row
+            .compare_at_minor
+            .map(|minor| Money::new(minor, currency)),
         price_varies: row.price_varies,
         stock: Stock::of(row.available),
         variant_count: row.variant_count,
@@ -36,12 +46,24 @@ pub(crate) fn category(view: CategoryView) -> CategoryCard {
         image: image(&view.image_key, &view.name, &view.image_widths),
         slug: view.slug,
         name: view.name,
-        description: view.description,
+        description: rich_text::to_plain(&view.description, CARD_WORDS),
         product_count: view.product_count,
     }
 }
 
-pub(crate) fn product(page: ProductPage, similar: Vec<ProductCard>) -> ProductView {
+pub(crate) fn collection(view: CollectionCard) -> CategoryCard {
+    category(CategoryView {
+        slug: view.slug,
+        name: view.name,
+        description: view.description,
+        image_key: view.image_key,
+        image_widths: view.image_widths,
+        product_count: view.product_count,
+    })
+}
+
+pub(crate) fn product(page: ProductPage, site: &str) -> ProductView {
+    let seo = structured_data::product(&page, site);
     let product = page.product;
     ProductView {
         id: product.id,
@@ -49,11 +71,10 @@ pub(crate) fn product(page: ProductPage, similar: Vec<ProductCard>) -> ProductVi
         title: product.title,
         brand: product.brand,
         summary: product.summary,
-        paragraphs: product
-            .description
-            .split("\n\n")
-            .map(str::to_owned)
-            .collect(),
+        brand_slug: product.brand_slug,
+        description_html: rich_text::to_html(&product.description),
+        ancestors: product.ancestors,
+        seo,
         highlights: product.highlights,
         options: product
             .options
@@ -64,7 +85,6 @@ pub(crate) fn product(page: ProductPage, similar: Vec<ProductCard>) -> ProductVi
         origin: product.origin,
         images: product.images.iter().map(picture).collect(),
         offers: page.offers.into_iter().map(offer).collect(),
-        similar,
     }
 }
 
@@ -79,6 +99,7 @@ fn offer(offer: VariantOffer) -> Offer {
         title: offer.variant.title,
         options: offer.variant.options,
         price: offer.price,
+        compare_at: offer.compare_at,
         stock: Stock::of(offer.available),
         weight_grams: offer.variant.weight_grams,
     }

@@ -9,12 +9,13 @@ use crate::types::{ListingPage, ProductView, ShopFrontView};
 #[cfg(feature = "ssr")]
 use {
     crate::convert,
+    crate::structured_data,
     crate::types::{CategoryCard, ProductCard},
-    api_kit::{channel, database, internal, open_to_all, platform, service},
+    api_kit::{channel, database, internal, market, open_to_all, platform, service, site_address},
     cache::{Cache, CacheKey, CacheTag},
     catalog::ListingSort,
-    catalog::queries::{ListingFilter, categories, listing},
-    channels::Channel,
+    catalog::queries::{ListingFilter, categories, collections, listing},
+    channels::{Channel, Market},
     kernel::{Cursor, PageRequest},
     std::sync::Arc,
 };
@@ -42,11 +43,11 @@ pub async fn list_products(
     after: Option<String>,
 ) -> Result<ListingPage, ApiError> {
     open_to_all();
-    let (platform, channel) = (platform()?, channel()?);
-    let categories = categories_of(&channel).await?;
+    let (platform, channel, market) = (platform()?, channel()?, market()?);
+    let categories = top_categories(&channel, &market).await?;
     let mut reader = platform.reader().await.map_err(database)?;
     let filter = ListingFilter {
-        currency: channel.currency.code(),
+        market: market.id,
         category: category.as_deref(),
         sort: ListingSort::parse(&sort),
     };
@@ -67,7 +68,7 @@ pub async fn list_products(
         cards: page
             .items
             .into_iter()
-            .map(|row| convert::card(row, channel.currency))
+            .map(|row| convert::card(row, market.currency))
             .collect(),
         next: page.next.map(|cursor| cursor.to_string()),
     })
@@ -80,15 +81,28 @@ pub async fn list_products(
 #[server(input = GetUrl)]
 pub async fn shop_front() -> Result<ShopFrontView, ApiError> {
     open_to_all();
-    let (platform, channel) = (platform()?, channel()?);
-    let categories = categories_of(&channel).await?;
+    let (platform, channel, market) = (platform()?, channel()?, market()?);
+    let categories = top_categories(&channel, &market).await?;
     let mut reader = platform.reader().await.map_err(database)?;
-    let featured = some_cards(&mut reader, &channel, None, ListingSort::Featured, 8).await?;
-    let newest = some_cards(&mut reader, &channel, None, ListingSort::Newest, 4).await?;
+    let featured = some_cards(
+        &mut reader,
+        &channel,
+        &market,
+        None,
+        ListingSort::Featured,
+        8,
+    )
+    .await?;
+    let newest = some_cards(&mut reader, &channel, &market, None, ListingSort::Newest, 4).await?;
+    let collections = collections(&mut reader, channel.id, market.id)
+        .await
+        .map_err(database)?;
     reader.done();
     Ok(ShopFrontView {
         shop_name: channel.name.clone(),
         categories: categories.to_vec(),
+        collections: collections.into_iter().map(convert::collection).collect(),
+        seo: structured_data::home(&channel.name, &site_address()?),
         featured,
         newest,
     })
@@ -101,36 +115,31 @@ pub async fn shop_front() -> Result<ShopFrontView, ApiError> {
 #[server(input = GetUrl)]
 pub async fn product_by_slug(slug: String) -> Result<Option<ProductView>, ApiError> {
     open_to_all();
-    let (platform, channel) = (platform()?, channel()?);
+    let (platform, channel, market) = (platform()?, channel()?, market()?);
     let mut reader = platform.reader().await.map_err(database)?;
-    let page = flows::storefront::product_page(&mut reader, channel.id, &slug, channel.currency)
+    let page = flows::storefront::product_page(&mut reader, channel.id, &slug, market.id)
         .await
         .map_err(database)?;
     let Some(page) = page else { return Ok(None) };
-    let category = page.product.category.0.clone();
-    let mut similar = some_cards(
-        &mut reader,
-        &channel,
-        Some(&category),
-        ListingSort::Featured,
-        5,
-    )
-    .await?;
     reader.done();
-    similar.retain(|card| card.slug != slug);
-    similar.truncate(4);
-    Ok(Some(convert::product(page, similar)))
+    Ok(Some(convert::product(page, &site_address()?)))
 }
 
 /// The categories for navigation: on every page and seldom changed, so kept for a while.
+///
+/// # Errors
+/// Internal errors only.
 #[cfg(feature = "ssr")]
-async fn categories_of(channel: &Channel) -> Result<Arc<Vec<CategoryCard>>, ApiError> {
+pub async fn top_categories(
+    channel: &Channel,
+    market: &Market,
+) -> Result<Arc<Vec<CategoryCard>>, ApiError> {
     let (platform, cache) = (platform()?, service::<Cache>()?);
-    let key = CacheKey::for_channel(channel.id, "categories");
+    let key = CacheKey::for_channel(channel.id, format!("categories/{}", market.code));
     let tag = CacheTag::for_channel(channel.id, CATALOGUE_TAG);
     let load = || async {
         let mut connection = platform.pool().acquire().await?;
-        let found = categories(&mut connection, channel.id, channel.currency.code()).await?;
+        let found = categories(&mut connection, channel.id, market.id).await?;
         Ok::<_, sqlx::Error>(found.into_iter().map(convert::category).collect())
     };
     cache
@@ -143,12 +152,13 @@ async fn categories_of(channel: &Channel) -> Result<Arc<Vec<CategoryCard>>, ApiE
 async fn some_cards(
     connection: &mut sqlx::PgConnection,
     channel: &Channel,
+    market: &Market,
     category: Option<&str>,
     sort: ListingSort,
     count: u16,
 ) -> Result<Vec<ProductCard>, ApiError> {
     let filter = ListingFilter {
-        currency: channel.currency.code(),
+        market: market.id,
         category,
         sort,
     };
@@ -159,6 +169,6 @@ async fn some_cards(
     Ok(page
         .items
         .into_iter()
-        .map(|row| convert::card(row, channel.currency))
+        .map(|row| convert::card(row, market.currency))
         .collect())
 }

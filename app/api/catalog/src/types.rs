@@ -55,6 +55,8 @@ pub struct ProductCard {
     pub brand: String,
     /// Lowest price of its variants.
     pub price: Money,
+    /// What that variant cost before, where that may be shown.
+    pub compare_at: Option<Money>,
     /// Whether variants have different prices.
     pub price_varies: bool,
     /// Stock over all variants.
@@ -71,6 +73,7 @@ impl Serialize for ProductCard {
         let words = (&self.slug, &self.title, &self.brand);
         let facts = (
             self.price,
+            self.compare_at,
             self.price_varies,
             self.stock,
             self.variant_count,
@@ -83,7 +86,7 @@ impl<'de> Deserialize<'de> for ProductCard {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let (words, facts, image) = Deserialize::deserialize(deserializer)?;
         let (slug, title, brand) = words;
-        let (price, price_varies, stock, variant_count) = facts;
+        let (price, compare_at, price_varies, stock, variant_count) = facts;
         let (base, alt, widths) = image;
         let image = ProductImage { base, alt, widths };
         Ok(Self {
@@ -91,6 +94,7 @@ impl<'de> Deserialize<'de> for ProductCard {
             title,
             brand,
             price,
+            compare_at,
             price_varies,
             stock,
             variant_count,
@@ -127,6 +131,38 @@ pub struct CategoryCard {
     pub image: ProductImage,
 }
 
+/// What search engines and other sites are told of a page.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PageSeo {
+    /// The page's title.
+    pub title: String,
+    /// One or two sentences.
+    pub description: String,
+    /// The page's one address, whole.
+    pub canonical: String,
+    /// A picture's whole address; empty when there is none.
+    pub picture: String,
+    /// JSON-LD after schema.org, ready to stand inside a `<script>`; empty when there is none.
+    pub structured_data: String,
+}
+
+/// The products of a collection or a brand, a page of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberPage {
+    /// Part of its address.
+    pub slug: String,
+    /// Name.
+    pub name: String,
+    /// The description, harmless HTML.
+    pub description_html: String,
+    /// What search engines are told of the page.
+    pub seo: PageSeo,
+    /// Products.
+    pub cards: Vec<ProductCard>,
+    /// Cursor of the next page.
+    pub next: Option<String>,
+}
+
 /// What the home page shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ShopFrontView {
@@ -134,6 +170,10 @@ pub struct ShopFrontView {
     pub shop_name: String,
     /// Categories.
     pub categories: Vec<CategoryCard>,
+    /// Collections.
+    pub collections: Vec<CategoryCard>,
+    /// What search engines are told of the page.
+    pub seo: PageSeo,
     /// First products in the merchant's order.
     pub featured: Vec<ProductCard>,
     /// Newest products.
@@ -153,21 +193,36 @@ pub struct ProductView {
     pub brand: String,
     /// One sentence.
     pub summary: String,
-    /// Paragraphs.
-    pub paragraphs: Vec<String>,
+    /// Slug of its brand; empty when it has none.
+    pub brand_slug: String,
+    /// The description, harmless HTML.
+    pub description_html: String,
     /// Short points.
     pub highlights: Vec<String>,
     /// Choices: name and values.
     pub options: Vec<(String, Vec<String>)>,
     /// Slug and name of its category.
     pub category: (String, String),
+    /// Slugs and names of the categories above that one, from the root.
+    pub ancestors: Vec<(String, String)>,
+    /// What search engines are told of the page.
+    pub seo: PageSeo,
     /// ISO country of origin.
     pub origin: Option<String>,
     /// Pictures.
     pub images: Vec<ProductImage>,
     /// Variants for sale.
     pub offers: Vec<Offer>,
-    /// Other products of its category.
+}
+
+/// Products beside a product.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ProductShelves {
+    /// The product.
+    pub product: ProductId,
+    /// What is often bought together with it.
+    pub together: Vec<ProductCard>,
+    /// What is like it.
     pub similar: Vec<ProductCard>,
 }
 
@@ -184,6 +239,8 @@ pub struct Offer {
     pub options: BTreeMap<String, String>,
     /// What it costs.
     pub price: Money,
+    /// What it cost before, where that may be shown.
+    pub compare_at: Option<Money>,
     /// Whether it can be had.
     pub stock: Stock,
     /// Weight as shipped, in grams.
@@ -203,6 +260,7 @@ mod tests {
             title: "Harbour Mug".into(),
             brand: "Kilnmouth".into(),
             price: Money::new(4200, Currency::AUD),
+            compare_at: Some(Money::new(5000, Currency::AUD)),
             price_varies: true,
             stock: Stock::Low(3),
             variant_count: 4,

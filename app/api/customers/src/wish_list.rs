@@ -15,7 +15,7 @@ use {
     crate::{WISH_COOKIE, convert},
     api_identity::{current_person, person_for_form, require_person, sign_in_path},
     api_kit::{
-        channel, cookie, database, fail, open_to_all, platform, redirect, respond, service,
+        channel, cookie, database, fail, market, open_to_all, platform, redirect, respond, service,
         set_cookie, wants_page,
     },
     channels::Channel,
@@ -38,7 +38,7 @@ pub async fn my_wish_list() -> Result<Vec<WishCard>, ApiError> {
     let (platform, channel) = (platform()?, channel()?);
     keep_waiting_wish(&channel, &me).await?;
     let mut connection = platform.pool().acquire().await.map_err(database)?;
-    let found = wish_list(&mut connection, channel.id, me.person, channel.currency).await;
+    let found = wish_list(&mut connection, channel.id, me.person, &market()?).await;
     let found = found.map_err(database)?;
     Ok(found.into_iter().map(convert::wish).collect())
 }

@@ -21,8 +21,9 @@ pub use error::ApiError;
 pub use fresh_key::fresh_key;
 #[cfg(feature = "ssr")]
 pub use request::{
-    CookiePolicy, Development, SiteAddress, channel, cookie, development_only, open_to_all, origin,
-    platform, service, set_cookie, set_cookie_for, site_address, wants_page,
+    CookiePolicy, Development, MARKET_COOKIE, SiteAddress, channel, cookie, development_only,
+    market, open_to_all, origin, platform, service, set_cookie, set_cookie_for, site_address,
+    wants_page,
 };
 #[cfg(feature = "ssr")]
 pub use respond::{

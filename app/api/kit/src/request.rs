@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use channels::Channel;
+use channels::{Channel, Market};
 use http::header::{ACCEPT, SET_COOKIE};
 use http::request::Parts;
 use kernel::Origin;
@@ -82,6 +82,19 @@ pub fn platform() -> Result<Platform, ApiError> {
 /// An internal error when the server did not provide it.
 pub fn channel() -> Result<Arc<Channel>, ApiError> {
     service()
+}
+
+/// The cookie that holds the code of the market a visitor chose; without it the default market counts.
+pub const MARKET_COOKIE: &str = "lsn_market";
+
+/// The market in which the request's visitor sees prices: the one they chose, else the shop's default.
+///
+/// # Errors
+/// An internal error when the server did not provide the shop, or the shop has no market.
+pub fn market() -> Result<Market, ApiError> {
+    let channel = channel()?;
+    let found = channel.market(cookie(MARKET_COOKIE).as_deref()).cloned();
+    found.ok_or_else(|| internal(format!("the channel {} has no market", channel.id)))
 }
 
 /// The value of the request's cookie `name`.

@@ -201,6 +201,6 @@ fn address(address: &Address) -> AddressView {
     }
 }
 
-fn midnight(day: NaiveDate) -> Timestamp {
+pub(crate) fn midnight(day: NaiveDate) -> Timestamp {
     day.and_hms_opt(0, 0, 0).unwrap_or_default().and_utc()
 }

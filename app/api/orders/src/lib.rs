@@ -9,6 +9,7 @@ mod cart;
 mod checkout;
 #[cfg(feature = "ssr")]
 mod convert;
+mod market;
 mod my_orders;
 mod order;
 #[cfg(feature = "ssr")]
@@ -30,12 +31,13 @@ pub use checkout::{
     Buy, ChooseShipping, SaveDelivery, ViewCheckout, buy, choose_shipping, save_delivery,
     view_checkout,
 };
+pub use market::{ChooseMarket, Markets, choose_market, markets};
 pub use my_orders::{MyOrder, MyOrders, Reorder, my_order, my_orders, reorder};
 pub use order::{OrderByToken, order_by_token};
 pub use types::{
     AddressForm, AddressView, CardLine, CartLineView, CartPage, CheckoutPage, DeliveryOption,
-    LineIssue, OrderBrief, OrderEvent, OrderLine, OrderView, OrdersPage, Reordered, SavedChoice,
-    TotalsView,
+    LineIssue, MarketChoice, MarketsView, OrderBrief, OrderEvent, OrderLine, OrderView, OrdersPage,
+    RatesNote, Reordered, SavedChoice, TotalsView,
 };
 pub use wish::{MoveToCart, move_to_cart};
 

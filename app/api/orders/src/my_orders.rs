@@ -11,7 +11,7 @@ use {
     crate::cart::find_or_open,
     crate::{convert, order},
     api_identity::{person_for_form, require_person},
-    api_kit::{channel, database, platform, redirect, respond, wants_page},
+    api_kit::{channel, database, market, platform, redirect, respond, wants_page},
     kernel::{Cursor, PageRequest},
     orders::queries::{OrderFilter, order_of_person, orders_of},
     orders::{OrderError, OrderStatus},
@@ -69,7 +69,7 @@ pub async fn my_order(number: String) -> Result<Option<OrderView>, ApiError> {
 pub async fn reorder(number: String) -> Result<Reordered, ApiError> {
     let me = person_for_form("/account/orders").await?;
     let (platform, channel) = (platform()?, channel()?);
-    let cart = find_or_open(&platform, &channel).await?;
+    let (cart, market) = (find_or_open(&platform, &channel).await?, market()?);
     let mut connection = platform.pool().acquire().await.map_err(database)?;
     let outcome = flows::storefront::reorder(
         &mut connection,
@@ -77,7 +77,7 @@ pub async fn reorder(number: String) -> Result<Reordered, ApiError> {
         channel.id,
         me.person,
         &number,
-        (cart.id, cart.currency),
+        (cart.id, &market),
     )
     .await
     .and_then(|outcome| outcome.ok_or_else(|| OrderError::NoOrder.into()));

@@ -5,10 +5,10 @@
 //! session ends, leaves no cart behind in the browser.
 
 use api_identity::{SESSION_COOKIE, current_person};
-use api_kit::{ApiError, cookie, database, set_cookie};
+use api_kit::{ApiError, cookie, database, market, set_cookie};
 use channels::Channel;
 use kernel::PersonId;
-use orders::commands::{adopt_cart, open_cart};
+use orders::commands::{adopt_cart, open_cart, set_cart_market};
 use orders::queries::{Cart, cart_by_token, filled_cart_of};
 use platform::Platform;
 
@@ -17,8 +17,28 @@ use crate::CART_COOKIE;
 /// Days after which an untouched cart's cookie is forgotten.
 const COOKIE_DAYS: u32 = 30;
 
-/// The cart of who asks with its secret, open or ordered; `None` when there is none.
+/// The cart of who asks with its secret, open or ordered; `None` when there is none. An open one is priced in the market
+/// that they look at.
 pub(crate) async fn own_cart(
+    platform: &Platform,
+    channel: &Channel,
+) -> Result<Option<(Cart, String)>, ApiError> {
+    let Some((mut cart, secret)) = cart_of_caller(platform, channel).await? else {
+        return Ok(None);
+    };
+    let market = market()?;
+    if cart.is_open && cart.market != market.id {
+        let mut connection = platform.pool().acquire().await.map_err(database)?;
+        let place = (market.id, market.currency);
+        set_cart_market(&mut connection, platform, channel.id, cart.id, place)
+            .await
+            .map_err(database)?;
+        (cart.market, cart.currency) = place;
+    }
+    Ok(Some((cart, secret)))
+}
+
+async fn cart_of_caller(
     platform: &Platform,
     channel: &Channel,
 ) -> Result<Option<(Cart, String)>, ApiError> {
@@ -56,12 +76,15 @@ pub(crate) async fn open_own_cart(
     channel: &Channel,
 ) -> Result<(Cart, String), ApiError> {
     let mut connection = platform.pool().acquire().await.map_err(database)?;
-    let (id, secret) = open_cart(&mut connection, platform, channel.id, channel.currency)
+    let market = market()?;
+    let place = (market.id, market.currency);
+    let (id, secret) = open_cart(&mut connection, platform, channel.id, place)
         .await
         .map_err(database)?;
     let mut cart = Cart {
         id,
-        currency: channel.currency,
+        market: market.id,
+        currency: market.currency,
         is_open: true,
         person: None,
         lines: Vec::new(),

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use {
     crate::cart::add_pieces,
     api_identity::person_for_form,
-    api_kit::{channel, database, platform, redirect, respond, service, wants_page},
+    api_kit::{channel, database, market, platform, redirect, respond, service, wants_page},
     customers::{Customers, CustomersError},
     flows::storefront::wish_list,
     kernel::WishId,
@@ -26,7 +26,7 @@ pub async fn move_to_cart(id: String) -> Result<i32, ApiError> {
     let page = "/account/wish-list";
     let (platform, channel, customers) = (platform()?, channel()?, service::<Customers>()?);
     let mut connection = platform.pool().acquire().await.map_err(database)?;
-    let wishes = wish_list(&mut connection, channel.id, me.person, channel.currency).await;
+    let wishes = wish_list(&mut connection, channel.id, me.person, &market()?).await;
     drop(connection);
     let wishes = wishes.map_err(database)?;
     let wanted = id.parse::<WishId>().ok();

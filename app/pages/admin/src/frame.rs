@@ -17,6 +17,8 @@ pub enum Section {
     Overview,
     /// Customers and staff.
     People,
+    /// What people say of products.
+    Reviews,
     /// Keys of programs.
     ApiKeys,
     /// Sign-in by other services.
@@ -28,9 +30,10 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Overview,
         Self::People,
+        Self::Reviews,
         Self::ApiKeys,
         Self::Providers,
         Self::Security,
@@ -42,6 +45,7 @@ impl Section {
         match self {
             Self::Overview => true,
             Self::People | Self::Audit => access.may_read("people"),
+            Self::Reviews => access.may_read("support"),
             Self::ApiKeys | Self::Providers | Self::Security => access.may_write("settings"),
         }
     }
@@ -53,6 +57,11 @@ impl Section {
                 td_string!(locale, nav.people),
                 "/admin/people",
                 IconName::Users,
+            ),
+            Self::Reviews => (
+                td_string!(locale, reviews.nav),
+                "/admin/reviews",
+                IconName::Star,
             ),
             Self::ApiKeys => (
                 td_string!(locale, nav.api_keys),

@@ -15,6 +15,7 @@ mod overview;
 mod people;
 mod person;
 mod providers;
+mod reviews;
 mod routes;
 mod security;
 mod words;

@@ -12,6 +12,7 @@ use crate::overview::OverviewPage;
 use crate::people::PeoplePage;
 use crate::person::PersonPage;
 use crate::providers::ProvidersPage;
+use crate::reviews::ReviewsPage;
 use crate::security::SecurityPage;
 
 /// Every page is rendered in one piece, so that it is whole without JavaScript and its status is known in time.
@@ -22,6 +23,7 @@ pub fn AdminRoutes() -> AnyNestedRoute {
             <Route path=path!("") view=OverviewPage ssr=SsrMode::Async />
             <Route path=path!("people") view=PeoplePage ssr=SsrMode::Async />
             <Route path=path!("people/:id") view=PersonPage ssr=SsrMode::Async />
+            <Route path=path!("reviews") view=ReviewsPage ssr=SsrMode::Async />
             <Route path=path!("api-keys") view=ApiKeysPage ssr=SsrMode::Async />
             <Route path=path!("providers") view=ProvidersPage ssr=SsrMode::Async />
             <Route path=path!("security") view=SecurityPage ssr=SsrMode::Async />

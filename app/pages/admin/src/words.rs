@@ -65,6 +65,9 @@ pub(crate) fn problem(locale: Locale, problem: &Problem) -> &'static str {
         api_identity::SIGNED_OUT => td_string!(locale, problem.signed_out),
         "identity.too_many" | "request.too_many" => td_string!(locale, problem.too_many),
         "request.unreachable" => td_string!(locale, problem.unreachable),
+        "reviews.fields" => td_string!(locale, problem.fields),
+        "reviews.missing" => td_string!(locale, reviews.problem_missing),
+        "reviews.changed" => td_string!(locale, reviews.problem_changed),
         _ => td_string!(locale, problem.generic),
     }
 }
@@ -106,6 +109,8 @@ pub(crate) fn done(locale: Locale, code: &str) -> Option<&'static str> {
         "provider_removed" => td_string!(locale, done.provider_removed),
         "key_made" => td_string!(locale, done.key_made),
         "key_revoked" => td_string!(locale, done.key_revoked),
+        "voice_decided" => td_string!(locale, reviews.done_decided),
+        "voice_answered" => td_string!(locale, reviews.done_answered),
         _ => return None,
     })
 }

@@ -7,6 +7,8 @@ use leptos_router::components::Outlet;
 use ui::{Container, Html, Icon, IconName, IconSize, SkipLink, ThemeSwitch};
 
 use crate::cart_badge::{CartBadge, use_cart_badge};
+use crate::market_switch::MarketSwitch;
+use crate::search_box::SearchBox;
 
 /// Header, the page of the route, footer.
 #[component]
@@ -54,6 +56,9 @@ fn Header() -> impl IntoView {
                     class="flex h-11 items-center gap-2.5 rounded-selector font-semibold tracking-tight"
                     inner_html=brand.into_string()
                 ></a>
+                <div class="hidden min-w-0 max-w-xl grow md:block">
+                    <SearchBox id="search" />
+                </div>
                 <nav aria-label=td_string!(locale, nav.main) class="flex items-center gap-1">
                     <a
                         href="/products"
@@ -61,6 +66,7 @@ fn Header() -> impl IntoView {
                     >
                         {td_string!(locale, nav.shop_all)}
                     </a>
+                    <SearchLink />
                     <ThemeSwitch label=td_string!(locale, nav.theme) />
                     <AccountLink />
                     <CartLink />
@@ -76,6 +82,23 @@ const LOGO: &str = "<svg viewBox=\"0 0 32 32\" class=\"size-8 text-primary\" ari
     stroke-linecap=\"round\"></path>\
     <rect x=\"4\" y=\"11\" width=\"24\" height=\"18\" rx=\"5\" fill=\"currentColor\"></rect>\
     <path d=\"M13.5 15.6v8.8l7.4-4.4z\" class=\"fill-base-100\"></path></svg>";
+
+/// On a phone there is no room for the box: this leads to the page that has one.
+#[component]
+fn SearchLink() -> impl IntoView {
+    let label = td_string!(use_locale(), search.label);
+    let mut icon = Html::with_capacity(300);
+    icon.icon(IconName::Search, IconSize::Medium, "");
+    view! {
+        <a
+            href="/search"
+            class="inline-flex size-11 items-center justify-center rounded-selector transition-colors hover:bg-base-content/8 md:hidden"
+            aria-label=label
+            title=label
+            inner_html=icon.into_string()
+        ></a>
+    }
+}
 
 /// Leads to the account; a visitor who is signed out is sent on to the sign-in page.
 #[component]
@@ -149,10 +172,10 @@ fn Footer() -> impl IntoView {
         .raw("</p>");
     view! {
         <footer class="mt-20 border-t border-line bg-base-200/60">
-            <div
-                class="mx-auto flex w-full max-w-7xl flex-col gap-6 px-4 py-10 text-sm text-muted sm:px-6 lg:px-8"
-                inner_html=html.into_string()
-            ></div>
+            <div class="mx-auto flex w-full max-w-7xl flex-col gap-6 px-4 py-10 text-sm text-muted sm:px-6 lg:px-8">
+                <MarketSwitch />
+                <div class="flex flex-col gap-6" inner_html=html.into_string()></div>
+            </div>
         </footer>
     }
 }

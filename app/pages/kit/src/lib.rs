@@ -10,15 +10,18 @@ mod cart_badge;
 mod form;
 mod frame;
 mod loaded;
+mod market_switch;
 mod order;
+mod search_box;
 mod words;
 
 pub use address::{AddressFields, AddressValues, address_field_words, doubt_words};
 pub use cart_badge::{CartBadge, use_cart_badge};
 pub use form::{field_problem, focus_first_problem, form_problem, form_problem_if, scripted};
 pub use frame::{Frame, SiteLayout};
-pub use loaded::{Answer, Loading, ask, keep_private, set_status, when_loaded};
+pub use loaded::{Answer, Loading, ask, if_loaded, keep_private, set_status, when_loaded};
 pub use order::{OrderDetails, OrderStatus, Sums, brand_name, order_status};
+pub use search_box::SearchBox;
 pub use words::{arrival, country, day, money};
 
 /// How numbers and dates are written on this page.

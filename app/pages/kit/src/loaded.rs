@@ -50,6 +50,21 @@ where
     shown.into_any()
 }
 
+/// The same for what a page can do without: nothing while it is on its way, and nothing when it could not be had.
+pub fn if_loaded<T>(
+    asked: Resource<Answer<T>>,
+    draw: impl Fn(T) -> AnyView + Clone + Send + Sync + 'static,
+) -> AnyView
+where
+    T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
+{
+    #[cfg(feature = "ssr")]
+    let shown = Suspend::new(async move { Some(asked.await.ok().map(draw)) });
+    #[cfg(not(feature = "ssr"))]
+    let shown = move || asked.get().map(|answer| answer.ok().map(&draw));
+    shown.into_any()
+}
+
 /// What stands in for a page that is on its way.
 #[component]
 pub fn Loading(

@@ -6,6 +6,7 @@ use api_orders::{CartPage as Cart, SetCartQuantity, view_cart};
 use i18n_storefront::{Locale, td_string, use_locale};
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
+use leptos_router::hooks::use_query_map;
 use pages_kit::{Loading, ask, use_cart_badge, when_loaded};
 use ui::{
     Alert, ButtonSize, Card, Container, DescriptionItem, DescriptionList, EmptyState, IconName,
@@ -49,6 +50,19 @@ pub(crate) fn CartPage() -> impl IntoView {
     }
 }
 
+/// Says that the cart was priced anew, to who has just chosen another market.
+#[component]
+fn Repriced(currency: &'static str) -> impl IntoView {
+    let locale = use_locale();
+    let query = use_query_map();
+    move || {
+        (query.read().get_str("market") == Some("changed")).then(|| {
+            let words = td_string!(locale, market.changed, currency = currency);
+            view! { <Alert tone=Tone::Info title=words class="mb-6" /> }
+        })
+    }
+}
+
 #[component]
 pub(crate) fn Empty() -> impl IntoView {
     let locale = use_locale();
@@ -76,6 +90,7 @@ fn Filled(cart: Cart, set: ServerAction<SetCartQuantity>) -> impl IntoView {
         .map(|line| view! { <CartLine line=line set=set /> })
         .collect_view();
     view! {
+        <Repriced currency=cart.subtotal.currency().code() />
         <div class="grid items-start gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
             <ul aria-label=td_string!(locale, cart.lines) class="divide-y divide-line border-y border-line">
                 {lines}

@@ -3,11 +3,13 @@
 use api_catalog::{CategoryCard, ProductCard as Card, ShopFrontView, shop_front};
 use i18n_storefront::{td_string, use_locale};
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
+use leptos_meta::{Link, Meta, Title};
 use pages_kit::{Loading, ask, when_loaded};
 use ui::{ButtonSize, Container, Icon, IconName, LinkButton, SkeletonShape};
 
+use crate::head::StructuredData;
 use crate::product_card::{ProductGrid, ProductPicture};
+use crate::shelf::Trending;
 
 /// What greets a shopper.
 #[component]
@@ -20,6 +22,9 @@ pub(crate) fn HomePage() -> impl IntoView {
         <Suspense fallback=|| view! { <Loading shape=SkeletonShape::Grid /> }>
             {when_loaded(front, |view| view! { <Front view=view /> }.into_any())}
         </Suspense>
+        <Container>
+            <Trending />
+        </Container>
     }
 }
 
@@ -27,7 +32,13 @@ pub(crate) fn HomePage() -> impl IntoView {
 fn Front(view: ShopFrontView) -> impl IntoView {
     let locale = use_locale();
     let hero = view.featured.first().cloned();
+    let (canonical, collections) = (view.seo.canonical, view.collections);
     view! {
+        <Link rel="canonical" href=canonical.clone() />
+        <Meta property="og:type" content="website" />
+        <Meta property="og:title" content=view.seo.title />
+        <Meta property="og:url" content=canonical />
+        <StructuredData json=view.seo.structured_data />
         <Hero card=hero />
         <Container class="flex flex-col gap-16 pt-14">
             <section aria-labelledby="categories">
@@ -40,6 +51,7 @@ fn Front(view: ShopFrontView) -> impl IntoView {
                 <SectionHead id="featured" title=td_string!(locale, home.featured) href="/products" />
                 <ProductGrid cards=view.featured />
             </section>
+            <Collections cards=collections />
             <Promises />
             <section aria-labelledby="newest">
                 <SectionHead id="newest" title=td_string!(locale, home.newest) href="/products?sort=newest" />
@@ -129,6 +141,43 @@ fn CategoryTile(card: CategoryCard) -> impl IntoView {
                     </a>
                 </h3>
                 <p class="text-sm text-white/80">{count}</p>
+            </div>
+        </li>
+    }
+}
+
+#[component]
+fn Collections(cards: Vec<CategoryCard>) -> impl IntoView {
+    let locale = use_locale();
+    (!cards.is_empty()).then(|| {
+        view! {
+            <section aria-labelledby="collections">
+                <SectionHead id="collections" title=td_string!(locale, home.collections) />
+                <ul class="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+                    {cards.into_iter().map(|card| view! { <CollectionTile card=card /> }).collect_view()}
+                </ul>
+            </section>
+        }
+    })
+}
+
+#[component]
+fn CollectionTile(card: CategoryCard) -> impl IntoView {
+    let locale = use_locale();
+    let count = td_string!(locale, home.category_count, count = card.product_count);
+    view! {
+        <li class="group relative flex items-center gap-4 overflow-clip rounded-box border border-line bg-base-200 p-3 transition-colors hover:border-line-strong">
+            <div class="w-24 shrink-0 overflow-clip rounded-field sm:w-28">
+                <ProductPicture image=card.image alt="" sizes="7rem" />
+            </div>
+            <div class="flex min-w-0 flex-col gap-1">
+                <h3 class="font-semibold">
+                    <a href=format!("/collections/{}", card.slug) class="after:absolute after:inset-0">
+                        {card.name}
+                    </a>
+                </h3>
+                <p class="line-clamp-2 text-sm text-pretty text-muted">{card.description}</p>
+                <p class="text-sm text-muted">{count}</p>
             </div>
         </li>
     }

@@ -6,13 +6,18 @@
 
 mod cart;
 mod checkout;
+mod facets;
+mod head;
 mod home;
 mod listing;
+mod members;
 mod not_found;
 mod order;
 mod product;
 mod product_card;
 mod routes;
+mod search;
+mod shelf;
 mod words;
 
 pub use not_found::NotFoundPage;

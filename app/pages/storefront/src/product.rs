@@ -1,24 +1,43 @@
 //! The product page.
 
 mod buy_box;
+mod gallery;
+mod notices;
+mod picker;
+mod questions;
+mod recently_viewed;
+mod review_card;
+mod review_page;
+mod review_photos;
+mod reviews;
+mod voice_words;
 mod wish;
 
-use api_catalog::{Offer, ProductView, product_by_slug};
+use api_catalog::{
+    Offer, ProductShelves, ProductView, delivery_promise, product_by_slug, product_shelves,
+};
+use api_reviews::{ANSWER_FORM, QUESTION_FORM, QuestionsPage, ReviewsPage, product_questions};
 use i18n_storefront::{Locale, td_string, use_locale};
-use kernel::Money;
+use kernel::{Money, Timestamp};
 use leptos::prelude::*;
-use leptos_meta::{Link, Meta, Title};
-use leptos_router::hooks::use_params_map;
-use pages_kit::{Loading, ask, country, when_loaded};
+use leptos_router::hooks::{use_params_map, use_query_map};
+use pages_kit::{Answer, Loading, ask, country, if_loaded, when_loaded};
 use ui::{
     Breadcrumbs, Container, DescriptionItem, DescriptionList, Disclosure, Icon, IconName, IconSize,
-    LinkItem, Price, PriceSize, SkeletonShape,
+    LinkButton, LinkItem, Price, PriceSize, SkeletonShape,
 };
 
+use crate::head::PageHead;
 use crate::not_found::NotFound;
-use crate::product_card::{ProductGrid, ProductPicture};
-use crate::words::money;
+use crate::shelf::Beside;
+use crate::words::{arrival, money};
 use buy_box::BuyBox;
+use gallery::Gallery;
+use notices::VoiceNotices;
+use questions::{Questions, TypedVoices};
+use recently_viewed::RecentlyViewed;
+pub(crate) use review_page::ReviewPage;
+use reviews::{Choice, RatingLink, Reviews, ask_reviews};
 use wish::WishButton;
 
 /// One product with everything a shopper wants to know before buying it.
@@ -28,16 +47,84 @@ pub(crate) fn ProductPage() -> impl IntoView {
     let params = use_params_map();
     let slug = Memo::new(move |_| params.with(|params| params.get("slug")).unwrap_or_default());
     let product = ask(move || slug.get(), product_by_slug);
+    let query = use_query_map();
+    let choice = Memo::new(move |_| query.with(|query| Choice::read(slug.get(), query)));
+    let reviews = ask_reviews(choice);
+    let promise = ask(move || slug.get(), delivery_promise);
     view! {
         <Suspense fallback=|| view! { <Loading shape=SkeletonShape::Text count=6 /> }>
-            {when_loaded(product, move |product| page_of(locale, product))}
+            {when_loaded(product, move |product| page_of(locale, product, reviews, promise))}
         </Suspense>
+        <Voices slug=slug choice=choice reviews=reviews />
     }
 }
 
-fn page_of(locale: Locale, product: Option<ProductView>) -> AnyView {
+/// What people say, below the product; nothing where there is no product.
+#[component]
+fn Voices(
+    slug: Memo<String>,
+    choice: Memo<Choice>,
+    reviews: Resource<Answer<Option<ReviewsPage>>>,
+) -> impl IntoView {
+    let query = use_query_map();
+    let after = Memo::new(move |_| query.with(|query| query.get("questions")));
+    let questions = ask(
+        move || (slug.get(), after.get()),
+        |(slug, after)| product_questions(slug, after),
+    );
+    let shelves = ask(move || slug.get(), product_shelves);
+    let draw_shelves = move |shelves: Option<ProductShelves>| {
+        shelves
+            .map(|shelves| view! { <Beside shelves=shelves /> })
+            .into_any()
+    };
+    let draw_recent = move |shelves: Option<ProductShelves>| {
+        shelves
+            .map(|shelves| view! { <RecentlyViewed product=shelves.product /> })
+            .into_any()
+    };
+    let typed = TypedVoices {
+        question: api_kit::typed(QUESTION_FORM),
+        answer: api_kit::typed(ANSWER_FORM),
+    };
+    let draw_reviews = move |page: Option<ReviewsPage>| {
+        let choice = choice.get_untracked();
+        page.map(|page| view! { <Reviews page=page choice=choice /> })
+            .into_any()
+    };
+    let draw_questions = move |page: Option<QuestionsPage>| {
+        let (slug, is_first, typed) = (
+            slug.get_untracked(),
+            after.get_untracked().is_none(),
+            typed.clone(),
+        );
+        page.map(|page| view! { <Questions page=page slug=slug is_first=is_first typed=typed /> })
+            .into_any()
+    };
+    view! {
+        <Container>
+            <Suspense>{if_loaded(shelves, draw_shelves)}</Suspense>
+            <Transition fallback=|| {
+                view! { <Loading shape=SkeletonShape::Text count=4 /> }
+            }>{when_loaded(reviews, draw_reviews)}</Transition>
+            <Transition fallback=|| {
+                view! { <Loading shape=SkeletonShape::Text count=3 /> }
+            }>{when_loaded(questions, draw_questions)}</Transition>
+            <Suspense>{if_loaded(shelves, draw_recent)}</Suspense>
+        </Container>
+    }
+}
+
+fn page_of(
+    locale: Locale,
+    product: Option<ProductView>,
+    reviews: Resource<Answer<Option<ReviewsPage>>>,
+    promise: Promise,
+) -> AnyView {
     match product {
-        Some(product) => view! { <Found product=product /> }.into_any(),
+        Some(product) => {
+            view! { <Found product=product reviews=reviews promise=promise /> }.into_any()
+        }
         None => view! {
             <NotFound
                 title=td_string!(locale, product.not_found_title)
@@ -49,72 +136,97 @@ fn page_of(locale: Locale, product: Option<ProductView>) -> AnyView {
 }
 
 #[component]
-fn Found(product: ProductView) -> impl IntoView {
+fn Found(
+    product: ProductView,
+    reviews: Resource<Answer<Option<ReviewsPage>>>,
+    promise: Promise,
+) -> impl IntoView {
     let locale = use_locale();
-    let crumbs = vec![
-        LinkItem::new(td_string!(locale, nav.home), "/"),
-        LinkItem::new(
-            product.category.1.clone(),
-            format!("/categories/{}", product.category.0),
-        ),
-        LinkItem::new(product.title.clone(), format!("/products/{}", product.slug)),
-    ];
-    let picture = product.images.first().cloned();
-    let similar = product.similar.clone();
-    let category = product.category.1.clone();
+    let mut crumbs = vec![LinkItem::new(td_string!(locale, nav.home), "/")];
+    let above = product.ancestors.iter().chain([&product.category]);
+    crumbs.extend(
+        above.map(|(slug, name)| LinkItem::new(name.clone(), format!("/categories/{slug}"))),
+    );
+    crumbs.push(LinkItem::new(
+        product.title.clone(),
+        format!("/products/{}", product.slug),
+    ));
+    let (images, title) = (product.images.clone(), product.title.clone());
+    let price = price_range(&product.offers).map(|(lowest, ..)| money(lowest));
     view! {
-        <Title text=td_string!(locale, title_with_site, title = product.title.clone()) />
-        <Meta name="description" content=product.summary.clone() />
-        <Link rel="canonical" href=format!("/products/{}", product.slug) />
+        <PageHead seo=product.seo.clone() kind="product" />
         <Container>
             <div class="py-5">
                 <Breadcrumbs label=td_string!(locale, nav.breadcrumbs) items=crumbs />
             </div>
+            <VoiceNotices />
             <div class="grid gap-8 md:grid-cols-2 lg:grid-cols-[1.15fr_1fr] lg:gap-14">
-                <div class="md:sticky md:top-24 md:self-start">
-                    {picture
-                        .map(|image| {
-                            view! {
-                                <div class="overflow-clip rounded-box border border-line">
-                                    <ProductPicture
-                                        alt=image.alt.clone()
-                                        image=image
-                                        sizes="(min-width: 1024px) 52vw, (min-width: 768px) 48vw, 94vw"
-                                        priority=true
-                                    />
-                                </div>
-                            }
-                        })}
+                <div class="min-w-0 md:sticky md:top-24 md:self-start">
+                    <Gallery images=images title=title />
                 </div>
-                <Facts product=product />
+                <Facts product=product reviews=reviews promise=promise />
             </div>
-            <Similar category=category cards=similar />
+            <BuyBar price=price />
         </Container>
     }
 }
 
-/// The lowest price, and whether others are higher.
-fn price_range(offers: &[Offer]) -> Option<(Money, bool)> {
-    let lowest = offers
-        .iter()
-        .map(|offer| offer.price)
-        .min_by_key(|price| price.minor())?;
-    Some((lowest, offers.iter().any(|offer| offer.price != lowest)))
+/// On phones, while the product is looked at: its price and the way to what buys it.
+#[component]
+fn BuyBar(price: Option<String>) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <div class="sticky bottom-0 z-20 -mx-4 mt-8 flex items-center justify-between gap-4 border-t border-line bg-base-100/95 px-4 py-3 backdrop-blur-md md:hidden">
+            <p class="text-lg font-semibold tabular-nums">{price}</p>
+            <LinkButton href="#buy" icon=IconName::Bag>
+                {td_string!(locale, product.to_buy)}
+            </LinkButton>
+        </div>
+    }
+}
+
+/// The lowest price with what it was before, and whether others are higher.
+fn price_range(offers: &[Offer]) -> Option<(Money, Option<Money>, bool)> {
+    let cheapest = offers.iter().min_by_key(|offer| offer.price.minor())?;
+    let varies = offers.iter().any(|offer| offer.price != cheapest.price);
+    Some((cheapest.price, cheapest.compare_at, varies))
+}
+
+/// The maker, with the way to everything else by them.
+#[component]
+fn Brand(name: String, slug: String) -> impl IntoView {
+    if slug.is_empty() {
+        return view! { <p class="text-sm text-muted">{name}</p> }.into_any();
+    }
+    view! {
+        <p class="text-sm text-muted">
+            <a href=format!("/brands/{slug}") class="inline-flex min-h-6 items-center hover:underline">{name}</a>
+        </p>
+    }
+    .into_any()
 }
 
 #[component]
-fn Facts(product: ProductView) -> impl IntoView {
+fn Facts(
+    product: ProductView,
+    reviews: Resource<Answer<Option<ReviewsPage>>>,
+    promise: Promise,
+) -> impl IntoView {
     let locale = use_locale();
-    let price = price_range(&product.offers).map(|(lowest, varies)| {
+    let price = price_range(&product.offers).map(|(lowest, before, varies)| {
         let text = money(lowest);
         let text = if varies { td_string!(locale, listing.from, price = text) } else { text };
-        view! { <Price current=text size=PriceSize::Large note=td_string!(locale, product.tax_included) /> }
+        let note = td_string!(locale, product.tax_included);
+        match before.map(money) {
+            Some(before) => {
+                let label = td_string!(locale, market.before_label);
+                view! { <Price current=text size=PriceSize::Large struck=before struck_label=label note=note /> }
+            }
+            .into_any(),
+            None => view! { <Price current=text size=PriceSize::Large note=note /> }.into_any(),
+        }
     });
-    let paragraphs = product
-        .paragraphs
-        .iter()
-        .map(|text| view! { <p>{text.clone()}</p> })
-        .collect_view();
+    let description = product.description_html.clone();
     let point = |text: &String| {
         view! {
             <li class="flex gap-3">
@@ -128,17 +240,19 @@ fn Facts(product: ProductView) -> impl IntoView {
     view! {
         <div class="flex flex-col gap-6">
             <div class="flex flex-col gap-3">
-                <p class="text-sm text-muted">{product.brand.clone()}</p>
+                <Brand name=product.brand.clone() slug=product.brand_slug.clone() />
                 <h1 class="text-3xl font-semibold tracking-tight text-balance sm:text-4xl">{product.title.clone()}</h1>
+                <Suspense>{if_loaded(reviews, rating_link)}</Suspense>
                 <p class="text-lg text-pretty text-muted">{product.summary.clone()}</p>
                 <p class="pt-1">{price}</p>
             </div>
-            <BuyBox offers=product.offers.clone() />
+            <BuyBox offers=product.offers.clone() axes=product.options.clone() />
+            <Suspense>{if_loaded(promise, arrival_line)}</Suspense>
             <WishButton product=product.id />
             <ul class="flex flex-col gap-2 text-[0.9375rem]">{points}</ul>
             <div class="border-t border-line">
                 <Disclosure summary=td_string!(locale, product.details) open=true>
-                    <div class="flex flex-col gap-3 pb-2 leading-relaxed text-pretty text-muted">{paragraphs}</div>
+                    <div class="rich-text pb-2" inner_html=description></div>
                     {first.map(|offer| view! { <Specification offer=offer origin=product.origin.clone() /> })}
                 </Disclosure>
                 <Disclosure summary=td_string!(locale, product.shipping_title)>
@@ -147,6 +261,30 @@ fn Facts(product: ProductView) -> impl IntoView {
             </div>
         </div>
     }
+}
+
+/// First and last day of arrival.
+type Promise = Resource<Answer<Option<(Timestamp, Timestamp)>>>;
+
+fn arrival_line(days: Option<(Timestamp, Timestamp)>) -> AnyView {
+    let locale = use_locale();
+    days.map(|(first, last)| {
+        view! {
+            <p class="flex items-start gap-2 text-[0.9375rem]" data-testid="arrival">
+                <Icon name=IconName::Truck size=IconSize::Small class="mt-1 text-primary" />
+                <span>
+                    <span class="font-medium">{arrival(locale, first, last)}</span>
+                    <span class="block text-sm text-muted">{td_string!(locale, product.arrives_today)}</span>
+                </span>
+            </p>
+        }
+    })
+    .into_any()
+}
+
+fn rating_link(page: Option<ReviewsPage>) -> AnyView {
+    page.map(|page| view! { <RatingLink rating=page.rating /> })
+        .into_any()
 }
 
 #[component]
@@ -164,19 +302,4 @@ fn Specification(offer: Offer, origin: Option<String>) -> impl IntoView {
                 })}
         </DescriptionList>
     }
-}
-
-#[component]
-fn Similar(category: String, cards: Vec<api_catalog::ProductCard>) -> impl IntoView {
-    let locale = use_locale();
-    (!cards.is_empty()).then(|| {
-        view! {
-            <section class="mt-20" aria-labelledby="similar">
-                <h2 id="similar" class="mb-6 text-2xl font-semibold tracking-tight">
-                    {td_string!(locale, product.similar, category = category)}
-                </h2>
-                <ProductGrid cards=cards />
-            </section>
-        }
-    })
 }

@@ -198,6 +198,12 @@ fn write_price(
     html.raw("<p class=\"product-card-price\"><span>")
         .text(&price)
         .raw("</span>");
+    if let Some(before) = card.compare_at {
+        let before = formats.format_money(before);
+        html.raw("<s>")
+            .text(&td_string!(locale, market.before, price = before))
+            .raw("</s>");
+    }
     if card.variant_count > 1 {
         html.raw("<small>");
         versions.write(html, card.variant_count);

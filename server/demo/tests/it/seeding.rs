@@ -20,7 +20,7 @@ async fn a_fresh_house_gets_a_full_shop() {
             report.products_kept,
             report.categories
         ),
-        (LIMIT, 0, 8)
+        (LIMIT, 0, 28)
     );
     assert_eq!(report.shipping_rates, 42);
     let done: Vec<_> = steps.iter().map(|step| (step.done, step.total)).collect();
@@ -36,9 +36,12 @@ async fn a_fresh_house_gets_a_full_shop() {
         ("channels", 1),
         ("channel_hosts", 2),
         ("warehouses", 1),
-        ("categories", 8),
+        ("categories", 28),
         ("products WHERE status = 'published'", products),
-        ("product_listings", products),
+        ("markets", 5),
+        ("price_lists", 2),
+        ("product_listings", products * 5),
+        ("market_prices", variants * 5),
         ("variants", variants),
         ("prices WHERE currency = 'AUD'", variants),
         ("stock_levels", variants),

@@ -1,11 +1,24 @@
-//! Categories, products, variants and their images; and the listing that shoppers browse.
+//! Categories, brands, products, variants and their images, collections, translations; and the listing that shoppers
+//! browse.
 //!
-//! Invariants: slugs and SKUs are unique in a channel; only published products are listed; a listing row exists per
-//! product and currency in which it has a price.
-//! Deliberately not here: prices and stock. The listing read model combines them, and is kept by `flows::listing`.
+//! Invariants: slugs, SKUs and barcodes are unique in a channel; categories are a tree whose paths say all ancestors; only
+//! published products are listed; a collection is filled either by hand or by its rules.
+//! Deliberately not here: prices and stock. The listing read model combines them, and is kept by `flows::listing`; so are
+//! the members of collections with rules, by `flows::collections`.
 
+pub mod checks;
 pub mod commands;
+pub mod error;
 pub mod model;
 pub mod queries;
+pub mod rich_text;
+pub mod rules;
+pub mod status;
 
-pub use model::{ListingSort, NewImage, NewProduct, NewVariant, ProductOption};
+pub use error::CatalogError;
+pub use model::{
+    Dimensions, ListingSort, NewBrand, NewCategory, NewCollection, NewImage, NewProduct,
+    NewVariant, ProductOption, PutVariant, Seo,
+};
+pub use rules::{Condition, Matching, RuleFacts, Rules};
+pub use status::{Clearance, ProductStatus, Transition};

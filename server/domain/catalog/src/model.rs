@@ -2,8 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use kernel::CategoryId;
+use kernel::{CategoryId, VariantId};
 use serde::{Deserialize, Serialize};
+
+use crate::rules::Rules;
 
 /// A choice a product offers, with its values in the order of the page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -12,6 +14,97 @@ pub struct ProductOption {
     pub name: String,
     /// E.g. `Sand`, `Ink`.
     pub values: Vec<String>,
+}
+
+/// Deepest level of the tree of categories.
+pub const MAX_DEPTH: usize = 6;
+
+/// Texts for search engines; where one is empty, title and summary stand in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Seo<'a> {
+    /// The page's title.
+    pub title: &'a str,
+    /// One or two sentences.
+    pub description: &'a str,
+}
+
+/// A category to be written.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NewCategory<'a> {
+    /// Part of its address; unique in the channel.
+    pub slug: &'a str,
+    /// Name.
+    pub name: &'a str,
+    /// Markdown.
+    pub description: &'a str,
+    /// Place among its siblings, smallest first.
+    pub position: i32,
+    /// The category above it; `None`: it stands at the root.
+    pub parent: Option<CategoryId>,
+    /// Texts for search engines.
+    pub seo: Seo<'a>,
+}
+
+/// A brand to be written.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NewBrand<'a> {
+    /// Part of its address; unique in the channel.
+    pub slug: &'a str,
+    /// Name; unique in the channel.
+    pub name: &'a str,
+    /// Markdown.
+    pub description: &'a str,
+    /// Texts for search engines.
+    pub seo: Seo<'a>,
+}
+
+/// A collection to be written.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NewCollection<'a> {
+    /// Part of its address; unique in the channel.
+    pub slug: &'a str,
+    /// Name.
+    pub name: &'a str,
+    /// Markdown.
+    pub description: &'a str,
+    /// Place among the collections, smallest first.
+    pub position: i32,
+    /// How it finds its products; `None`: somebody chooses them.
+    pub rules: Option<&'a Rules>,
+    /// Texts for search engines.
+    pub seo: Seo<'a>,
+}
+
+/// How large a variant is as shipped, in millimetres.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dimensions {
+    /// Longest side.
+    pub length: i32,
+    /// Second side.
+    pub width: i32,
+    /// Third side.
+    pub height: i32,
+}
+
+impl Dimensions {
+    /// Length, width and height.
+    #[must_use]
+    pub const fn millimetres(self) -> [i32; 3] {
+        [self.length, self.width, self.height]
+    }
+
+    /// The dimensions, when all three are known.
+    #[must_use]
+    pub const fn of(length: Option<i32>, width: Option<i32>, height: Option<i32>) -> Option<Self> {
+        match (length, width, height) {
+            (Some(length), Some(width), Some(height)) => Some(Self {
+                length,
+                width,
+                height,
+            }),
+            _ => None,
+        }
+    }
 }
 
 /// A product to be written.
@@ -23,11 +116,11 @@ pub struct NewProduct<'a> {
     pub slug: &'a str,
     /// Name.
     pub title: &'a str,
-    /// Maker.
+    /// Maker; a brand of this name is made where there is none. Empty: none.
     pub brand: &'a str,
     /// One sentence.
     pub summary: &'a str,
-    /// Paragraphs separated by empty lines.
+    /// Markdown.
     pub description: &'a str,
     /// Short points.
     pub highlights: &'a [String],
@@ -39,6 +132,10 @@ pub struct NewProduct<'a> {
     pub origin: Option<&'a str>,
     /// Harmonised System code.
     pub hs_code: Option<&'a str>,
+    /// Words by which collections find it; small letters.
+    pub tags: &'a [String],
+    /// Texts for search engines.
+    pub seo: Seo<'a>,
 }
 
 /// A variant to be written.
@@ -52,6 +149,19 @@ pub struct NewVariant<'a> {
     pub weight_grams: i32,
     /// Place among the product's variants.
     pub position: i32,
+    /// GTIN-8, -12, -13 or -14.
+    pub barcode: Option<&'a str>,
+    /// How large it is as shipped.
+    pub dimensions: Option<Dimensions>,
+}
+
+/// A variant as written: whether it is new decides whether first stock is counted in.
+#[derive(Debug, Clone, Copy)]
+pub struct PutVariant {
+    /// The variant.
+    pub id: VariantId,
+    /// Whether it did not exist before.
+    pub is_new: bool,
 }
 
 /// A picture to be written; the files are in the object store already.

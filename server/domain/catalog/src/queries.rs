@@ -1,13 +1,37 @@
 //! Views of the catalogue, one per file.
 
+mod brands;
 mod categories;
+mod category_tree;
+mod collections;
+mod export_page;
+mod listed_products;
 mod listing;
+mod member_listing;
 mod product_detail;
 mod product_facts;
+mod rule_facts;
+mod sitemap;
+mod translations;
 mod variant_facts;
+mod variants_by_sku;
 
+pub use brands::{BrandView, brand_by_slug};
 pub use categories::{CategoryView, categories};
+pub use category_tree::{CategoryDetail, CategoryNode, category_by_slug, category_tree};
+pub use collections::{
+    CollectionCard, CollectionView, collection_by_slug, collections, rule_collections,
+};
+pub use export_page::{
+    ExportProduct, ExportVariant, KeyHolder, export_page, key_holders, products_with_slugs,
+};
+pub use listed_products::listed_products;
 pub use listing::{ListingFilter, ListingRow, listing};
+pub use member_listing::{Members, member_listing};
 pub use product_detail::{ImageView, ProductDetail, VariantView, product_detail};
 pub use product_facts::{ProductFacts, product_facts};
+pub use rule_facts::rule_facts;
+pub use sitemap::{SitemapEntry, sitemap_pages, sitemap_products, sitemap_starts};
+pub use translations::{Translation, translations};
 pub use variant_facts::{VariantFacts, variant_facts};
+pub use variants_by_sku::variants_by_sku;

@@ -4,6 +4,8 @@ use chrono::{NaiveDate, Offset, TimeZone};
 use chrono_tz::Tz;
 use kernel::{ChannelId, Currency, Locale, Timestamp};
 
+use crate::market::Market;
+
 /// One shop with its defaults.
 #[derive(Debug, Clone)]
 pub struct Channel {
@@ -23,9 +25,21 @@ pub struct Channel {
     pub time_zone: String,
     /// Where shoppers write to.
     pub support_email: String,
+    /// Where it sells in which currency, the default market first.
+    pub markets: Vec<Market>,
 }
 
 impl Channel {
+    /// The market with this code; the default one for any other word, and for none.
+    #[must_use]
+    pub fn market(&self, code: Option<&str>) -> Option<&Market> {
+        let chosen = self
+            .markets
+            .iter()
+            .find(|market| Some(market.code.as_str()) == code);
+        chosen.or_else(|| self.markets.iter().find(|market| market.is_default))
+    }
+
     /// The day it is in the shop at this instant: what "today" means for its taxes and promises.
     #[must_use]
     pub fn day_at(&self, at: Timestamp) -> NaiveDate {
@@ -68,6 +82,7 @@ mod tests {
             country: "AU".into(),
             time_zone: time_zone.into(),
             support_email: "help@example.com".into(),
+            markets: Vec::new(),
         }
     }
 

@@ -2,6 +2,8 @@
 
 mod available;
 mod drift;
+mod on_hand;
 
 pub use available::available;
 pub use drift::{Drift, drift};
+pub use on_hand::{main_warehouse, on_hand};

@@ -10,6 +10,7 @@ mod next_number;
 mod open_cart;
 mod save_draft;
 mod set_cart_line;
+mod set_cart_market;
 
 pub use add_order_link::add_order_link;
 pub use adopt_cart::adopt_cart;
@@ -21,6 +22,7 @@ pub use next_number::next_number;
 pub use open_cart::open_cart;
 pub use save_draft::{save_contact, save_shipping_method};
 pub use set_cart_line::{NewPieces, add_to_cart, set_cart_quantity};
+pub use set_cart_market::set_cart_market;
 
 use kernel::{ChannelId, OrderId};
 use platform::Platform;

@@ -1,5 +1,17 @@
 //! Commands on prices, one per file.
 
+mod lock_prices;
+mod put_list_price;
+mod put_price_list;
+mod reprice;
 mod set_price;
+mod set_prices;
+mod store_rates;
 
+pub use lock_prices::lock_prices;
+pub use put_list_price::put_list_price;
+pub use put_price_list::put_price_list;
+pub use reprice::{reprice, reprice_list};
 pub use set_price::set_price;
+pub use set_prices::set_prices;
+pub use store_rates::store_rates;

@@ -6,9 +6,11 @@
 
 use chrono::NaiveDate;
 use fulfilment::ShippingOption;
+use fulfilment::queries::shipping_options;
 use international::Address;
 use kernel::{ChannelId, Money, MoneyError, Percentage};
 use orders::queries::Cart;
+use pricing::queries::{current_rates, markets_of_channel};
 use rust_decimal::Decimal;
 use sqlx::PgConnection;
 
@@ -106,7 +108,8 @@ pub(super) async fn quote(
     })
 }
 
-/// The ways to send the cart to the address.
+/// The ways to send the cart to the address. Where the shop has no rates in the cart's currency, those of its own currency
+/// are converted as prices are.
 pub(super) async fn options_for(
     connection: &mut PgConnection,
     channel: ChannelId,
@@ -115,14 +118,24 @@ pub(super) async fn options_for(
     address: &Address,
 ) -> Result<Vec<ShippingOption>, sqlx::Error> {
     let destination = (address.country.as_str(), address.region.as_str());
-    fulfilment::queries::shipping_options(
-        connection,
-        channel,
-        destination,
-        view.weight_grams(),
-        cart.currency,
-    )
-    .await
+    let grams = view.weight_grams();
+    let options = shipping_options(connection, channel, destination, grams, cart.currency).await?;
+    let markets = markets_of_channel(connection, channel).await?;
+    let home = markets.iter().find(|market| market.is_default);
+    let market = markets.iter().find(|market| market.id == cart.market);
+    let (Some(home), Some(market), true) = (home, market, options.is_empty()) else {
+        return Ok(options);
+    };
+    if home.currency == market.currency {
+        return Ok(options);
+    }
+    let options = shipping_options(connection, channel, destination, grams, home.currency).await?;
+    let rates = current_rates(connection).await?;
+    let converted = options.into_iter().filter_map(|option| {
+        let price = rates.convert(option.price, market.currency, market.rounding)?;
+        Some(ShippingOption { price, ..option })
+    });
+    Ok(converted.collect())
 }
 
 /// First and last day on which a parcel that leaves today arrives.

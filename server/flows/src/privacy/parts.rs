@@ -97,6 +97,21 @@ pub const PARTS: &[Part] = &[
         forget: None,
     },
     Part {
+        name: "voices",
+        tables: &[
+            "reviews",
+            "review_votes",
+            "product_questions",
+            "question_answers",
+        ],
+        collect: |connection, whose| {
+            Box::pin(reviews::privacy::export_of(connection, whose.person))
+        },
+        forget: Some(|connection, platform, whose| {
+            Box::pin(reviews::privacy::forget(connection, platform, whose.person))
+        }),
+    },
+    Part {
         name: "letters",
         tables: &["messages"],
         collect: |connection, whose| {

@@ -40,7 +40,7 @@ pub enum LineProblem {
     SoldOut,
     /// Fewer are left than wanted.
     TooFew,
-    /// The product is not on sale any more, or not in this currency.
+    /// The product is not on sale any more, or not in this market.
     NotForSale,
 }
 
@@ -78,7 +78,7 @@ pub async fn cart_view(
 ) -> Result<CartView, CheckoutError> {
     let ids: Vec<VariantId> = cart.lines.iter().map(|line| line.variant).collect();
     let facts = variant_facts(connection, channel, &ids).await?;
-    let prices = pricing::queries::prices_of(connection, channel, &ids, cart.currency).await?;
+    let prices = pricing::queries::prices_of(connection, channel, cart.market, &ids).await?;
     let stock = inventory::queries::available(connection, channel, &ids).await?;
     let mut lines = Vec::with_capacity(cart.lines.len());
     for line in &cart.lines {
@@ -89,7 +89,7 @@ pub async fn cart_view(
         lines.push(view_line(
             line,
             facts,
-            prices.get(&line.variant).copied(),
+            prices.get(&line.variant).map(|price| price.amount),
             available,
             cart,
         )?);

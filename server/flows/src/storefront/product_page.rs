@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use catalog::queries::{ProductDetail, VariantView, product_detail};
-use kernel::{ChannelId, Currency, Money, VariantId};
+use kernel::{ChannelId, MarketId, Money, VariantId};
+use pricing::queries::CurrentPrice;
 use sqlx::PgConnection;
 
 /// A product as its page shows it.
@@ -11,7 +12,7 @@ use sqlx::PgConnection;
 pub struct ProductPage {
     /// The product; `variants` has moved to `offers`.
     pub product: ProductDetail,
-    /// Variants that are for sale in the currency.
+    /// Variants that are for sale in the market.
     pub offers: Vec<VariantOffer>,
 }
 
@@ -22,11 +23,13 @@ pub struct VariantOffer {
     pub variant: VariantView,
     /// What it costs.
     pub price: Money,
+    /// What it cost before, where that may be shown.
+    pub compare_at: Option<Money>,
     /// Free pieces.
     pub available: i32,
 }
 
-/// The published product with this slug, priced in `currency`.
+/// The published product with this slug, priced in `market`.
 ///
 /// # Errors
 /// Database errors.
@@ -34,14 +37,14 @@ pub async fn product_page(
     connection: &mut PgConnection,
     channel: ChannelId,
     slug: &str,
-    currency: Currency,
+    market: MarketId,
 ) -> Result<Option<ProductPage>, sqlx::Error> {
     let Some(mut product) = product_detail(connection, channel, slug).await? else {
         return Ok(None);
     };
     let variants = std::mem::take(&mut product.variants);
     let ids: Vec<VariantId> = variants.iter().map(|variant| variant.id).collect();
-    let prices = pricing::queries::prices_of(connection, channel, &ids, currency).await?;
+    let prices = pricing::queries::prices_of(connection, channel, market, &ids).await?;
     let stock = inventory::queries::available(connection, channel, &ids).await?;
     Ok(Some(ProductPage {
         product,
@@ -51,7 +54,7 @@ pub async fn product_page(
 
 fn offers(
     variants: Vec<VariantView>,
-    prices: &HashMap<VariantId, Money>,
+    prices: &HashMap<VariantId, CurrentPrice>,
     stock: &HashMap<VariantId, i32>,
 ) -> Vec<VariantOffer> {
     variants
@@ -61,7 +64,8 @@ fn offers(
             let available = stock.get(&variant.id).copied().unwrap_or_default();
             Some(VariantOffer {
                 variant,
-                price,
+                price: price.amount,
+                compare_at: price.compare_at,
                 available,
             })
         })

@@ -1,6 +1,7 @@
 //! The same again: what was bought with an order goes into the cart, as far as it is still to be had.
 
-use kernel::{CartId, ChannelId, Currency, PersonId};
+use channels::Market;
+use kernel::{CartId, ChannelId, PersonId};
 use orders::OrderError;
 use orders::commands::{NewPieces, add_to_cart};
 use orders::queries::{Cart, order_of_person, variants_of_order};
@@ -29,14 +30,15 @@ pub async fn reorder(
     channel: ChannelId,
     person: PersonId,
     number: &str,
-    (cart, currency): (CartId, Currency),
+    (cart, market): (CartId, &Market),
 ) -> Result<Option<Reordered>, CheckoutError> {
     let Some(order) = order_of_person(connection, channel, person, number).await? else {
         return Ok(None);
     };
     let wished = Cart {
         id: cart,
-        currency,
+        market: market.id,
+        currency: market.currency,
         is_open: true,
         person: Some(person),
         lines: variants_of_order(connection, channel, order).await?,

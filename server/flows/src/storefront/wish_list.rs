@@ -3,8 +3,10 @@
 use std::collections::HashMap;
 
 use catalog::queries::{ProductFacts, VariantFacts, product_facts, variant_facts};
+use channels::Market;
 use customers::queries::{Wish, wishes};
 use kernel::{ChannelId, Currency, Money, PersonId, ProductId, VariantId, WishId};
+use pricing::queries::CurrentPrice;
 use sqlx::PgConnection;
 
 /// How a wish stands.
@@ -45,19 +47,19 @@ pub async fn wish_list(
     connection: &mut PgConnection,
     channel: ChannelId,
     person: PersonId,
-    currency: Currency,
+    market: &Market,
 ) -> Result<Vec<WishView>, sqlx::Error> {
     let wishes = wishes(connection, channel, person).await?;
     let products: Vec<ProductId> = wishes.iter().map(|wish| wish.product).collect();
     let variants: Vec<VariantId> = wishes.iter().filter_map(|wish| wish.variant).collect();
-    let facts = product_facts(connection, channel, currency, &products).await?;
+    let facts = product_facts(connection, channel, market.id, &products).await?;
     let named = variant_facts(connection, channel, &variants).await?;
     let shelf = Shelf {
         products: facts.into_iter().map(|one| (one.product, one)).collect(),
         variants: named.into_iter().map(|one| (one.variant, one)).collect(),
-        prices: pricing::queries::prices_of(connection, channel, &variants, currency).await?,
+        prices: pricing::queries::prices_of(connection, channel, market.id, &variants).await?,
         stock: inventory::queries::available(connection, channel, &variants).await?,
-        currency,
+        currency: market.currency,
     };
     Ok(wishes.iter().filter_map(|wish| shelf.view(wish)).collect())
 }
@@ -66,7 +68,7 @@ pub async fn wish_list(
 struct Shelf {
     products: HashMap<ProductId, ProductFacts>,
     variants: HashMap<VariantId, VariantFacts>,
-    prices: HashMap<VariantId, Money>,
+    prices: HashMap<VariantId, CurrentPrice>,
     stock: HashMap<VariantId, i32>,
     currency: Currency,
 }
@@ -81,7 +83,7 @@ impl Shelf {
         let (price, available) = match wish.variant {
             None => (lowest, facts.available),
             Some(variant) => (
-                lowest.and_then(|_| self.prices.get(&variant).copied()),
+                lowest.and_then(|_| self.prices.get(&variant).map(|price| price.amount)),
                 self.stock.get(&variant).copied().unwrap_or_default(),
             ),
         };

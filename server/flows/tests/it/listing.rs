@@ -6,7 +6,7 @@ use std::time::Duration;
 use catalog::ListingSort;
 use catalog::queries::{ListingFilter, ListingRow, listing};
 use flows::listing::{ListingProjection, refresh};
-use kernel::{Cursor, Page, PageRequest, ProductId};
+use kernel::{Cursor, MarketId, Page, PageRequest, ProductId};
 use platform::outbox::deliver;
 use uuid::Uuid;
 
@@ -31,8 +31,9 @@ async fn all(shop: &Shop) -> Vec<ListingRow> {
     page(
         shop,
         ListingFilter {
-            currency: "AUD",
-            ..Default::default()
+            market: shop.market().id,
+            category: None,
+            sort: ListingSort::default(),
         },
         &PageRequest::new(200, None),
     )
@@ -182,7 +183,7 @@ async fn pages_visit_every_product_once_in_every_order() {
             let rows = walk(
                 &shop,
                 ListingFilter {
-                    currency: "AUD",
+                    market: shop.market().id,
                     category: None,
                     sort,
                 },
@@ -206,12 +207,12 @@ async fn pages_visit_every_product_once_in_every_order() {
 }
 
 #[tokio::test]
-async fn categories_and_currencies_narrow_the_listing() {
+async fn categories_and_markets_narrow_the_listing() {
     let shop = shop().await;
     crowd(&shop).await;
     for sort in SORTS {
         let garden = ListingFilter {
-            currency: "AUD",
+            market: shop.market().id,
             category: Some("garden"),
             sort,
         };
@@ -227,20 +228,21 @@ async fn categories_and_currencies_narrow_the_listing() {
             ..garden
         };
         assert_eq!(walk(&shop, nowhere, 3).await, []);
-        let dollars = ListingFilter {
-            currency: "USD",
+        let elsewhere = ListingFilter {
+            market: MarketId(Uuid::nil()),
             category: None,
             sort,
         };
-        assert_eq!(walk(&shop, dollars, 3).await, []);
+        assert_eq!(walk(&shop, elsewhere, 3).await, []);
     }
     let mut connection = shop.pool.acquire().await.unwrap();
-    let counts: Vec<_> = catalog::queries::categories(&mut connection, shop.channel.id, "AUD")
-        .await
-        .unwrap()
-        .into_iter()
-        .map(|category| (category.slug, category.product_count))
-        .collect();
+    let counts: Vec<_> =
+        catalog::queries::categories(&mut connection, shop.channel.id, shop.market().id)
+            .await
+            .unwrap()
+            .into_iter()
+            .map(|category| (category.slug, category.product_count))
+            .collect();
     assert_eq!(counts, [("garden".into(), 8), ("home-alpha".into(), 18)]);
 }
 
@@ -253,7 +255,7 @@ async fn hostile_cursors_start_from_the_beginning() {
     let (most, least) = (i64::MAX.to_string(), i64::MIN.to_string());
     for sort in SORTS {
         let filter = ListingFilter {
-            currency: "AUD",
+            market: shop.market().id,
             category: None,
             sort,
         };

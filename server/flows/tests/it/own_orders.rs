@@ -349,10 +349,10 @@ async fn the_same_again_tells_what_is_no_longer_to_be_had() {
     shop.adjust(shop.mug_ink, -1).await.unwrap();
     let mut connection = shop.pool.acquire().await.unwrap();
     let (platform, channel) = (&shop.platform, &shop.channel);
-    let (cart, token) = open_cart(&mut connection, platform, channel.id, channel.currency)
+    let (cart, token) = open_cart(&mut connection, platform, channel.id, shop.place())
         .await
         .unwrap();
-    let into = (cart, channel.currency);
+    let into = (cart, shop.market());
     let again = reorder(&mut connection, platform, channel.id, ada, &number, into).await;
     let again = again.unwrap().unwrap();
     assert_eq!((again.added, again.short.len()), (1, 2));

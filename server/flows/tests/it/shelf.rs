@@ -73,17 +73,15 @@ impl Shelf<'_> {
     }
 
     pub async fn category(&mut self, slug: &str) -> CategoryId {
-        catalog::commands::put_category(
-            self.connection,
-            self.platform,
-            self.channel.id,
+        let new = catalog::NewCategory {
             slug,
-            slug,
-            "",
-            1,
-        )
-        .await
-        .unwrap()
+            name: slug,
+            position: 1,
+            ..Default::default()
+        };
+        catalog::commands::put_category(self.connection, self.platform, self.channel.id, &new)
+            .await
+            .unwrap()
     }
 
     /// A published product with variants (SKU, colour, price, grams). One without colour has no options.
@@ -164,6 +162,8 @@ impl Shelf<'_> {
             options: &options,
             weight_grams,
             position,
+            barcode: None,
+            dimensions: None,
         };
         let order = ["Colour".to_owned()];
         catalog::commands::put_variant(
@@ -213,5 +213,7 @@ pub fn new_product<'a>(
         position,
         origin: Some("AU"),
         hs_code: None,
+        tags: &[],
+        seo: catalog::Seo::default(),
     }
 }

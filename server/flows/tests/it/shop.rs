@@ -5,15 +5,15 @@
 
 use std::sync::Arc;
 
-use channels::Channel;
 use channels::commands::NewChannel;
+use channels::{Channel, Market};
 use chrono::{TimeZone, Utc};
 use flows::checkout::{CardInput, Checkout, CheckoutError, Receipt};
 use international::AddressInput;
 use inventory::model::MovementReason;
 use kernel::{
-    CartId, CategoryId, Currency, FixedClock, Locale, Money, OrderId, Percentage, ProductId,
-    SeededRandom, Timestamp, VariantId, WarehouseId,
+    CartId, CategoryId, Currency, FixedClock, Locale, MarketId, Money, OrderId, Percentage,
+    ProductId, SeededRandom, Timestamp, VariantId, WarehouseId,
 };
 use orders::commands::NewPieces;
 use orders::{NewOrder, NewOrderLine};
@@ -169,6 +169,16 @@ impl Shop {
         }
     }
 
+    /// The market it sells in.
+    pub fn market(&self) -> &Market {
+        &self.channel.markets[0]
+    }
+
+    /// Market and currency of its carts.
+    pub fn place(&self) -> (MarketId, Currency) {
+        (self.market().id, self.market().currency)
+    }
+
     /// A cart with these lines; returns its token.
     pub async fn cart(&self, lines: &[(VariantId, i32)]) -> String {
         let mut transaction = self.platform.begin().await.unwrap();
@@ -176,7 +186,7 @@ impl Shop {
             &mut transaction,
             &self.platform,
             self.channel.id,
-            self.channel.currency,
+            self.place(),
         )
         .await
         .unwrap();
@@ -274,7 +284,7 @@ impl Shop {
                     &mut connection,
                     &self.platform,
                     self.channel.id,
-                    self.channel.currency,
+                    self.place(),
                 );
                 opened.await.unwrap().0
             }

@@ -6,6 +6,7 @@
 //! called. What is read without a channel (hosts, the list of channels) is called for completeness.
 
 mod admin_steps;
+mod catalogue_steps;
 mod customer_steps;
 mod factor_steps;
 mod flow_steps;
@@ -14,16 +15,20 @@ mod merchant_steps;
 mod message_steps;
 mod order_steps;
 mod person_steps;
+pub mod price_steps;
 mod provider_steps;
+mod search_steps;
+mod voice_steps;
 
 use std::collections::BTreeSet;
 
 use flows::checkout::Receipt;
 use flows::listing::refresh;
 use kernel::MessageId;
-use kernel::{CartId, ChannelId, OrderId, PaymentId};
+use kernel::{CartId, ChannelId, OrderId, PaymentId, PriceListId};
 use messaging::SEND_MESSAGE;
 use messaging::commands::queue_message;
+use platform::Actor;
 use sqlx::{PgConnection, PgPool};
 
 use crate::shop::{POOR, Shop, World};
@@ -48,6 +53,8 @@ pub struct Tenant {
     pub message: MessageId,
     /// The secret of another link to the paid order.
     pub order_link: String,
+    /// A price list.
+    pub list: PriceListId,
 }
 
 impl Tenant {
@@ -68,6 +75,16 @@ impl Tenant {
                 .unwrap();
         }
         let (message, order_link) = letters(&mut connection, &shop, code, sold.order).await;
+        let sale = price_steps::sale(shop.channel.currency);
+        let (platform, actor) = (&shop.platform, Actor::System("test"));
+        let list = pricing::commands::put_price_list(
+            &mut connection,
+            platform,
+            &actor,
+            shop.channel.id,
+            &sale,
+        );
+        let list = list.await.unwrap();
         drop(connection);
         let cart = cart.unwrap().unwrap().id;
         Self {
@@ -83,6 +100,7 @@ impl Tenant {
             declined,
             message,
             order_link,
+            list,
         }
     }
 }
@@ -111,6 +129,7 @@ pub struct Walk {
     pub other: Tenant,
     guest: Option<identity_steps::Guest>,
     kept: customer_steps::Kept,
+    said: voice_steps::Said,
     foreigner: Option<admin_steps::Foreigner>,
     foreign_provider: Option<provider_steps::Foreign>,
     called: BTreeSet<String>,
@@ -124,6 +143,7 @@ impl Walk {
         let other = Tenant::open(&world, "beta").await;
         let guest = identity_steps::guest(&other.shop.platform, other.shop.channel.id).await;
         let kept = customer_steps::keep(&other, guest.session.person).await;
+        let said = voice_steps::say(&other, guest.session.person).await;
         let identity = identity_steps::service(&other.shop.platform);
         let foreigner = admin_steps::foreigner(&identity, other.shop.channel.id).await;
         let provider = provider_steps::foreign(&guest, other.shop.channel.id).await;
@@ -133,6 +153,7 @@ impl Walk {
             other,
             guest: Some(guest),
             kept,
+            said,
             foreigner: Some(foreigner),
             foreign_provider: Some(provider),
             called: BTreeSet::new(),
@@ -170,6 +191,11 @@ async fn no_function_crosses_from_one_channel_to_another() {
     let mut walk = Walk::begin().await;
     merchant_steps::catalog_and_channels(&mut walk).await;
     merchant_steps::settings(&mut walk).await;
+    catalogue_steps::catalogue(&mut walk).await;
+    catalogue_steps::files(&mut walk).await;
+    search_steps::search(&mut walk).await;
+    price_steps::markets(&mut walk).await;
+    price_steps::price_lists(&mut walk).await;
     order_steps::stock(&mut walk).await;
     order_steps::carts(&mut walk).await;
     order_steps::orders(&mut walk).await;
@@ -185,6 +211,10 @@ async fn no_function_crosses_from_one_channel_to_another() {
     customer_steps::reading(&mut walk).await;
     customer_steps::changing(&mut walk).await;
     customer_steps::choosing(&mut walk, &guest.identity).await;
+    voice_steps::reading(&mut walk).await;
+    voice_steps::changing(&mut walk).await;
+    voice_steps::deciding(&mut walk).await;
+    voice_steps::recommending(&mut walk).await;
     person_steps::carts_and_orders(&mut walk, &guest).await;
     person_steps::cards(&mut walk, &guest).await;
     person_steps::privacy(&mut walk, &guest).await;

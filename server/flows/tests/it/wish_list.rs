@@ -2,7 +2,7 @@
 
 use flows::listing::refresh;
 use flows::storefront::{WishState, WishView, wish_list};
-use kernel::{Currency, PersonId, ProductId, VariantId};
+use kernel::{PersonId, ProductId, VariantId};
 use uuid::Uuid;
 
 use crate::shop::{Shop, shop};
@@ -40,7 +40,7 @@ async fn wish(shop: &Shop, things: &[(ProductId, Option<VariantId>)]) {
 
 async fn list(shop: &Shop) -> Vec<WishView> {
     let mut connection = shop.pool.acquire().await.unwrap();
-    wish_list(&mut connection, shop.channel.id, ADA, Currency::AUD)
+    wish_list(&mut connection, shop.channel.id, ADA, shop.market())
         .await
         .unwrap()
 }

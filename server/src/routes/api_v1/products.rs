@@ -84,15 +84,16 @@ async fn read(
     parameters: &Parameters,
     request: &PageRequest,
 ) -> Result<Listing, sqlx::Error> {
+    let market = channel.market(None).ok_or(sqlx::Error::RowNotFound)?;
     let filter = ListingFilter {
-        currency: channel.currency.code(),
+        market: market.id,
         category: parameters.category.as_deref(),
         sort: ListingSort::parse(parameters.sort.as_deref().unwrap_or_default()),
     };
     let mut reader = state.platform.reader().await?;
     let page = listing(&mut reader, channel.id, filter, request).await?;
     reader.done();
-    let currency = channel.currency.code();
+    let currency = market.currency.code();
     Ok(Listing {
         items: page
             .items

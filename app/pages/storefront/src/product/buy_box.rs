@@ -5,12 +5,15 @@ use api_orders::AddToCart;
 use i18n_storefront::{Locale, td_string, use_locale};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
-use pages_kit::use_cart_badge;
+use leptos_router::hooks::use_query_map;
+use pages_kit::{form_problem_if, use_cart_badge};
 use ui::{
     Alert, Button, ButtonSize, ButtonType, ButtonVariant, Icon, IconName, IconSize, LinkButton,
     QuantityStepper, RadioCard, RadioGroup, Toast, ToastRegion, Tone,
 };
 
+use super::picker::{self, Axis, OptionPicker};
+use super::voice_words;
 use crate::product_card::stock_badge;
 use crate::words;
 
@@ -19,7 +22,7 @@ const MAX_AT_ONCE: u32 = 20;
 
 /// The form that adds to the cart.
 #[component]
-pub(crate) fn BuyBox(offers: Vec<Offer>) -> impl IntoView {
+pub(crate) fn BuyBox(offers: Vec<Offer>, axes: Vec<Axis>) -> impl IntoView {
     let locale = use_locale();
     let add = ServerAction::<AddToCart>::new();
     let badge = use_cart_badge();
@@ -40,17 +43,17 @@ pub(crate) fn BuyBox(offers: Vec<Offer>) -> impl IntoView {
     } else {
         td_string!(locale, product.add)
     };
-    let problem = words::form_problem(add.value());
+    let problem = form_problem_if(add.value(), |problem| !voice_words::is_ours(problem));
     let alert = move || {
         problem.get().map(|problem| {
             view! { <Alert tone=Tone::Error title=words::problem(locale, &problem) /> }
         })
     };
     view! {
-        <ActionForm action=add attr:class="flex flex-col gap-5">
+        <ActionForm action=add attr:id="buy" attr:class="flex scroll-mt-24 flex-col gap-5">
             {alert}
             <input type="hidden" name="key" prop:value=key />
-            <Versions offers=offers />
+            <Versions offers=offers axes=axes />
             <div class="flex flex-wrap items-center gap-3">
                 <QuantityStepper
                     name="quantity"
@@ -99,9 +102,10 @@ fn Added(open: RwSignal<bool>) -> impl IntoView {
     }
 }
 
-/// One version: a hidden field and its stock. Several: a choice, the first that can be had chosen.
+/// One version: a hidden field and its stock. Several that differ in one option: a choice, the one of the address or the
+/// first that can be had chosen. In more options: a row of links for each.
 #[component]
-fn Versions(offers: Vec<Offer>) -> impl IntoView {
+fn Versions(offers: Vec<Offer>, axes: Vec<Axis>) -> impl IntoView {
     let locale = use_locale();
     if let [offer] = offers.as_slice() {
         return view! {
@@ -110,14 +114,22 @@ fn Versions(offers: Vec<Offer>) -> impl IntoView {
         }
         .into_any();
     }
-    let chosen = offers.iter().position(|offer| offer.stock != Stock::Out);
+    if axes.len() > 1 {
+        return view! { <ByOptions offers=offers axes=axes /> }.into_any();
+    }
+    let wanted = use_query_map().with_untracked(|query| query.get("variant"));
+    let chosen = picker::chosen(&offers, wanted.as_deref()).filter(|index| {
+        offers
+            .get(*index)
+            .is_some_and(|offer| offer.stock != Stock::Out)
+    });
     let card = move |(index, offer): (usize, Offer)| {
         view! {
             <RadioCard
                 name="variant"
                 value=offer.variant.to_string()
+                description=offer_words(locale, &offer)
                 title=offer.title
-                description=stock_words(locale, offer.stock)
                 trailing=words::money(offer.price)
                 checked=chosen == Some(index)
                 disabled=offer.stock == Stock::Out
@@ -130,6 +142,40 @@ fn Versions(offers: Vec<Offer>) -> impl IntoView {
         </RadioGroup>
     }
     .into_any()
+}
+
+/// The chosen version with its price and stock, below the rows of options.
+#[component]
+fn ByOptions(offers: Vec<Offer>, axes: Vec<Axis>) -> impl IntoView {
+    let locale = use_locale();
+    let chosen = picker::use_chosen(offers.clone());
+    let present = move || {
+        chosen.get().map(|offer| {
+            view! {
+                <input type="hidden" name="variant" value=offer.variant.to_string() />
+                <p class="flex flex-wrap items-center gap-x-4 gap-y-1">
+                    <span class="font-medium tabular-nums">{words::money(offer.price)}</span>
+                    <span class="text-sm text-muted">{offer_words(locale, &offer)}</span>
+                </p>
+            }
+        })
+    };
+    view! {
+        <OptionPicker offers=offers axes=axes chosen=chosen />
+        {present}
+    }
+}
+
+/// How it stands in stock, and what it cost before.
+fn offer_words(locale: Locale, offer: &Offer) -> String {
+    let stock = stock_words(locale, offer.stock);
+    match offer.compare_at {
+        Some(before) => {
+            let before = td_string!(locale, market.before, price = words::money(before));
+            format!("{stock} · {before}")
+        }
+        None => stock,
+    }
 }
 
 fn stock_words(locale: Locale, stock: Stock) -> String {

@@ -1,6 +1,6 @@
 //! The listing that shoppers browse: keyset pages over the read model.
 
-use kernel::{ChannelId, Cursor, Page, PageRequest, ProductId};
+use kernel::{ChannelId, Cursor, MarketId, Page, PageRequest, ProductId};
 use serde::Deserialize;
 use sqlx::{PgConnection, Postgres, QueryBuilder};
 
@@ -10,11 +10,11 @@ use crate::model::ListingSort;
 const LAST_MICROSECOND: i64 = 253_402_300_800_000_000;
 
 /// What to list.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 pub struct ListingFilter<'a> {
-    /// ISO 4217 code; products without a price in it are not listed.
-    pub currency: &'a str,
-    /// Slug of a category; `None`: all.
+    /// Products without a price in this market are not listed.
+    pub market: MarketId,
+    /// Slug of a category; what stands below it counts too. `None`: all.
     pub category: Option<&'a str>,
     /// Order.
     pub sort: ListingSort,
@@ -33,6 +33,8 @@ pub struct ListingRow {
     pub brand: String,
     /// Lowest price of its variants, in minor units.
     pub price_minor: i64,
+    /// What that variant cost before, in minor units, where it may be said.
+    pub compare_at_minor: Option<i64>,
     /// Whether variants have different prices.
     pub price_varies: bool,
     /// Free pieces over all variants.
@@ -82,15 +84,17 @@ fn build(
     );
     query
         .push_bind(channel.0)
-        .push(" AND currency = ")
-        .push_bind(filter.currency.to_owned());
+        .push(" AND market_id = ")
+        .push_bind(filter.market.0);
     if let Some(slug) = filter.category {
-        query.push(" AND category_id = (SELECT id FROM categories WHERE channel_id = ");
+        query.push(" AND category_id = ANY(ARRAY(SELECT below.id FROM categories chosen ");
         query
+            .push("JOIN categories below ON below.channel_id = chosen.channel_id ")
+            .push("AND (below.id = chosen.id OR chosen.id = ANY(below.path)) WHERE chosen.channel_id = ")
             .push_bind(channel.0)
-            .push(" AND slug = ")
+            .push(" AND chosen.slug = ")
             .push_bind(slug.to_owned())
-            .push(")");
+            .push("))");
     }
     if let Some((after, product)) = position(filter.sort, request) {
         query.push(format!(
@@ -168,9 +172,10 @@ struct Card(
     Vec<i32>,
     i64,
     i64,
+    Option<i64>,
 );
 
-fn read(cards: &str, sort: ListingSort) -> Result<Vec<ListingRow>, sqlx::Error> {
+pub(super) fn read(cards: &str, sort: ListingSort) -> Result<Vec<ListingRow>, sqlx::Error> {
     let cards: Vec<Card> =
         serde_json::from_str(cards).map_err(|error| sqlx::Error::Decode(Box::new(error)))?;
     Ok(cards.into_iter().map(|card| row(card, sort)).collect())
@@ -178,13 +183,14 @@ fn read(cards: &str, sort: ListingSort) -> Result<Vec<ListingRow>, sqlx::Error> 
 
 fn row(card: Card, sort: ListingSort) -> ListingRow {
     let Card(product, slug, title, brand, price_minor, price_varies, available, count, ..) = card;
-    let Card(.., image_key, image_widths, rank, published) = card;
+    let Card(.., image_key, image_widths, rank, published, compare_at_minor) = card;
     ListingRow {
         product,
         slug,
         title,
         brand,
         price_minor,
+        compare_at_minor,
         price_varies,
         available,
         variant_count: count,

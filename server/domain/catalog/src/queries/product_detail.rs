@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{ChannelId, ProductId, VariantId};
+use kernel::{CategoryId, ChannelId, ProductId, VariantId};
 use sqlx::PgConnection;
 use sqlx::types::Json;
 
-use crate::model::ProductOption;
+use crate::model::{Dimensions, ProductOption};
 
 /// A published product.
 #[derive(Debug, Clone)]
@@ -21,7 +21,9 @@ pub struct ProductDetail {
     pub brand: String,
     /// One sentence.
     pub summary: String,
-    /// Paragraphs separated by empty lines.
+    /// Slug of its brand; empty when it has none.
+    pub brand_slug: String,
+    /// Markdown.
     pub description: String,
     /// Short points.
     pub highlights: Vec<String>,
@@ -29,8 +31,18 @@ pub struct ProductDetail {
     pub options: Vec<ProductOption>,
     /// Slug and name of its category.
     pub category: (String, String),
+    /// Slugs and names of the category's ancestors from the root, without itself.
+    pub ancestors: Vec<(String, String)>,
     /// ISO country of origin.
     pub origin: Option<String>,
+    /// Harmonised System code.
+    pub hs_code: Option<String>,
+    /// Words by which collections find it.
+    pub tags: Vec<String>,
+    /// The page's title for search engines; empty: its own.
+    pub seo_title: String,
+    /// One or two sentences for search engines; empty: the summary.
+    pub seo_description: String,
     /// Pictures in order.
     pub images: Vec<ImageView>,
     /// Variants in order.
@@ -67,6 +79,10 @@ pub struct VariantView {
     pub options: BTreeMap<String, String>,
     /// Weight as shipped, in grams.
     pub weight_grams: i32,
+    /// GTIN.
+    pub barcode: Option<String>,
+    /// How large it is as shipped.
+    pub dimensions: Option<Dimensions>,
 }
 
 /// The published product with this slug.
@@ -82,10 +98,13 @@ pub async fn product_detail(
         r#"SELECT product.id AS "id: ProductId", product.slug, product.title, product.brand, product.summary,
                 product.description, product.highlights AS "highlights: Json<Vec<String>>",
                 product.options AS "options: Json<Vec<ProductOption>>", product.origin,
+                product.hs_code, product.tags, product.seo_title, product.seo_description,
+                coalesce(brand.slug, '') AS "brand_slug!", category.id AS "category: CategoryId",
                 category.slug AS category_slug, category.name AS category_name
          FROM products product
          JOIN categories category
            ON category.channel_id = product.channel_id AND category.id = product.category_id
+         LEFT JOIN brands brand ON brand.channel_id = product.channel_id AND brand.id = product.brand_id
          WHERE product.channel_id = $1 AND product.slug = $2 AND product.status = 'published'"#,
         channel.0,
         slug
@@ -95,17 +114,24 @@ pub async fn product_detail(
     let Some(row) = found else { return Ok(None) };
     let images = images(connection, channel, row.id).await?;
     let variants = variants(connection, channel, row.id).await?;
+    let ancestors = super::category_tree::ancestors(connection, channel, row.category).await?;
     Ok(Some(ProductDetail {
         id: row.id,
         slug: row.slug,
         title: row.title,
         brand: row.brand,
+        brand_slug: row.brand_slug,
         summary: row.summary,
         description: row.description,
         highlights: row.highlights.0,
         options: row.options.0,
         category: (row.category_slug, row.category_name),
+        ancestors,
         origin: row.origin,
+        hs_code: row.hs_code,
+        tags: row.tags,
+        seo_title: row.seo_title,
+        seo_description: row.seo_description,
         images,
         variants,
     }))
@@ -133,7 +159,7 @@ async fn variants(
     product: ProductId,
 ) -> Result<Vec<VariantView>, sqlx::Error> {
     let rows = sqlx::query!(
-        r#"SELECT id AS "id: VariantId", sku, title, weight_grams,
+        r#"SELECT id AS "id: VariantId", sku, title, weight_grams, barcode, length_mm, width_mm, height_mm,
                 options AS "options: Json<BTreeMap<String, String>>"
          FROM variants WHERE channel_id = $1 AND product_id = $2 ORDER BY position, sku"#,
         channel.0,
@@ -149,6 +175,8 @@ async fn variants(
             title: row.title,
             options: row.options.0,
             weight_grams: row.weight_grams,
+            barcode: row.barcode,
+            dimensions: Dimensions::of(row.length_mm, row.width_mm, row.height_mm),
         })
         .collect())
 }

@@ -1,6 +1,6 @@
 //! What a list of chosen products shows of each, on sale or not.
 
-use kernel::{ChannelId, Currency, ProductId, VariantId};
+use kernel::{ChannelId, MarketId, ProductId, VariantId};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -17,7 +17,7 @@ pub struct ProductFacts {
     pub brand: String,
     /// Object key of the picture; empty when there is none.
     pub image_key: String,
-    /// Lowest price of its variants in minor units; `None` when it is not on sale in the currency.
+    /// Lowest price of its variants in minor units; `None` when it is not on sale in the market.
     pub price_minor: Option<i64>,
     /// Whether variants have different prices.
     pub price_varies: bool,
@@ -34,7 +34,7 @@ pub struct ProductFacts {
 pub async fn product_facts(
     connection: &mut PgConnection,
     channel: ChannelId,
-    currency: Currency,
+    market: MarketId,
     products: &[ProductId],
 ) -> Result<Vec<ProductFacts>, sqlx::Error> {
     let ids: Vec<Uuid> = products.iter().map(|product| product.0).collect();
@@ -47,13 +47,13 @@ pub async fn product_facts(
                 listing.only_variant_id AS "only_variant: VariantId"
          FROM products product
          LEFT JOIN product_listings listing
-           ON listing.channel_id = product.channel_id AND listing.product_id = product.id AND listing.currency = $3
+           ON listing.channel_id = product.channel_id AND listing.product_id = product.id AND listing.market_id = $3
          LEFT JOIN product_images image
            ON image.channel_id = product.channel_id AND image.product_id = product.id AND image.position = 0
          WHERE product.channel_id = $1 AND product.id = ANY($2)"#,
         channel.0,
         &ids,
-        currency.code(),
+        market.0,
     )
     .fetch_all(connection)
     .await

@@ -1,7 +1,7 @@
 //! Opens a channel; done again with the same code, brings its names and hosts up to date.
 
 use chrono_tz::Tz;
-use kernel::{ChannelId, Currency, Locale};
+use kernel::{ChannelId, Currency, Locale, MarketId};
 use platform::{Actor, Platform, audit};
 use serde_json::json;
 use sqlx::PgConnection;
@@ -44,6 +44,7 @@ pub async fn create_channel(
     }
     let mut transaction = platform.begin().await?;
     let id = upsert(&mut transaction, platform, new).await?;
+    default_market(&mut transaction, platform, id).await?;
     for host in new.hosts {
         let ours = sqlx::query!(
             "INSERT INTO channel_hosts (host, channel_id) VALUES (lower($1), $2)
@@ -75,6 +76,26 @@ pub async fn create_channel(
     .await?;
     transaction.commit().await?;
     Ok(id)
+}
+
+/// What every channel sells in, named after its country until the merchant names it.
+async fn default_market(
+    connection: &mut PgConnection,
+    platform: &Platform,
+    channel: ChannelId,
+) -> Result<(), sqlx::Error> {
+    let market: MarketId = platform.ids().next();
+    sqlx::query!(
+        "INSERT INTO markets (channel_id, id, code, name, currency, countries, is_default)
+         SELECT id, $2, lower(country), country, default_currency, ARRAY[country::text], true
+         FROM channels WHERE id = $1
+         ON CONFLICT (channel_id) WHERE is_default DO NOTHING",
+        channel.0,
+        market.0
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
 }
 
 async fn upsert(

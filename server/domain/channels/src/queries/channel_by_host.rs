@@ -3,6 +3,7 @@
 use kernel::{ChannelId, Currency, Locale};
 use sqlx::PgConnection;
 
+use super::markets::markets_of_channel;
 use crate::model::Channel;
 
 struct Row {
@@ -34,6 +35,7 @@ impl TryFrom<Row> for Channel {
             country: row.country,
             time_zone: row.time_zone,
             support_email: row.support_email,
+            markets: Vec::new(),
         })
     }
 }
@@ -46,17 +48,19 @@ pub async fn channel_by_host(
     connection: &mut PgConnection,
     host: &str,
 ) -> Result<Option<Channel>, sqlx::Error> {
-    sqlx::query_as!(
+    let row = sqlx::query_as!(
         Row,
         "SELECT id, code, name, default_currency, default_locale, country, time_zone, support_email
          FROM channels JOIN channel_hosts ON channel_hosts.channel_id = channels.id
          WHERE host = $1",
         host
     )
-    .fetch_optional(connection)
-    .await?
-    .map(Channel::try_from)
-    .transpose()
+    .fetch_optional(&mut *connection)
+    .await?;
+    match row {
+        Some(row) => whole(connection, row).await.map(Some),
+        None => Ok(None),
+    }
 }
 
 /// The channel with this id.
@@ -67,16 +71,18 @@ pub async fn channel_by_id(
     connection: &mut PgConnection,
     id: ChannelId,
 ) -> Result<Option<Channel>, sqlx::Error> {
-    sqlx::query_as!(
+    let row = sqlx::query_as!(
         Row,
         "SELECT id, code, name, default_currency, default_locale, country, time_zone, support_email
          FROM channels WHERE id = $1",
         id.0
     )
-    .fetch_optional(connection)
-    .await?
-    .map(Channel::try_from)
-    .transpose()
+    .fetch_optional(&mut *connection)
+    .await?;
+    match row {
+        Some(row) => whole(connection, row).await.map(Some),
+        None => Ok(None),
+    }
 }
 
 /// Every channel of the installation, oldest first. Installations have few.
@@ -84,14 +90,22 @@ pub async fn channel_by_id(
 /// # Errors
 /// Database errors.
 pub async fn all_channels(connection: &mut PgConnection) -> Result<Vec<Channel>, sqlx::Error> {
-    sqlx::query_as!(
+    let rows = sqlx::query_as!(
         Row,
         "SELECT id, code, name, default_currency, default_locale, country, time_zone, support_email
          FROM channels ORDER BY created_at, id"
     )
-    .fetch_all(connection)
-    .await?
-    .into_iter()
-    .map(Channel::try_from)
-    .collect()
+    .fetch_all(&mut *connection)
+    .await?;
+    let mut channels = Vec::with_capacity(rows.len());
+    for row in rows {
+        channels.push(whole(connection, row).await?);
+    }
+    Ok(channels)
+}
+
+async fn whole(connection: &mut PgConnection, row: Row) -> Result<Channel, sqlx::Error> {
+    let mut channel = Channel::try_from(row)?;
+    channel.markets = markets_of_channel(connection, channel.id).await?;
+    Ok(channel)
 }

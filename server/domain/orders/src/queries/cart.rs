@@ -1,6 +1,6 @@
 //! A cart with its lines, and the checkout draft.
 
-use kernel::{CartId, ChannelId, Currency, PersonId, VariantId};
+use kernel::{CartId, ChannelId, Currency, MarketId, PersonId, VariantId};
 use serde::de::DeserializeOwned;
 use sqlx::PgConnection;
 
@@ -11,7 +11,9 @@ use crate::token;
 pub struct Cart {
     /// The cart.
     pub id: CartId,
-    /// Currency it is priced in.
+    /// Market it is priced in.
+    pub market: MarketId,
+    /// Currency of that market.
     pub currency: Currency,
     /// Whether it can still be changed and ordered.
     pub is_open: bool,
@@ -51,7 +53,7 @@ pub async fn cart_by_token(
     secret: &str,
 ) -> Result<Option<Cart>, sqlx::Error> {
     let row = sqlx::query!(
-        r#"SELECT id AS "id: CartId", currency AS "currency: Currency", status = 'open' AS "is_open!",
+        r#"SELECT id AS "id: CartId", market_id AS "market: MarketId", currency AS "currency: Currency", status = 'open' AS "is_open!",
                 person_id AS "person: PersonId"
          FROM carts WHERE channel_id = $1 AND token_hash = $2"#,
         channel.0,
@@ -63,6 +65,7 @@ pub async fn cart_by_token(
     let lines = lines(connection, channel, row.id).await?;
     Ok(Some(Cart {
         id: row.id,
+        market: row.market,
         currency: row.currency,
         is_open: row.is_open,
         person: row.person,

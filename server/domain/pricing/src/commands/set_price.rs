@@ -1,11 +1,12 @@
-//! Sets what a variant costs in one currency.
+//! Sets the base price of a variant in one currency.
 
 use kernel::{ChannelId, Money, VariantId};
-use platform::{Platform, outbox};
-use serde_json::json;
+use platform::Platform;
 use sqlx::PgConnection;
 
-/// Sets the price; the caller's transaction decides whether it holds.
+use super::{lock_prices, reprice};
+
+/// Sets the price, and what follows from it in every market; the caller's transaction decides whether it holds.
 ///
 /// # Errors
 /// Database errors, among them a variant that is not of this channel (foreign key).
@@ -16,6 +17,7 @@ pub async fn set_price(
     variant: VariantId,
     price: Money,
 ) -> Result<(), sqlx::Error> {
+    lock_prices(connection, channel).await?;
     sqlx::query!(
         "INSERT INTO prices (channel_id, variant_id, currency, amount_minor, updated_at)
          VALUES ($1, $2, $3, $4, $5)
@@ -29,7 +31,5 @@ pub async fn set_price(
     )
     .execute(&mut *connection)
     .await?;
-    let event = json!({ "variants": [variant], "currency": price.currency() });
-    outbox::publish(connection, platform, channel, "pricing.price_set", &event).await?;
-    Ok(())
+    reprice(connection, platform, channel, &[variant]).await
 }

@@ -6,7 +6,7 @@ use customers::{
 };
 use flows::storefront::wish_list;
 use identity::Identity;
-use kernel::{Currency, PersonId};
+use kernel::PersonId;
 use platform::secrets::{MasterKeys, SecretStore};
 
 use super::{Tenant, Walk, step};
@@ -84,15 +84,13 @@ pub async fn reading(walk: &mut Walk) {
         queries::has_wished(c, own, person, product)
     });
     assert!(!found.unwrap());
+    let market = walk.own.shop.market().clone();
     let found = step!(walk, "flows::wish_list", |c| wish_list(
-        c,
-        own,
-        person,
-        Currency::AUD
+        c, own, person, &market
     ));
     assert!(found.unwrap().is_empty());
     let found = step!(walk, "catalog::product_facts", |c| {
-        product_facts(c, own, Currency::AUD, &products)
+        product_facts(c, own, market.id, &products)
     });
     assert!(found.unwrap().is_empty());
     let found = step!(walk, "customers::current_consents", |c| {

@@ -16,25 +16,23 @@ use super::{Walk, step};
 use crate::shop::{GOOD, address, card};
 
 pub async fn pages(walk: &mut Walk) {
-    let own = walk.own.shop.channel.id;
+    let (own, market) = (walk.own.shop.channel.id, walk.own.shop.market().id);
     let page = step!(walk, "flows::product_page", |c| product_page(
         c,
         own,
         "vase-beta",
-        Currency::AUD
+        market
     ))
     .unwrap();
     assert!(page.is_none());
     let page = step!(walk, "flows::product_page", |c| product_page(
-        c,
-        own,
-        "lamp",
-        Currency::AUD
+        c, own, "lamp", market
     ))
     .unwrap();
     assert_eq!(page.unwrap().offers[0].variant.id, walk.own.shop.lamp);
     let cart = Cart {
         id: walk.other.cart,
+        market,
         currency: Currency::AUD,
         is_open: true,
         person: None,

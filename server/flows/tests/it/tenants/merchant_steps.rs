@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use catalog::queries::ListingFilter;
-use catalog::{NewImage, NewVariant};
+use catalog::{ListingSort, NewImage, NewVariant};
 use channels::commands::NewChannel;
 use chrono::NaiveDate;
 use fulfilment::commands::NewRate;
@@ -19,6 +19,7 @@ const ACTOR: Actor = Actor::System("test");
 pub async fn catalog_and_channels(walk: &mut Walk) {
     use catalog::{commands, queries};
     let (platform, own) = (walk.own.shop.platform.clone(), walk.own.shop.channel.id);
+    let market = walk.own.shop.market().id;
     let (mug, vase) = (walk.other.shop.products[1], walk.other.shop.products[2]);
     let (category, variant) = (walk.other.shop.category, walk.other.shop.lamp);
     step!(walk, "catalog::publish_product", |c| {
@@ -27,16 +28,25 @@ pub async fn catalog_and_channels(walk: &mut Walk) {
     .map(|published| assert!(!published))
     .unwrap();
     // The other channel's slug makes a row of one's own.
+    let new = catalog::NewCategory {
+        slug: "home-beta",
+        name: "Mine",
+        position: 9,
+        ..Default::default()
+    };
     let made = step!(walk, "catalog::put_category", |c| commands::put_category(
-        c,
-        &platform,
-        own,
-        "home-beta",
-        "Mine",
-        "",
-        9
+        c, &platform, own, &new
     ));
     assert_ne!(made.unwrap(), category);
+    let below = catalog::NewCategory {
+        slug: "below",
+        parent: Some(category),
+        ..new
+    };
+    step!(walk, "catalog::put_category", |c| commands::put_category(
+        c, &platform, own, &below
+    ))
+    .unwrap_err();
     let stolen = new_product(category, "stolen", 1, &[]);
     step!(walk, "catalog::put_product", |c| commands::put_product(
         c, &platform, own, &stolen
@@ -58,6 +68,8 @@ pub async fn catalog_and_channels(walk: &mut Walk) {
         options: &options,
         weight_grams: 1,
         position: 1,
+        barcode: None,
+        dimensions: None,
     };
     step!(walk, "catalog::put_variant", |c| commands::put_variant(
         c,
@@ -81,14 +93,14 @@ pub async fn catalog_and_channels(walk: &mut Walk) {
     .unwrap_err();
 
     let shown = step!(walk, "catalog::categories", |c| queries::categories(
-        c, own, "AUD"
+        c, own, market
     ))
     .unwrap();
     assert!(!shown.is_empty() && shown.iter().all(|category| category.slug != "home-beta"));
     let filter = ListingFilter {
-        currency: "AUD",
+        market,
         category: Some("home-beta"),
-        ..Default::default()
+        sort: ListingSort::default(),
     };
     let request = PageRequest::new(200, None);
     let rows = step!(walk, "catalog::listing", |c| queries::listing(
@@ -166,6 +178,7 @@ pub async fn catalog_and_channels(walk: &mut Walk) {
 }
 
 pub async fn settings(walk: &mut Walk) {
+    let market = walk.own.shop.market().id;
     let (platform, own, variant) = (
         walk.own.shop.platform.clone(),
         walk.own.shop.channel.id,
@@ -181,8 +194,8 @@ pub async fn settings(walk: &mut Walk) {
     let prices = step!(walk, "pricing::prices_of", |c| pricing::queries::prices_of(
         c,
         own,
-        &[variant],
-        Currency::AUD
+        market,
+        &[variant]
     ));
     assert!(prices.unwrap().is_empty());
     // Same codes in both channels: one's own rows change, the other's do not.

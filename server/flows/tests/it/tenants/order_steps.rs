@@ -147,13 +147,15 @@ pub async fn carts(walk: &mut Walk) {
         })
         .unwrap();
     }
+    let place = walk.own.shop.place();
     let opened = step!(walk, "orders::open_cart", |c| commands::open_cart(
-        c,
-        &platform,
-        own,
-        Currency::AUD
+        c, &platform, own, place
     ));
     assert_ne!(opened.unwrap().0, cart);
+    let moved = step!(walk, "orders::set_cart_market", |c| {
+        commands::set_cart_market(c, &platform, own, cart, place)
+    });
+    assert!(!moved.unwrap());
     let typed = address();
     let result = step!(walk, "orders::save_contact", |c| commands::save_contact(
         c,

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use flows::checkout::{PayWith, Purchase};
 use flows::storefront::reorder;
-use kernel::{Currency, PageRequest, SavedCardId};
+use kernel::{PageRequest, SavedCardId};
 use orders::queries::OrderFilter;
 use payments::KeptCard;
 use payments::PaymentError;
@@ -50,7 +50,8 @@ pub async fn carts_and_orders(walk: &mut Walk, guest: &Guest) {
         queries::variants_of_order(c, own, order)
     });
     assert_eq!(lines.unwrap(), []);
-    let into = (cart, Currency::AUD);
+    let market = walk.own.shop.market().clone();
+    let into = (cart, &market);
     let again = step!(walk, "flows::reorder", |c| reorder(
         c, &platform, own, person, &number, into
     ));

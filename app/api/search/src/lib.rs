@@ -1,0 +1,16 @@
+//! Server functions that find products: pages of results with facets, and suggestions while typing.
+//!
+//! Reads only, and nothing of a visitor but the market: what is looked for is all in the address.
+
+#[cfg(feature = "ssr")]
+mod convert;
+mod functions;
+#[cfg(feature = "ssr")]
+mod plain;
+mod types;
+
+pub use functions::{FindProducts, Suggest, find_products, suggest};
+pub use types::{
+    CategoryFacet, CategoryHead, Choice, Facets, FoundPage, OptionFacet, PriceFacet, ProductQuery,
+    StarsFacet, Suggested, WayOut,
+};

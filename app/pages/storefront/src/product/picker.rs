@@ -1,0 +1,164 @@
+//! Choosing a version by its options: size by size, colour by colour, where a product has more than one kind of option.
+//!
+//! Every value is a link that carries the version in the address (`?variant=`), so that it works without JavaScript and
+//! can be sent to somebody. A value that does not go with the others is crossed out and leads to a version that has it.
+
+use api_catalog::{Offer, Stock};
+use i18n_storefront::{td_string, use_locale};
+use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
+
+/// Name and values of an option.
+pub(super) type Axis = (String, Vec<String>);
+
+/// The version that the address names, else the first that can be had, else the first.
+pub(super) fn chosen(offers: &[Offer], wanted: Option<&str>) -> Option<usize> {
+    let named = offers
+        .iter()
+        .position(|offer| wanted == Some(offer.variant.to_string().as_str()));
+    let first = || offers.iter().position(|offer| offer.stock != Stock::Out);
+    named
+        .or_else(first)
+        .or_else(|| (!offers.is_empty()).then_some(0))
+}
+
+/// The version that the address names; follows it.
+pub(super) fn use_chosen(offers: Vec<Offer>) -> Memo<Option<Offer>> {
+    let query = use_query_map();
+    Memo::new(move |_| {
+        let wanted = query.with(|query| query.get("variant"));
+        offers.get(chosen(&offers, wanted.as_deref())?).cloned()
+    })
+}
+
+/// Where a value leads from the present version: to the one that differs in nothing else, or to the first that has the
+/// value, which is then told as `false`.
+fn target<'a>(
+    offers: &'a [Offer],
+    present: &Offer,
+    axis: &str,
+    value: &str,
+) -> Option<(&'a Offer, bool)> {
+    let has = |offer: &&Offer| offer.options.get(axis).is_some_and(|found| found == value);
+    let same_elsewhere = |offer: &&Offer| {
+        let others = present.options.iter().filter(|(name, _)| *name != axis);
+        others
+            .into_iter()
+            .all(|(name, chosen)| offer.options.get(name) == Some(chosen))
+    };
+    let fitting = offers.iter().filter(has).find(same_elsewhere);
+    match fitting {
+        Some(offer) => Some((offer, offer.stock != Stock::Out)),
+        None => offers.iter().find(has).map(|offer| (offer, false)),
+    }
+}
+
+/// A row of values for each option.
+#[component]
+pub(super) fn OptionPicker(
+    offers: Vec<Offer>,
+    axes: Vec<Axis>,
+    chosen: Memo<Option<Offer>>,
+) -> impl IntoView {
+    move || {
+        let present = chosen.get()?;
+        let rows = axes
+            .iter()
+            .map(|axis| view! { <AxisRow axis=axis.clone() offers=offers.clone() present=present.clone() /> })
+            .collect_view();
+        Some(view! { <div class="flex flex-col gap-4">{rows}</div> })
+    }
+}
+
+#[component]
+fn AxisRow(axis: Axis, offers: Vec<Offer>, present: Offer) -> impl IntoView {
+    let locale = use_locale();
+    let (name, values) = axis;
+    let now = present.options.get(&name).cloned().unwrap_or_default();
+    let value = |value: String| {
+        let (offer, available) = target(&offers, &present, &name, &value)?;
+        let href = format!("?variant={}", offer.variant);
+        let current = (value == now).then_some("true");
+        let class = if available {
+            "chip"
+        } else {
+            "chip text-muted line-through"
+        };
+        let missing = (!available).then(|| {
+            view! { <span class="sr-only">", " {td_string!(locale, product.not_with_this)}</span> }
+        });
+        Some(view! {
+            <li>
+                <a href=href class=class aria-current=current data-noscroll="">
+                    {value}
+                    {missing}
+                </a>
+            </li>
+        })
+    };
+    let items = values.into_iter().filter_map(value).collect_view();
+    view! {
+        <div role="group" aria-label=name.clone() class="flex flex-col gap-2">
+            <p class="text-sm">
+                <span class="font-medium">{name.clone()}</span>
+                <span class="text-muted">" " {now.clone()}</span>
+            </p>
+            <ul class="flex flex-wrap gap-2">{items}</ul>
+        </div>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use kernel::{Currency, Money, VariantId};
+
+    use super::*;
+
+    fn offer(number: u8, size: &str, colour: &str, stock: Stock) -> Offer {
+        let id = format!("00000000-0000-7000-8000-0000000000{number:02}");
+        Offer {
+            variant: id.parse::<VariantId>().unwrap(),
+            sku: String::new(),
+            title: String::new(),
+            options: [("Size", size), ("Colour", colour)]
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .into(),
+            price: Money::new(100, Currency::AUD),
+            compare_at: None,
+            stock,
+            weight_grams: 1,
+        }
+    }
+
+    fn offers() -> Vec<Offer> {
+        vec![
+            offer(1, "S", "Ink", Stock::Out),
+            offer(2, "S", "Sand", Stock::In),
+            offer(3, "L", "Sand", Stock::In),
+        ]
+    }
+
+    #[test]
+    fn the_address_chooses_and_else_what_can_be_had() {
+        let offers = offers();
+        let third = offers[2].variant.to_string();
+        assert_eq!(chosen(&offers, Some(&third)), Some(2));
+        assert_eq!(chosen(&offers, Some("nonsense")), Some(1));
+        assert_eq!(chosen(&offers[..1], None), Some(0));
+        assert_eq!(chosen(&[], None), None);
+    }
+
+    #[test]
+    fn a_value_leads_to_what_has_it_and_says_whether_it_fits() {
+        let offers = offers();
+        let leads = |present: usize, axis, value| {
+            let (offer, fits) = target(&offers, &offers[present], axis, value).unwrap();
+            let place = offers.iter().position(|one| one.variant == offer.variant);
+            (place.unwrap(), fits)
+        };
+        assert_eq!(leads(1, "Size", "L"), (2, true));
+        assert_eq!(leads(1, "Colour", "Ink"), (0, false), "sold out");
+        assert_eq!(leads(2, "Colour", "Ink"), (0, false), "not in this size");
+        assert!(target(&offers, &offers[0], "Size", "XL").is_none());
+    }
+}

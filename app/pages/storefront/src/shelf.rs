@@ -1,0 +1,54 @@
+//! Rows of products: what trends, what belongs beside a product, what was looked at before.
+
+use api_catalog::{ProductCard, ProductShelves, trending_products};
+use i18n_storefront::{td_string, use_locale};
+use leptos::prelude::*;
+use pages_kit::{ask, if_loaded};
+
+use crate::product_card::ProductGrid;
+
+/// A row with its heading; nothing where there are no products.
+#[component]
+pub(crate) fn Shelf(
+    /// Id of the heading.
+    id: &'static str,
+    title: &'static str,
+    cards: Vec<ProductCard>,
+    /// A button beside the heading.
+    #[prop(optional, into)]
+    action: Option<ViewFn>,
+) -> impl IntoView {
+    (!cards.is_empty()).then(|| {
+        view! {
+            <section class="mt-20" aria-labelledby=id>
+                <div class="mb-6 flex flex-wrap items-baseline justify-between gap-4">
+                    <h2 id=id class="text-2xl font-semibold tracking-tight">{title}</h2>
+                    {action.map(|action| action.run())}
+                </div>
+                <ProductGrid cards=cards />
+            </section>
+        }
+    })
+}
+
+/// What goes well at the moment; nothing while nothing does.
+#[component]
+pub(crate) fn Trending() -> impl IntoView {
+    let locale = use_locale();
+    let cards = ask(|| (), |()| trending_products());
+    let draw = move |cards: Vec<ProductCard>| {
+        view! { <Shelf id="trending" title=td_string!(locale, shelf.trending) cards=cards /> }
+            .into_any()
+    };
+    view! { <Suspense>{if_loaded(cards, draw)}</Suspense> }
+}
+
+/// What is bought together with a product, and what is like it.
+#[component]
+pub(crate) fn Beside(shelves: ProductShelves) -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <Shelf id="together" title=td_string!(locale, shelf.together) cards=shelves.together />
+        <Shelf id="similar" title=td_string!(locale, shelf.similar) cards=shelves.similar />
+    }
+}

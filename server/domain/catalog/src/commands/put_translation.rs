@@ -1,0 +1,84 @@
+//! Writes the texts of something in another language.
+
+use kernel::{BrandId, CategoryId, ChannelId, CollectionId, Locale, ProductId};
+use platform::Platform;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+use crate::error::CatalogError;
+
+/// What is translated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    /// A product.
+    Product(ProductId),
+    /// A category.
+    Category(CategoryId),
+    /// A collection.
+    Collection(CollectionId),
+    /// A brand.
+    Brand(BrandId),
+}
+
+/// Texts in another language; `None`: the original is shown.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct NewTranslation<'a> {
+    /// Title or name.
+    pub title: Option<&'a str>,
+    /// One sentence; products only.
+    pub summary: Option<&'a str>,
+    /// Markdown.
+    pub description: Option<&'a str>,
+    /// The page's title for search engines.
+    pub seo_title: Option<&'a str>,
+    /// One or two sentences for search engines.
+    pub seo_description: Option<&'a str>,
+}
+
+/// Writes the texts of `subject` in `locale`, in place of those that were there.
+///
+/// # Errors
+/// [`CatalogError::NoProduct`] and its like when the channel has no such subject; database errors.
+pub async fn put_translation(
+    connection: &mut PgConnection,
+    platform: &Platform,
+    channel: ChannelId,
+    subject: Subject,
+    locale: Locale,
+    new: NewTranslation<'_>,
+) -> Result<(), CatalogError> {
+    let [product, category, collection, brand] = columns(subject);
+    sqlx::query!(
+        "INSERT INTO catalogue_translations (channel_id, locale, product_id, category_id, collection_id, brand_id, title,
+                                             summary, description, seo_title, seo_description, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+         ON CONFLICT (channel_id, subject_id, locale)
+         DO UPDATE SET title = excluded.title, summary = excluded.summary, description = excluded.description,
+                       seo_title = excluded.seo_title, seo_description = excluded.seo_description,
+                       updated_at = excluded.updated_at",
+        channel.0,
+        locale.tag(),
+        product,
+        category,
+        collection,
+        brand,
+        new.title,
+        new.summary,
+        new.description,
+        new.seo_title,
+        new.seo_description,
+        platform.now()
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+const fn columns(subject: Subject) -> [Option<Uuid>; 4] {
+    match subject {
+        Subject::Product(id) => [Some(id.0), None, None, None],
+        Subject::Category(id) => [None, Some(id.0), None, None],
+        Subject::Collection(id) => [None, None, Some(id.0), None],
+        Subject::Brand(id) => [None, None, None, Some(id.0)],
+    }
+}

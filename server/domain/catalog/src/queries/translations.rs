@@ -1,0 +1,59 @@
+//! Texts in another language.
+
+use std::collections::HashMap;
+
+use kernel::{ChannelId, Locale};
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+/// Texts in another language; `None`: the original is shown.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Translation {
+    /// Title or name.
+    pub title: Option<String>,
+    /// One sentence.
+    pub summary: Option<String>,
+    /// Markdown.
+    pub description: Option<String>,
+    /// The page's title for search engines.
+    pub seo_title: Option<String>,
+    /// One or two sentences for search engines.
+    pub seo_description: Option<String>,
+}
+
+/// The translations of products, categories, collections or brands into `locale`, by id; where there is none for its
+/// region, the one for its language alone. Subjects without a translation are absent.
+///
+/// # Errors
+/// Database errors.
+pub async fn translations(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    locale: Locale,
+    subjects: &[Uuid],
+) -> Result<HashMap<Uuid, Translation>, sqlx::Error> {
+    let language = locale.tag().split('-').next().unwrap_or_default();
+    let rows = sqlx::query!(
+        r#"SELECT subject_id AS "subject!", title, summary, description, seo_title, seo_description
+         FROM catalogue_translations
+         WHERE channel_id = $1 AND subject_id = ANY($2) AND locale IN ($3, $4)
+         ORDER BY locale = $3"#,
+        channel.0,
+        subjects,
+        locale.tag(),
+        language
+    )
+    .fetch_all(connection)
+    .await?;
+    let mut found: HashMap<Uuid, Translation> = HashMap::new();
+    for row in rows {
+        // The language comes first, and what the region says counts more.
+        let texts = found.entry(row.subject).or_default();
+        texts.title = row.title.or(texts.title.take());
+        texts.summary = row.summary.or(texts.summary.take());
+        texts.description = row.description.or(texts.description.take());
+        texts.seo_title = row.seo_title.or(texts.seo_title.take());
+        texts.seo_description = row.seo_description.or(texts.seo_description.take());
+    }
+    Ok(found)
+}

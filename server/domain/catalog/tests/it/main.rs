@@ -1,0 +1,14 @@
+//! The catalogue against a real PostgreSQL.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "tests fail by panicking"
+)]
+
+mod collections;
+mod import_runs;
+mod products;
+mod translations;
+mod tree;
+mod world;

@@ -1,0 +1,80 @@
+//! Translations fall back from region to language to the original, field by field.
+
+use catalog::commands::{NewTranslation, Subject, put_translation};
+use catalog::queries::translations;
+use kernel::Locale;
+
+use crate::world::{code, world};
+
+#[tokio::test]
+async fn the_region_counts_more_than_the_language() {
+    let world = world().await;
+    let product = world.product("lamp").await;
+    let mut connection = world.connection().await;
+    let (platform, channel) = (&world.platform, world.channel);
+    let subject = Subject::Product(product);
+    let plain = NewTranslation {
+        title: Some("Lamp"),
+        summary: Some("A light"),
+        ..NewTranslation::default()
+    };
+    put_translation(
+        &mut connection,
+        platform,
+        channel,
+        subject,
+        Locale::En,
+        plain,
+    )
+    .await
+    .unwrap();
+    let british = NewTranslation {
+        title: Some("Torch"),
+        ..NewTranslation::default()
+    };
+    put_translation(
+        &mut connection,
+        platform,
+        channel,
+        subject,
+        Locale::EnGb,
+        british,
+    )
+    .await
+    .unwrap();
+    let found = translations(&mut connection, channel, Locale::EnGb, &[product.0])
+        .await
+        .unwrap();
+    let texts = &found[&product.0];
+    assert_eq!(
+        (texts.title.as_deref(), texts.summary.as_deref()),
+        (Some("Torch"), Some("A light"))
+    );
+    assert_eq!(texts.description, None);
+    let found = translations(&mut connection, channel, Locale::EnAu, &[product.0])
+        .await
+        .unwrap();
+    assert_eq!(found[&product.0].title.as_deref(), Some("Lamp"));
+    assert!(
+        translations(&mut connection, channel, Locale::De, &[product.0])
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    assert!(
+        translations(&mut connection, world.other, Locale::En, &[product.0])
+            .await
+            .unwrap()
+            .is_empty()
+    );
+    let elsewhere = put_translation(
+        &mut connection,
+        platform,
+        world.other,
+        subject,
+        Locale::En,
+        plain,
+    )
+    .await;
+    assert_eq!(code(elsewhere), "catalog.product");
+}

@@ -1,0 +1,431 @@
+//! Records of one product, read and checked: what they say, and which of them are refused for what.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use catalog::{Dimensions, NewVariant, ProductOption, ProductStatus, checks};
+use kernel::{CategoryId, Currency, FieldProblem};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+use uuid::Uuid;
+
+use super::columns::Head;
+
+/// A record with its number; the first after the head has number 1.
+#[derive(Debug, Clone)]
+pub(super) struct Record {
+    pub(super) number: u64,
+    pub(super) fields: csv::ByteRecord,
+}
+
+/// What a product's records say of the product. `None`: the file does not say.
+#[derive(Debug, Clone, Default)]
+pub(super) struct ProductValues {
+    pub(super) title: Option<String>,
+    pub(super) vendor: Option<String>,
+    pub(super) category: Option<Vec<String>>,
+    pub(super) summary: Option<String>,
+    pub(super) description: Option<String>,
+    pub(super) highlights: Option<Vec<String>>,
+    pub(super) tags: Option<Vec<String>>,
+    pub(super) status: Option<ProductStatus>,
+    pub(super) position: Option<i32>,
+    pub(super) origin: Option<String>,
+    pub(super) hs_code: Option<String>,
+    pub(super) seo_title: Option<String>,
+    pub(super) seo_description: Option<String>,
+}
+
+/// What a record says of a variant. `None`: the file does not say.
+#[derive(Debug, Clone)]
+pub(super) struct VariantValues {
+    pub(super) record: Record,
+    pub(super) sku: String,
+    pub(super) values: Vec<String>,
+    pub(super) barcode: Option<String>,
+    pub(super) weight_grams: Option<i32>,
+    pub(super) dimensions: Option<Option<Dimensions>>,
+    pub(super) price_minor: Option<i64>,
+    pub(super) stock: Option<i32>,
+}
+
+/// A record that is refused, and why.
+#[derive(Debug, Clone)]
+pub(super) struct Refusal {
+    pub(super) record: Record,
+    pub(super) problem: String,
+}
+
+/// The records of one product.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Group {
+    pub(super) slug: String,
+    /// The first record, where it says anything of the product itself.
+    pub(super) product: Option<ProductValues>,
+    /// Names of the choices; empty where the file does not say.
+    pub(super) options: Vec<String>,
+    pub(super) variants: Vec<VariantValues>,
+    pub(super) refused: Vec<Refusal>,
+    /// How many records.
+    pub(super) size: usize,
+}
+
+impl Group {
+    /// Refuses what is left of the group.
+    pub(super) fn refuse_all(&mut self, problem: &str) {
+        let rest = self.variants.drain(..).map(|variant| Refusal {
+            record: variant.record,
+            problem: problem.to_owned(),
+        });
+        self.refused.extend(rest);
+    }
+}
+
+/// Reads the records of one product.
+pub(super) fn read(head: &Head, currency: Currency, records: Vec<Record>) -> Group {
+    let mut group = Group {
+        size: records.len(),
+        ..Group::default()
+    };
+    let mut broken_product = None;
+    let mut skus = BTreeSet::new();
+    for (index, record) in records.into_iter().enumerate() {
+        let text = match text(head, &record) {
+            Ok(text) => text,
+            Err(problem) => {
+                if index == 0 {
+                    broken_product = Some("the first record of its product is refused".to_owned());
+                }
+                group.refused.push(Refusal { record, problem });
+                continue;
+            }
+        };
+        if index == 0 {
+            group.slug = field(head, &text, "Handle").to_owned();
+            group.options = option_names(head, &text);
+            match product(head, &text) {
+                Ok(found) => group.product = found,
+                Err(problem) => broken_product = Some(problem),
+            }
+            if !checks::is_slug(&group.slug) {
+                broken_product = Some(format!("Handle: {}", words("slug")));
+            }
+        }
+        match variant(head, currency, &text, record) {
+            Ok(found) if !skus.insert(found.sku.clone()) => group.refused.push(Refusal {
+                record: found.record,
+                problem: "SKU: is in the file twice".to_owned(),
+            }),
+            Ok(found) => group.variants.push(found),
+            Err(refusal) => group.refused.push(*refusal),
+        }
+    }
+    if let Some(problem) = broken_product {
+        group.refuse_all(&problem);
+    }
+    group
+}
+
+fn text(head: &Head, record: &Record) -> Result<csv::StringRecord, String> {
+    if record.fields.len() != head.width() {
+        let (found, wanted) = (record.fields.len(), head.width());
+        return Err(format!("has {found} fields where the head has {wanted}"));
+    }
+    csv::StringRecord::from_byte_record(record.fields.clone())
+        .map_err(|_| "is not UTF-8".to_owned())
+}
+
+/// The field, empty where the file has no such column.
+fn field<'a>(head: &Head, text: &'a csv::StringRecord, column: &str) -> &'a str {
+    head.field(text, column).unwrap_or_default()
+}
+
+fn option_names(head: &Head, text: &csv::StringRecord) -> Vec<String> {
+    let names =
+        ["Option1 Name", "Option2 Name", "Option3 Name"].map(|column| field(head, text, column));
+    names
+        .into_iter()
+        .take_while(|name| !name.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+const PRODUCT_COLUMNS: [&str; 13] = [
+    "Title",
+    "Vendor",
+    "Category",
+    "Summary",
+    "Description",
+    "Highlights",
+    "Tags",
+    "Status",
+    "Position",
+    "Origin",
+    "HS Code",
+    "SEO Title",
+    "SEO Description",
+];
+
+fn product(head: &Head, text: &csv::StringRecord) -> Result<Option<ProductValues>, String> {
+    if PRODUCT_COLUMNS
+        .iter()
+        .all(|column| field(head, text, column).is_empty())
+    {
+        return Ok(None);
+    }
+    let said = |column: &str| head.field(text, column).map(str::to_owned);
+    let list = |column: &str, separator: char| {
+        let parts = head.field(text, column)?.split(separator).map(str::trim);
+        Some(
+            parts
+                .filter(|part| !part.is_empty())
+                .map(str::to_owned)
+                .collect::<Vec<_>>(),
+        )
+    };
+    let status =
+        match head.field(text, "Status") {
+            None | Some("") => None,
+            Some(word) => Some(ProductStatus::parse(word).ok_or_else(|| {
+                "Status: is none of draft, review, published, archived".to_owned()
+            })?),
+        };
+    let position = match head.field(text, "Position") {
+        None | Some("") => None,
+        Some(number) => Some(
+            number
+                .parse()
+                .map_err(|_| "Position: is no whole number".to_owned())?,
+        ),
+    };
+    Ok(Some(ProductValues {
+        title: said("Title"),
+        vendor: said("Vendor"),
+        category: list("Category", '>').filter(|names| !names.is_empty()),
+        summary: said("Summary"),
+        description: said("Description"),
+        highlights: list("Highlights", '\n'),
+        tags: list("Tags", ',').map(|tags| tags.iter().map(|tag| tag.to_lowercase()).collect()),
+        status,
+        position,
+        origin: said("Origin"),
+        hs_code: said("HS Code"),
+        seo_title: said("SEO Title"),
+        seo_description: said("SEO Description"),
+    }))
+}
+
+fn variant(
+    head: &Head,
+    currency: Currency,
+    text: &csv::StringRecord,
+    record: Record,
+) -> Result<VariantValues, Box<Refusal>> {
+    match variant_values(head, currency, text, &record) {
+        Ok(values) => Ok(values),
+        Err(problem) => Err(Box::new(Refusal { record, problem })),
+    }
+}
+
+fn variant_values(
+    head: &Head,
+    currency: Currency,
+    text: &csv::StringRecord,
+    record: &Record,
+) -> Result<VariantValues, String> {
+    let number = |column: &str| match head.field(text, column) {
+        None | Some("") => Ok(None),
+        Some(digits) => digits
+            .parse::<i32>()
+            .map(Some)
+            .map_err(|_| format!("{column}: is no whole number")),
+    };
+    let sides = (
+        number("Length (mm)")?,
+        number("Width (mm)")?,
+        number("Height (mm)")?,
+    );
+    let dimensions = match sides {
+        (None, None, None) if head.has("Length (mm)") => Some(None),
+        (None, None, None) => None,
+        (length, width, height) => Some(Some(
+            Dimensions::of(length, width, height)
+                .ok_or_else(|| "Length (mm): all three sides are needed, or none".to_owned())?,
+        )),
+    };
+    let stock = number("Stock")?;
+    if stock.is_some_and(i32::is_negative) {
+        return Err("Stock: is negative".to_owned());
+    }
+    let values =
+        ["Option1 Value", "Option2 Value", "Option3 Value"].map(|column| field(head, text, column));
+    Ok(VariantValues {
+        sku: field(head, text, "SKU").to_owned(),
+        values: values.map(str::to_owned).to_vec(),
+        barcode: head.field(text, "Barcode").map(str::to_owned),
+        weight_grams: number("Weight (g)")?,
+        dimensions,
+        price_minor: price(field(head, text, "Price"), currency)?,
+        stock,
+        record: record.clone(),
+    })
+}
+
+/// An amount in minor units; nothing is rounded.
+fn price(text: &str, currency: Currency) -> Result<Option<i64>, String> {
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let plain = text
+        .chars()
+        .all(|letter| letter.is_ascii_digit() || letter == '.');
+    let amount: Option<Decimal> = text.parse().ok().filter(|_| plain);
+    let amount = amount.ok_or("Price: is no amount like 19.90")?;
+    let factor = Decimal::from(10_u64.pow(currency.minor_digits()));
+    let minor = amount
+        .checked_mul(factor)
+        .filter(|minor| minor.is_integer());
+    let digits = currency.minor_digits();
+    minor
+        .and_then(|minor| minor.to_i64())
+        .map(Some)
+        .ok_or_else(|| format!("Price: has more than {digits} decimals, or is too large"))
+}
+
+/// What is wrong with values that are about to be written, in words.
+fn in_words(problems: &[FieldProblem]) -> Option<String> {
+    let one = |problem: &FieldProblem| {
+        let column = match problem.field.as_str() {
+            "slug" => "Handle",
+            "title" => "Title",
+            "brand" => "Vendor",
+            "description" => "Description",
+            "origin" => "Origin",
+            "hs_code" => "HS Code",
+            "tags" => "Tags",
+            "seo_title" => "SEO Title",
+            "seo_description" => "SEO Description",
+            "weight" => "Weight (g)",
+            "barcode" => "Barcode",
+            "dimensions" => "Length (mm)",
+            "sku" => "SKU",
+            other => other,
+        };
+        format!("{column}: {}", words(&problem.code))
+    };
+    (!problems.is_empty()).then(|| problems.iter().map(one).collect::<Vec<_>>().join("; "))
+}
+
+fn words(code: &str) -> &'static str {
+    match code {
+        "slug" => "only small letters and digits, joined by single hyphens",
+        "required" => "is missing",
+        "too_long" => "is too long",
+        "country" => "is no country code of two capital letters",
+        "hs_code" => "is no code of the Harmonised System like 8518.22",
+        "gtin" => "is no GTIN: 8, 12, 13 or 14 digits of which the last must fit",
+        "range" => "is out of range",
+        "too_many" => "are too many",
+        "tag" => "a tag is too long",
+        "sku" => "has spaces around it, or is too long",
+        _ => "can not be right",
+    }
+}
+
+/// The choices of the product: names, and the values of all its variants in order.
+pub(super) fn options(names: &[String], values: &[Vec<String>]) -> Vec<ProductOption> {
+    let option = |(place, name): (usize, &String)| {
+        let mut seen: Vec<String> = Vec::new();
+        for value in values.iter().filter_map(|values| values.get(place)) {
+            if !value.is_empty() && !seen.contains(value) {
+                seen.push(value.clone());
+            }
+        }
+        ProductOption {
+            name: name.clone(),
+            values: seen,
+        }
+    };
+    names.iter().enumerate().map(option).collect()
+}
+
+/// Why the values of a variant do not fit the product's choices.
+pub(super) fn misfit(names: &[String], values: &[String]) -> Option<String> {
+    for (place, value) in (1..).zip(values) {
+        match (names.get(place - 1), value.is_empty()) {
+            (Some(name), true) => {
+                return Some(format!(
+                    "Option{place} Value: is missing, the product has {name:?}"
+                ));
+            }
+            (None, false) => {
+                return Some(format!(
+                    "Option{place} Value: the product has no such option"
+                ));
+            }
+            _ => {}
+        }
+    }
+    None
+}
+
+/// Chosen value per option.
+pub(super) fn chosen(names: &[String], values: &[String]) -> BTreeMap<String, String> {
+    names.iter().cloned().zip(values.iter().cloned()).collect()
+}
+
+/// Checks values of a product by the rules of the catalogue, before its category is known.
+pub(super) fn check_product(slug: &str, values: &super::batch::Merged) -> Option<String> {
+    in_words(&checks::product(
+        &values.as_new(slug, CategoryId(Uuid::nil())),
+    ))
+}
+
+/// Checks values of a variant by the rules of the catalogue.
+pub(super) fn check_variant(new: &NewVariant<'_>) -> Option<String> {
+    in_words(&checks::variant(new))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn amounts_are_exact_or_refused() {
+        let aud = |text| price(text, Currency::AUD);
+        assert_eq!(aud("19.90"), Ok(Some(1_990)));
+        assert_eq!(aud("19.9"), Ok(Some(1_990)));
+        assert_eq!(aud("0"), Ok(Some(0)));
+        assert_eq!(aud("19.900"), Ok(Some(1_990)));
+        assert_eq!(aud(""), Ok(None));
+        for bad in [
+            "19.905",
+            "-1",
+            "1,5",
+            "$5",
+            "1e3",
+            "99999999999999999999",
+            ".",
+        ] {
+            assert!(aud(bad).is_err(), "{bad}");
+        }
+        assert_eq!(price("500", Currency::JPY), Ok(Some(500)));
+        assert!(price("500.5", Currency::JPY).is_err());
+    }
+
+    #[test]
+    fn choices_come_in_the_order_of_the_file() {
+        let names = ["Colour".to_owned(), "Size".to_owned()];
+        let rows = [["Ink", "L", ""], ["Sand", "L", ""], ["Ink", "S", ""]]
+            .map(|row| row.map(str::to_owned).to_vec());
+        let found = options(&names, &rows);
+        assert_eq!(found[0].values, ["Ink", "Sand"]);
+        assert_eq!(found[1].values, ["L", "S"]);
+        assert_eq!(misfit(&names, &rows[0]), None);
+        assert!(
+            misfit(&names[..1], &rows[0])
+                .unwrap()
+                .starts_with("Option2")
+        );
+        assert!(misfit(&names, &[String::from("Ink"), String::new(), String::new()]).is_some());
+    }
+}

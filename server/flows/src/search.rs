@@ -1,0 +1,124 @@
+//! Keeps the documents of the search in step with products, prices, stock and ratings.
+//!
+//! A product's document is written anew whenever its listing is (`listing::refresh`), in the same transaction, so that
+//! what is listed can be found. The indexes of the servers read it within a second.
+
+use kernel::{ChannelId, ProductId};
+use platform::Platform;
+use search::commands::put_documents;
+use search::queries::StoredDocument;
+use sqlx::PgConnection;
+use uuid::Uuid;
+
+/// Products whose documents are written in one transaction.
+const BATCH: i64 = 500;
+
+/// Writes the documents of these products anew; what is not on sale in any market is taken out.
+///
+/// # Errors
+/// Database errors.
+pub async fn refresh_documents(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    products: &[ProductId],
+) -> Result<(), sqlx::Error> {
+    let mut documents = documents_of(connection, channel, products).await?;
+    let gone = products
+        .iter()
+        .filter(|product| documents.iter().all(|one| one.product != **product))
+        .map(|product| StoredDocument {
+            product: *product,
+            words: None,
+            facts: None,
+        });
+    let gone: Vec<StoredDocument> = gone.collect();
+    documents.extend(gone);
+    put_documents(connection, channel, &documents).await
+}
+
+/// Writes the documents of all products of the channel anew, some hundreds at a time; returns how many products there
+/// are. May be stopped and started again at any time.
+///
+/// # Errors
+/// Database errors.
+pub async fn rebuild_documents(
+    platform: &Platform,
+    channel: ChannelId,
+) -> Result<u64, sqlx::Error> {
+    let (mut after, mut done) = (Uuid::nil(), 0);
+    loop {
+        let mut transaction = platform.begin().await?;
+        let products = sqlx::query_scalar!(
+            r#"SELECT id AS "id: ProductId" FROM products WHERE channel_id = $1 AND id > $2 ORDER BY id LIMIT $3"#,
+            channel.0,
+            after,
+            BATCH
+        )
+        .fetch_all(&mut *transaction)
+        .await?;
+        let Some(last) = products.last() else {
+            return Ok(done);
+        };
+        after = last.0;
+        refresh_documents(&mut transaction, channel, &products).await?;
+        transaction.commit().await?;
+        done += u64::try_from(products.len()).unwrap_or_default();
+    }
+}
+
+/// The documents of those that are listed. The order of the values is in `search::Words` and `search::Facts`.
+async fn documents_of(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    products: &[ProductId],
+) -> Result<Vec<StoredDocument>, sqlx::Error> {
+    let ids: Vec<Uuid> = products.iter().map(|product| product.0).collect();
+    let rows = sqlx::query!(
+        r#"SELECT product.id AS "product: ProductId",
+                json_build_array(product.slug, product.title, product.brand, product.summary,
+                                 product.highlights || to_jsonb(product.tags), product.description,
+                                 line.categories, choices.options, codes.skus)::text AS "words!",
+                json_build_array(listed.rank, listed.published, listed.available, listed.rating, listed.prices)::text
+                    AS "facts!"
+         FROM products product
+         JOIN categories category
+           ON category.channel_id = product.channel_id AND category.id = product.category_id
+         JOIN LATERAL (
+             SELECT min(rank) AS rank, (extract(epoch FROM min(published_at)) * 1000000)::bigint AS published,
+                    bool_or(available > 0) AS available,
+                    CASE WHEN max(rating_count) > 0 THEN max(rating_hundredths) END AS rating,
+                    json_agg(json_build_array(market_id, price_minor) ORDER BY market_id) AS prices
+             FROM product_listings WHERE channel_id = product.channel_id AND product_id = product.id
+             HAVING count(*) > 0
+         ) listed ON true
+         JOIN LATERAL (
+             SELECT coalesce(json_agg(json_build_array(one.slug, one.name)
+                                      ORDER BY array_position(category.path, one.id)), '[]') AS categories
+             FROM categories one
+             WHERE one.channel_id = product.channel_id AND (one.id = ANY(category.path) OR one.id = category.id)
+         ) line ON true
+         JOIN LATERAL (
+             SELECT coalesce(json_agg(json_build_array(choice ->> 'name', choice -> 'values') ORDER BY place), '[]')
+                    AS options
+             FROM jsonb_array_elements(product.options) WITH ORDINALITY AS all_choices (choice, place)
+         ) choices ON true
+         JOIN LATERAL (
+             SELECT coalesce(json_agg(sku ORDER BY position), '[]') AS skus
+             FROM variants WHERE channel_id = product.channel_id AND product_id = product.id
+         ) codes ON true
+         WHERE product.channel_id = $1 AND product.id = ANY($2) AND product.status = 'published'"#,
+        channel.0,
+        &ids
+    )
+    .fetch_all(connection)
+    .await?;
+    let document = |product, words, facts| StoredDocument {
+        product,
+        words: Some(words),
+        facts: Some(facts),
+    };
+    Ok(rows
+        .into_iter()
+        .map(|row| document(row.product, row.words, row.facts))
+        .collect())
+}
