@@ -58,6 +58,17 @@ test("what is wrong is said at the fields, and an address that is none of mine i
   await expect(page.getByText(texts.not_found)).toBeVisible();
 });
 
+test("what was typed stays where an address is refused @nojs", async ({ page }) => {
+  await newPerson(page);
+  await visit(page, "/account/addresses/new");
+  await fillAddress(page, { name: "Ada Nguyen", line1: "12 Crown Street", city: "Surry Hills", region: "NSW", postcode: "99" });
+  await mainButton(page, texts.save).click();
+  await expect(addressField(page, "postcode")).toHaveAccessibleDescription(shop.field.postcode);
+  await expect(addressField(page, "postcode")).toHaveValue("99");
+  await expect(addressField(page, "line1")).toHaveValue("12 Crown Street");
+  await expect(addressField(page, "name")).toHaveValue("Ada Nguyen");
+});
+
 test("a place is chosen by keys, and fills suburb, state and postcode", async ({ page }) => {
   test.skip(!hasJavaScript(), "without JavaScript the fields are plain");
   await newPerson(page);

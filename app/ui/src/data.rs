@@ -46,7 +46,11 @@ pub fn DescriptionItem(
             "text-xl font-semibold tracking-tight tabular-nums",
         )
     } else {
-        ("", "text-sm text-muted", "text-[0.9375rem] tabular-nums")
+        (
+            "",
+            "shrink-0 text-sm text-muted",
+            "min-w-0 text-[0.9375rem] [overflow-wrap:anywhere] tabular-nums",
+        )
     };
     view! {
         <div class=weight>

@@ -3,6 +3,7 @@
 //! They are links, not scripts: every choice has an address, works without JavaScript, and the
 //! current one says `aria-current`.
 
+use leptos::html::Nav;
 use leptos::prelude::*;
 
 use crate::{Html, IconName, IconSize, class::classes};
@@ -176,12 +177,30 @@ pub fn SectionLinks(
     }
     let frame = "-mx-4 overflow-x-auto border-b border-line px-4 pb-2 [scrollbar-width:none] sm:-mx-6 sm:px-6 lg:mx-0 \
         lg:overflow-visible lg:border-0 lg:px-0 lg:pb-0";
+    let nav = NodeRef::new();
+    show_current(nav);
     view! {
-        <nav aria-label=label class=classes(&[frame, &class])>
+        <nav node_ref=nav aria-label=label class=classes(&[frame, &class])>
             <ul
                 class="flex gap-1 lg:sticky lg:top-24 lg:flex-col"
                 inner_html=html.into_string()
             ></ul>
         </nav>
     }
+}
+
+/// Moves a row that is wider than its place sideways, so that the current link is in its middle. The page itself stays.
+fn show_current(nav: NodeRef<Nav>) {
+    Effect::new(move || {
+        let Some(nav) = nav.get() else { return };
+        let Ok(Some(current)) = nav.query_selector("[aria-current]") else {
+            return;
+        };
+        let (row, link) = (
+            nav.get_bounding_client_rect(),
+            current.get_bounding_client_rect(),
+        );
+        let distance = link.left() + link.width() / 2.0 - row.left() - row.width() / 2.0;
+        nav.scroll_by_with_x_and_y(distance, 0.0);
+    });
 }

@@ -6,11 +6,16 @@ use server_fn::codec::GetUrl;
 
 use crate::types::{AddressBook, AddressBookForm, AddressCard};
 
+/// The name under which a form that was refused keeps what was typed.
+pub const ADDRESS_FORM: &str = "address";
+
 #[cfg(feature = "ssr")]
 use {
     crate::convert,
     api_identity::{person_for_form, require_person},
-    api_kit::{channel, database, platform, redirect, respond, service, wants_page},
+    api_kit::{
+        channel, database, platform, redirect, respond, respond_keeping_form, service, wants_page,
+    },
     customers::queries::{address_by_id, addresses},
     customers::{Customers, CustomersError, MAX_ADDRESSES, Usage},
     kernel::AddressId,
@@ -62,9 +67,9 @@ pub async fn my_address(id: String) -> Result<Option<AddressCard>, ApiError> {
 pub async fn add_address(form: AddressBookForm) -> Result<(), ApiError> {
     let me = person_for_form("/account/addresses/new").await?;
     let (customers, channel) = (service::<Customers>()?, channel()?);
-    let new = convert::new_address(form);
+    let new = convert::new_address(form.clone());
     let added = customers.add_address(channel.id, me.person, &new).await;
-    respond(added, "/account/addresses/new")?;
+    respond_keeping_form(added, "/account/addresses/new", ADDRESS_FORM, &form)?;
     redirect("/account/addresses?done=address_saved");
     Ok(())
 }
@@ -90,11 +95,11 @@ pub async fn change_address(
     let (customers, channel, page) = (service::<Customers>()?, channel()?, page_of(&id));
     let parsed = id.parse::<AddressId>();
     let id = respond(parsed.map_err(|_| CustomersError::NoAddress), &page)?;
-    let new = convert::new_address(form);
+    let new = convert::new_address(form.clone());
     let changed = customers
         .change_address(channel.id, me.person, id, convert::version(&version), &new)
         .await;
-    respond(changed, &page)?;
+    respond_keeping_form(changed, &page, ADDRESS_FORM, &form)?;
     redirect("/account/addresses?done=address_saved");
     Ok(())
 }

@@ -15,8 +15,9 @@ mod unsubscribe;
 mod wish_list;
 
 pub use addresses::{
-    AddAddress, ChangeAddress, DeleteAddress, MakeAddressDefault, MyAddress, MyAddresses,
-    add_address, change_address, delete_address, make_address_default, my_address, my_addresses,
+    ADDRESS_FORM, AddAddress, ChangeAddress, DeleteAddress, MakeAddressDefault, MyAddress,
+    MyAddresses, add_address, change_address, delete_address, make_address_default, my_address,
+    my_addresses,
 };
 pub use notifications::{
     MyNotifications, SetConsents, SetNotifications, my_notifications, set_consents,

@@ -27,10 +27,11 @@ pub use request::{
 };
 #[cfg(feature = "ssr")]
 pub use respond::{
-    database, fail, internal, keep_private, redirect, respond, respond_keeping, unknown_address,
+    database, fail, internal, keep_private, redirect, respond, respond_keeping,
+    respond_keeping_form, unknown_address,
 };
 
-pub use typed::{Typed, typed};
+pub use typed::{Typed, typed, typed_as};
 
 /// Sets the status of the page being rendered on the server; does nothing in the browser.
 pub fn set_page_status(status: u16) {

@@ -6,6 +6,7 @@ use kernel::{Explain, Problem, ProblemKind};
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
 use platform::Platform;
+use serde::Serialize;
 
 use crate::error::ApiError;
 use crate::form_problem;
@@ -75,6 +76,19 @@ pub fn respond_keeping<T, E: Explain>(
     page: &str,
     form: &str,
     fields: &[(&str, &str)],
+) -> Result<T, ApiError> {
+    respond_keeping_form(result, page, form, &typed::server::of(fields))
+}
+
+/// The same for a form whose fields are a type of their own ([`crate::typed_as`]).
+///
+/// # Errors
+/// The mapped error.
+pub fn respond_keeping_form<T, E: Explain>(
+    result: Result<T, E>,
+    page: &str,
+    form: &str,
+    fields: &impl Serialize,
 ) -> Result<T, ApiError> {
     if result.is_err() && wants_page() {
         typed::server::keep(form, fields);

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 /// Fields of one form with what was typed into them; empty when there is nothing to show again.
@@ -22,12 +23,18 @@ impl Typed {
 /// What was typed into `form` at the failed attempt that led to this page. In the browser always nothing.
 #[must_use]
 pub fn typed(form: &str) -> Typed {
+    typed_as(form).unwrap_or_default()
+}
+
+/// The same for a form whose fields are a type of their own, kept by `respond_keeping_form`.
+#[must_use]
+pub fn typed_as<T: DeserializeOwned>(form: &str) -> Option<T> {
     #[cfg(feature = "ssr")]
-    return server::take(form).unwrap_or_default();
+    return server::take(form);
     #[cfg(not(feature = "ssr"))]
     {
         let _ = form;
-        Typed::default()
+        None
     }
 }
 
@@ -35,6 +42,7 @@ pub fn typed(form: &str) -> Typed {
 pub(crate) mod server {
     use base64::Engine as _;
     use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+    use serde::de::DeserializeOwned;
     use serde::{Deserialize, Serialize};
 
     use super::Typed;
@@ -47,19 +55,22 @@ pub(crate) mod server {
     const LONGEST: usize = 3500;
 
     #[derive(Serialize, Deserialize)]
-    struct Kept {
+    struct Kept<T> {
         form: String,
-        fields: Typed,
+        fields: T,
     }
 
-    pub(crate) fn keep(form: &str, fields: &[(&str, &str)]) {
+    pub(crate) fn of(fields: &[(&str, &str)]) -> Typed {
         let fields = fields
             .iter()
-            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()))
-            .collect();
+            .map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        Typed(fields.collect())
+    }
+
+    pub(crate) fn keep(form: &str, fields: &impl Serialize) {
         let kept = Kept {
             form: form.to_owned(),
-            fields: Typed(fields),
+            fields,
         };
         // Strings in maps can always be written.
         let text = serde_json::to_vec(&kept).unwrap_or_default();
@@ -69,9 +80,9 @@ pub(crate) mod server {
         }
     }
 
-    pub(super) fn take(form: &str) -> Option<Typed> {
+    pub(super) fn take<T: DeserializeOwned>(form: &str) -> Option<T> {
         let value = cookie(COOKIE).filter(|value| !value.is_empty())?;
-        let kept: Kept = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(value).ok()?).ok()?;
+        let kept: Kept<T> = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(value).ok()?).ok()?;
         (kept.form == form).then(|| {
             set_cookie_for(COOKIE, "", 0);
             crate::respond::keep_private();

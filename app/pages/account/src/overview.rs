@@ -59,7 +59,7 @@ fn Overview(me: Me, resend: ServerAction<ResendVerification>) -> impl IntoView {
                     </span>
                 </DescriptionItem>
                 <DescriptionItem term=td_string!(locale, overview.email)>
-                    <span class="break-all">{me.email}</span>
+                    <span class="[overflow-wrap:anywhere]">{me.email}</span>
                 </DescriptionItem>
                 <DescriptionItem term=td_string!(locale, overview.state)>
                     <Badge label=state tone=tone />
@@ -67,6 +67,18 @@ fn Overview(me: Me, resend: ServerAction<ResendVerification>) -> impl IntoView {
             </DescriptionList>
         </Panel>
         <ul class="grid gap-4 sm:grid-cols-2">
+            <Way
+                href="/account/orders"
+                icon=IconName::Package
+                title=td_string!(locale, nav.orders)
+                text=td_string!(locale, overview.orders_text)
+            />
+            <Way
+                href="/account/addresses"
+                icon=IconName::Pin
+                title=td_string!(locale, nav.addresses)
+                text=td_string!(locale, overview.addresses_text)
+            />
             <Way
                 href="/account/profile"
                 icon=IconName::User

@@ -11,6 +11,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use ui::{Alert, Button, ButtonVariant, IconName, Tone};
 
+use crate::webauthn::Refusal;
 use crate::{webauthn, words};
 
 /// What a passkey is asked for.
@@ -103,11 +104,25 @@ async fn attempt(purpose: Use, next: String) -> Result<(), Problem> {
         return Err(without_passkeys());
     }
     let begun = purpose.begin().await.map_err(ApiError::into_problem)?;
-    let Some(answer) = webauthn::answer(&begun.options).await else {
-        return Ok(());
+    let answer = match webauthn::answer(&begun.options).await {
+        Ok(answer) => answer,
+        Err(refusal) => return refused(refusal).map_or(Ok(()), Err),
     };
     let finished = purpose.finish(begun.id, answer, next).await;
     finished.map_err(ApiError::into_problem)
+}
+
+/// What is said of the browser's refusal; nothing of its owner's.
+pub(crate) fn refused(refusal: Refusal) -> Option<Problem> {
+    let (code, detail) = match refusal {
+        Refusal::Owner => return None,
+        Refusal::Known => (
+            words::PASSKEY_KNOWN,
+            "The device has a passkey of this account.",
+        ),
+        Refusal::Failed => (words::PASSKEY_FAILED, "The browser gave no passkey."),
+    };
+    Some(Problem::new(kernel::ProblemKind::Conflict, code, detail))
 }
 
 /// The problem of a browser that has no passkeys.

@@ -54,20 +54,39 @@ pub(crate) async fn fills_in() -> bool {
     }
 }
 
-/// Has the browser make a passkey; its answer as JSON. `None` when there is none, mostly because its owner said so.
-pub(crate) async fn create(options: &str) -> Option<String> {
+/// Why the browser gives no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Refusal {
+    /// Its owner said no or let the time pass, or something else was asked: nothing to speak of.
+    Owner,
+    /// The device holds a passkey of this account already.
+    Known,
+    /// Anything else: this browser, device or address can not.
+    Failed,
+}
+
+/// Has the browser make a passkey; its answer as JSON.
+pub(crate) async fn create(options: &str) -> Result<String, Refusal> {
     make_way();
-    ask("create", "parseCreationOptionsFromJSON", options, None)
-        .await
-        .ok()
+    let made = ask("create", "parseCreationOptionsFromJSON", options, None).await;
+    made.map_err(|error| refusal(&error))
 }
 
 /// Has the browser answer with a passkey; as above.
-pub(crate) async fn answer(options: &str) -> Option<String> {
+pub(crate) async fn answer(options: &str) -> Result<String, Refusal> {
     make_way();
-    ask("get", "parseRequestOptionsFromJSON", options, None)
-        .await
-        .ok()
+    let given = ask("get", "parseRequestOptionsFromJSON", options, None).await;
+    given.map_err(|error| refusal(&error))
+}
+
+/// By the names of the exceptions (WebAuthn Level 3, §5.1.3 and §5.1.4).
+fn refusal(error: &JsValue) -> Refusal {
+    let name = get(error, "name").ok().and_then(|name| name.as_string());
+    match name.as_deref() {
+        Some("NotAllowedError" | "AbortError") => Refusal::Owner,
+        Some("InvalidStateError") => Refusal::Known,
+        _ => Refusal::Failed,
+    }
 }
 
 /// The same, while the owner goes on with the page: the browser offers passkeys where an e-mail address is typed.

@@ -46,6 +46,8 @@ pub(crate) fn problem(locale: Locale, problem: &Problem) -> String {
         ("identity.passkey_host", _) => td_string!(locale, passkey.address_text),
         (NO_PASSKEY, _) => td_string!(locale, problem.no_passkey),
         (NO_PASSKEYS_HERE, _) => td_string!(locale, problem.no_passkeys_here),
+        (PASSKEY_KNOWN, _) => td_string!(locale, problem.passkey_known),
+        (PASSKEY_FAILED, _) => td_string!(locale, problem.passkey_failed),
         (api_identity::CONFIRM, _) => td_string!(locale, problem.confirm),
         (SESSION_GONE, _) => td_string!(locale, problem.session),
         (api_identity::SIGNED_OUT, _) => td_string!(locale, problem.signed_out),
@@ -64,6 +66,10 @@ pub(crate) const PENDING_OVER: &str = "identity.pending_over";
 /// The code of a passkey that is not there any more.
 pub(crate) const NO_PASSKEY: &str = "identity.no_passkey";
 
+/// The code of a device that holds a passkey of the account already.
+pub(crate) const PASSKEY_KNOWN: &str = "browser.passkey_known";
+/// The code of a browser that gave no passkey for a reason of its own.
+pub(crate) const PASSKEY_FAILED: &str = "browser.passkey_failed";
 /// The code of a browser without passkeys.
 pub(crate) const NO_PASSKEYS_HERE: &str = "browser.no_passkeys";
 

@@ -1,9 +1,9 @@
 //! The pages of one address: a new one, and one to correct.
 
 use api_customers::{
-    AddAddress, AddressBookForm, AddressCard, ChangeAddress, my_address, my_addresses,
+    ADDRESS_FORM, AddAddress, AddressBookForm, AddressCard, ChangeAddress, my_address, my_addresses,
 };
-use api_kit::ApiError;
+use api_kit::{ApiError, typed_as};
 use i18n_customer::{td_string, use_locale};
 use kernel::{FieldProblem, Problem};
 use leptos::form::ActionForm;
@@ -36,25 +36,14 @@ pub(crate) fn NewAddressPage() -> impl IntoView {
     let problem = form_problem(add.value());
     focus_first_problem(problem);
     let novalidate = scripted();
-    // Asked for nothing but whether somebody is signed in, and whether it is the first address.
-    let book = ask(
-        || (),
-        |()| async move { unless_signed_out(my_addresses().await) },
-    );
-    let body = move |book: Option<api_customers::AddressBook>| match book {
-        Some(book) => {
-            let form = AddressBookForm {
-                default_delivery: book.cards.is_empty(),
-                default_billing: book.cards.is_empty(),
-                ..AddressBookForm::default()
-            };
-            view! {
-                <ActionForm action=add attr:novalidate=move || novalidate.get()>
-                    <Fields form=form doubts=Vec::new() problem=problem pending=add.pending() />
-                </ActionForm>
-            }
-            .into_any()
+    let book = ask(|| (), |()| empty_form());
+    let body = move |form: Option<AddressBookForm>| match form {
+        Some(form) => view! {
+            <ActionForm action=add attr:novalidate=move || novalidate.get()>
+                <Fields form=form doubts=Vec::new() problem=problem pending=add.pending() />
+            </ActionForm>
         }
+        .into_any(),
         None => view! { <ToSignIn /> }.into_any(),
     };
     view! {
@@ -64,6 +53,20 @@ pub(crate) fn NewAddressPage() -> impl IntoView {
             }>{when_loaded(book, body)}</Suspense>
         </AccountFrame>
     }
+}
+
+/// What was typed at a try that failed; else nothing but that the first address is the first choice. `None` when nobody is
+/// signed in.
+async fn empty_form() -> Result<Option<AddressBookForm>, ApiError> {
+    let typed = typed_as::<AddressBookForm>(ADDRESS_FORM);
+    let book = unless_signed_out(my_addresses().await)?;
+    Ok(book.map(|book| {
+        typed.unwrap_or_else(|| AddressBookForm {
+            default_delivery: book.cards.is_empty(),
+            default_billing: book.cards.is_empty(),
+            ..AddressBookForm::default()
+        })
+    }))
 }
 
 /// The form with an address of the book.
@@ -94,7 +97,19 @@ pub(crate) fn EditAddressPage() -> impl IntoView {
 }
 
 async fn find(id: String) -> Result<Sought<AddressCard>, ApiError> {
-    unless_signed_out(my_address(id).await).map(Sought::from)
+    let typed = typed_as::<AddressBookForm>(ADDRESS_FORM);
+    let found = unless_signed_out(my_address(id).await)?;
+    Ok(Sought::from(found.map(|found| {
+        found.map(|card| match typed {
+            // What is doubtful about the stored address says nothing of the typed one.
+            Some(form) => AddressCard {
+                form,
+                doubts: Vec::new(),
+                ..card
+            },
+            None => card,
+        })
+    })))
 }
 
 #[component]

@@ -11,7 +11,7 @@ use leptos_router::hooks::use_navigate;
 use pages_kit::focus_first_problem;
 use ui::{Alert, Button, ButtonType, IconName, TextField, Tone};
 
-use crate::passkey_button::without_passkeys;
+use crate::passkey_button::{refused, without_passkeys};
 use crate::words::field_problem;
 use crate::{webauthn, words};
 
@@ -80,8 +80,9 @@ async fn attempt(name: String) -> Result<bool, Problem> {
         return Err(without_passkeys());
     }
     let begun = begin_passkey().await.map_err(ApiError::into_problem)?;
-    let Some(answer) = webauthn::create(&begun.options).await else {
-        return Ok(false);
+    let answer = match webauthn::create(&begun.options).await {
+        Ok(answer) => answer,
+        Err(refusal) => return refused(refusal).map_or(Ok(false), Err),
     };
     let finished = finish_passkey(begun.id, answer, name).await;
     finished.map(|()| true).map_err(ApiError::into_problem)
