@@ -8,3 +8,4 @@ pub mod rotate_secrets;
 pub mod seed;
 pub mod serve;
 pub mod worker;
+pub mod write_page;

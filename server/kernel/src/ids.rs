@@ -101,4 +101,10 @@ ids! {
     ConsentId;
     /// A program's key. No secret: the key's text is.
     ApiKeyId;
+    /// A promotion.
+    PromotionId;
+    /// A code that opens a promotion.
+    CouponId;
+    /// One use of a promotion by an order.
+    RedemptionId;
 }

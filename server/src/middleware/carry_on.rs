@@ -45,37 +45,38 @@ pub async fn everything(request: Request, next: Next) -> Response {
 #[cfg(test)]
 mod tests {
     use std::sync::Arc;
-    use std::sync::atomic::{AtomicBool, Ordering};
     use std::time::Duration;
 
     use axum::Router;
     use axum::body::Body;
     use axum::middleware::from_fn;
     use axum::routing::{get, post};
+    use tokio::sync::{Notify, Semaphore};
     use tower::ServiceExt;
 
     use super::*;
 
-    #[tokio::test(start_paused = true)]
+    #[tokio::test]
     async fn a_change_goes_on_when_the_client_hangs_up() {
-        let done = Arc::new(AtomicBool::new(false));
-        let work = |done: Arc<AtomicBool>| async move {
-            tokio::time::sleep(Duration::from_secs(5)).await;
-            done.store(true, Ordering::SeqCst);
+        let (go_on, done) = (Arc::new(Notify::new()), Arc::new(Semaphore::new(0)));
+        let work = |go_on: Arc<Notify>, done: Arc<Semaphore>| async move {
+            go_on.notified().await;
+            done.add_permits(1);
         };
-        let (change, look) = (Arc::clone(&done), Arc::clone(&done));
+        let change = (Arc::clone(&go_on), Arc::clone(&done));
+        let look = change.clone();
         let router = Router::new()
-            .route("/change", post(move || work(Arc::clone(&change))))
-            .route("/look", get(move || work(Arc::clone(&look))))
+            .route("/change", post(move || work(change.0, change.1)))
+            .route("/look", get(move || work(look.0, look.1)))
             .layer(from_fn(changes));
-        for (method, path, goes_on) in [("POST", "/change", true), ("GET", "/look", false)] {
-            done.store(false, Ordering::SeqCst);
+        for (method, path, goes_on) in [("GET", "/look", false), ("POST", "/change", true)] {
             let request = Request::builder().method(method).uri(path);
             let answer = router.clone().oneshot(request.body(Body::empty()).unwrap());
-            let hung_up = tokio::time::timeout(Duration::from_secs(1), answer).await;
+            let hung_up = tokio::time::timeout(Duration::from_millis(50), answer).await;
             assert!(hung_up.is_err());
-            tokio::time::sleep(Duration::from_secs(10)).await;
-            assert_eq!(done.load(Ordering::SeqCst), goes_on, "{method}");
+            go_on.notify_waiters();
+            let finished = tokio::time::timeout(Duration::from_millis(500), done.acquire()).await;
+            assert_eq!(finished.is_ok(), goes_on, "{method}");
         }
     }
 }

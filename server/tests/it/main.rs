@@ -31,4 +31,5 @@ mod server_functions;
 mod shops;
 mod sign_in_by;
 mod staff;
+mod web_app;
 mod world;

@@ -7,8 +7,11 @@
 mod cards;
 mod cart;
 mod checkout;
+mod code;
 #[cfg(feature = "ssr")]
 mod convert;
+#[cfg(feature = "ssr")]
+mod discount;
 mod my_orders;
 mod order;
 #[cfg(feature = "ssr")]
@@ -30,12 +33,13 @@ pub use checkout::{
     Buy, ChooseShipping, SaveDelivery, ViewCheckout, buy, choose_shipping, save_delivery,
     view_checkout,
 };
+pub use code::{AddCode, CODE_FORM, RemoveCode, add_code, remove_code};
 pub use my_orders::{MyOrder, MyOrders, Reorder, my_order, my_orders, reorder};
 pub use order::{OrderByToken, order_by_token};
 pub use types::{
-    AddressForm, AddressView, CardLine, CartLineView, CartPage, CheckoutPage, DeliveryOption,
-    LineIssue, OrderBrief, OrderEvent, OrderLine, OrderView, OrdersPage, Reordered, SavedChoice,
-    TotalsView,
+    AddressForm, AddressView, CardLine, CartLineView, CartPage, CheckoutPage, CodeRefusal,
+    CodeView, DeliveryOption, DiscountView, LineIssue, OrderBrief, OrderEvent, OrderLine,
+    OrderView, OrdersPage, Reordered, SavedChoice, TotalsView,
 };
 pub use wish::{MoveToCart, move_to_cart};
 

@@ -23,17 +23,20 @@ pub enum Section {
     Providers,
     /// What the shop demands of its staff.
     Security,
+    /// Promotions and codes.
+    Promotions,
     /// Who did what.
     Audit,
 }
 
 impl Section {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Overview,
         Self::People,
         Self::ApiKeys,
         Self::Providers,
         Self::Security,
+        Self::Promotions,
         Self::Audit,
     ];
 
@@ -42,6 +45,7 @@ impl Section {
         match self {
             Self::Overview => true,
             Self::People | Self::Audit => access.may_read("people"),
+            Self::Promotions => access.may_read("catalogue"),
             Self::ApiKeys | Self::Providers | Self::Security => access.may_write("settings"),
         }
     }
@@ -68,6 +72,11 @@ impl Section {
                 td_string!(locale, nav.security),
                 "/admin/security",
                 IconName::Lock,
+            ),
+            Self::Promotions => (
+                td_string!(locale, nav.promotions),
+                "/admin/promotions",
+                IconName::Tag,
             ),
             Self::Audit => (
                 td_string!(locale, nav.audit),

@@ -7,19 +7,24 @@
 
 mod address;
 mod cart_badge;
+mod footer;
 mod form;
 mod frame;
 mod loaded;
+mod notices;
 mod order;
+mod parts;
 mod words;
 
 pub use address::{AddressFields, AddressValues, address_field_words, doubt_words};
 pub use cart_badge::{CartBadge, use_cart_badge};
 pub use form::{field_problem, focus_first_problem, form_problem, form_problem_if, scripted};
 pub use frame::{Frame, SiteLayout};
+pub use i18n_storefront::languages;
 pub use loaded::{Answer, Loading, ask, keep_private, set_status, when_loaded};
-pub use order::{OrderDetails, OrderStatus, Sums, brand_name, order_status};
-pub use words::{arrival, country, day, money};
+pub use order::{OrderDetails, OrderStatus, Sums, brand_name, discount_row, order_status};
+pub use parts::part_not_loaded;
+pub use words::{app_words, arrival, country, day, money};
 
 /// How numbers and dates are written on this page.
 #[must_use]

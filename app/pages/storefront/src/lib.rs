@@ -6,10 +6,13 @@
 
 mod cart;
 mod checkout;
+mod content;
 mod home;
 mod listing;
 mod not_found;
+mod offline;
 mod order;
+mod parts;
 mod product;
 mod product_card;
 mod routes;

@@ -20,6 +20,7 @@ mod listing;
 mod mail;
 mod own_orders;
 mod privacy;
+mod promotions;
 mod purchase;
 mod race;
 mod replay;
