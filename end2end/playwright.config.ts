@@ -30,6 +30,8 @@ export default defineConfig({
     baseURL: process.env.LSN_URL ?? "http://127.0.0.1:3000",
     locale: "en-AU",
     timezoneId: "Australia/Sydney",
+    // Requests of a service worker carry none of a test's headers and can not be watched; its own tests allow it.
+    serviceWorkers: "block",
     // What waits longer waits in vain: better to say where than to use up the test's time.
     actionTimeout: 30_000,
     navigationTimeout: 30_000,

@@ -32,6 +32,12 @@ impl Assets {
             start: start.into(),
         }
     }
+
+    /// Script, WebAssembly and style sheet, as addresses from the site's root.
+    #[must_use]
+    pub fn addresses(&self) -> [&str; 3] {
+        [&self.script, &self.wasm, &self.style]
+    }
 }
 
 /// The style sheet, the early hints for script and WebAssembly, and the inline script that starts the application.

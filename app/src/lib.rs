@@ -6,13 +6,16 @@
 
 #![recursion_limit = "256"]
 
+mod app_words;
 mod assets;
 mod development;
 mod language;
 mod root;
 mod shell;
 
+pub use app_words::AppWords;
 pub use assets::Assets;
 pub use development::DevelopmentPages;
-pub use root::App;
+pub use pages_kit::languages;
+pub use root::{App, mark_hydrated};
 pub use shell::shell;

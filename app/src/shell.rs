@@ -34,9 +34,12 @@ pub fn shell(options: LeptosOptions) -> impl IntoView {
                 <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbfaf8"/>
                 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#0a0908"/>
                 <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+                <link rel="apple-touch-icon" href="/icons/apple-touch-180.png"/>
+                <link rel="manifest" href="/manifest.webmanifest"/>
                 <link rel="preload" href="/fonts/geist-latin.woff2" r#as="font" r#type="font/woff2" crossorigin="anonymous"/>
                 <script nonce=use_nonce()>{ui::RESTORE_THEME}</script>
                 <AssetLinks assets/>
+                <script type="module" src="/app.js" nonce=use_nonce()></script>
                 <AutoReload disable_watch=!development options/>
                 <MetaTags/>
             </head>

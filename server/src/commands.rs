@@ -11,3 +11,4 @@ pub mod search;
 pub mod seed;
 pub mod serve;
 pub mod worker;
+pub mod write_page;

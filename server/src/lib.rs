@@ -10,6 +10,7 @@ pub mod config;
 pub mod csv;
 pub mod database;
 pub mod http_metrics;
+pub mod language;
 pub mod middleware;
 pub mod migrations;
 pub mod orders_csv;

@@ -7,7 +7,7 @@ use orders::queries::OrderRow;
 
 use crate::csv;
 
-const HEAD: &str = "order,status,placed_at,sku,product,version,quantity,unit_price,line_total,order_total,currency\r\n";
+const HEAD: &str = "order,status,placed_at,sku,product,version,quantity,unit_price,line_total,line_discount,order_total,currency\r\n";
 
 /// The file, with a mark at its start by which spreadsheets know that it is UTF-8.
 #[must_use]
@@ -24,6 +24,7 @@ pub fn write(rows: &[OrderRow]) -> String {
             &row.quantity.to_string(),
             &amount(row.unit_price),
             &amount(row.line_total),
+            &amount(row.line_discount),
             &amount(row.order_total),
             row.order_total.currency().code(),
         ]));
@@ -53,6 +54,7 @@ mod tests {
             quantity: 2,
             unit_price: money(1_999),
             line_total: money(3_998),
+            line_discount: money(400),
             order_total: money(5_000),
         }
     }
@@ -64,7 +66,7 @@ mod tests {
         assert_eq!(format!("{}\r\n", lines[0]), HEAD);
         assert_eq!(
             lines[1],
-            "LSN-1001,paid,1970-01-01T00:00:00+00:00,MUG,Mug,,2,19.99,39.98,50.00,AUD"
+            "LSN-1001,paid,1970-01-01T00:00:00+00:00,MUG,Mug,,2,19.99,39.98,4.00,50.00,AUD"
         );
         assert_eq!(lines.len(), 3);
     }

@@ -1,8 +1,8 @@
 //! Joins Leptos to the router: pages, server functions, the page for addresses that lead nowhere, and what all of them
 //! find in their context.
 //!
-//! In context: [`app::Assets`], [`app::DevelopmentPages`], [`Platform`](platform::Platform), `Arc<Channel>` and its
-//! locale (when the host name has one), [`CookiePolicy`], [`Origin`](kernel::Origin), [`Development`],
+//! In context: [`app::Assets`], [`app::DevelopmentPages`], [`Platform`](platform::Platform), `Arc<Channel>` and the
+//! page's locale (when the host name has a channel), [`CookiePolicy`], [`Origin`](kernel::Origin), [`Development`],
 //! [`Checkout`](flows::Checkout), [`Identity`](identity::Identity) and [`Customers`](customers::Customers), beside what
 //! Leptos itself provides.
 
@@ -23,6 +23,7 @@ use leptos_axum::{
 };
 use tower_http::services::ServeDir;
 
+use crate::language;
 use crate::middleware::page_queue::{self, PageQueue};
 use crate::middleware::security_headers::page_policy;
 use crate::middleware::{carry_on, channel};
@@ -87,7 +88,8 @@ fn provide_request_context() {
         return;
     };
     if let Some(channel) = parts.extensions.get::<Arc<Channel>>() {
-        provide_context(channel.locale);
+        let path = parts.uri.path();
+        provide_context(language::of_page(&parts.headers, path, channel.locale));
         provide_context(Arc::clone(channel));
     }
     let source = parts.extensions.get::<RequestSource>();

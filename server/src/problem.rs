@@ -1,5 +1,5 @@
 //! Failures of the server itself, answered as problem details (RFC 9457) or, to a browser that wants a page, as a small
-//! page that needs nothing else to work.
+//! page that needs nothing else to work: its style sheet is a public file, and without it the page is plain.
 
 use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
@@ -73,8 +73,11 @@ fn page(problem: &Problem) -> String {
     format!(
         "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
-         <meta name=\"color-scheme\" content=\"dark light\"><title>{title}</title></head>\
-         <body><main><h1>{title}</h1><p>{detail}</p>{}</main></body></html>",
+         <meta name=\"color-scheme\" content=\"dark light\"><title>{title}</title>\
+         <link rel=\"icon\" href=\"/favicon.svg\"><link rel=\"stylesheet\" href=\"/error.css\"></head>\
+         <body><main><img src=\"/favicon.svg\" alt=\"\"><h1>{title}</h1><p>{detail}</p>{}\
+         <nav aria-label=\"Ways on\"><a href=\"\">Try again</a><a href=\"/\">Go to the home page</a>\
+         <a href=\"/contact\">Contact us</a></nav></main></body></html>",
         id.unwrap_or_default()
     )
 }

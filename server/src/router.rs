@@ -12,8 +12,8 @@ use crate::middleware::{
     security_headers, time_limit,
 };
 use crate::routes::{
-    api_v1, avatar, downloads, health, media, metrics, people_csv, review_pictures, sign_in_by,
-    sitemap, unsubscribe,
+    api_v1, avatar, downloads, health, language, manifest, media, metrics, people_csv,
+    review_pictures, service_worker, sign_in_by, sitemap, unsubscribe,
 };
 use crate::state::AppState;
 use crate::{pages, problem};
@@ -35,6 +35,7 @@ pub fn router(state: AppState) -> Router {
         .route("/healthz", get(health::alive))
         .route("/readyz", get(health::ready))
         .route("/metrics", get(metrics::get))
+        .route("/sw.js", get(service_worker::get))
         .route("/media/{*key}", get(media::get))
         .merge(api_v1::routes(&state))
         .merge(people_csv::routes(&state))
@@ -46,6 +47,8 @@ pub fn router(state: AppState) -> Router {
         .merge(downloads::routes(&state))
         .merge(sitemap::routes(&state))
         .merge(unsubscribe::routes(&state))
+        .merge(language::routes(&state))
+        .merge(manifest::routes(&state))
         .fallback_service(pages::files(&state))
         .layer(layers)
         .with_state(state)

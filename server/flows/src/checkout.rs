@@ -7,6 +7,7 @@
 //! If the process dies between 2 and 3, `checkout.resolve_payment` asks the gateway what became of the charge.
 
 mod delivery;
+mod discounts;
 mod error;
 mod ledger_entries;
 mod pay;
@@ -22,6 +23,7 @@ use std::time::Duration;
 use payments::PaymentGateway;
 use platform::Platform;
 
+pub use discounts::{Buyer, Discounts, discounts};
 pub use error::CheckoutError;
 pub use pay::{CardInput, Receipt};
 pub use pay_with::{PayWith, Purchase};

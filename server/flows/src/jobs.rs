@@ -51,6 +51,7 @@ impl JobHandler for ExpireOrder {
             .cancel(&mut transaction, channel, order, "expired")
             .await
             .map_err(retry)?;
+        promotions::commands::release(&mut transaction, context.platform(), channel, order).await?;
         transaction.commit().await?;
         Ok(())
     }

@@ -119,4 +119,10 @@ ids! {
     QuestionId;
     /// An answer to such a question.
     AnswerId;
+    /// A promotion.
+    PromotionId;
+    /// A code that opens a promotion.
+    CouponId;
+    /// One use of a promotion by an order.
+    RedemptionId;
 }

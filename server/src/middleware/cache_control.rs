@@ -80,6 +80,6 @@ fn is_html(headers: &HeaderMap) -> bool {
 }
 
 /// Every cookie of ours begins with `lsn_`.
-fn has_our_cookie(headers: &HeaderMap) -> bool {
+pub(crate) fn has_our_cookie(headers: &HeaderMap) -> bool {
     cookies_in(headers).any(|(name, _)| name.starts_with("lsn_"))
 }

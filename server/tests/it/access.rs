@@ -70,6 +70,7 @@ const FUNCTIONS: &[(&str, &str, Access)] = &[
         Anyone,
     ),
     ("GET /api/api_catalog/functions/shop_front", "", Anyone),
+    ("GET /api/api_content/content_page", "slug=about", Anyone),
     (
         "GET /api/api_catalog/members/brand_page",
         "slug=mug",
@@ -465,6 +466,12 @@ const FUNCTIONS: &[(&str, &str, Access)] = &[
         Anyone,
     ),
     ("GET /api/api_orders/cart/view_cart", "", Anyone),
+    ("POST /api/api_orders/code/add_code", "code=SUMMER", Anyone),
+    (
+        "POST /api/api_orders/code/remove_code",
+        "code=SUMMER",
+        Anyone,
+    ),
     (
         "POST /api/api_orders/checkout/buy",
         "number=1&expiry=1&security_code=1&total_minor=1",
@@ -579,6 +586,31 @@ const FUNCTIONS: &[(&str, &str, Access)] = &[
         "GET /api/api_catalog/delivery/delivery_promise",
         "slug=mug",
         Anyone,
+    ),
+    (
+        "GET /api/api_promotions/manage/list_promotions",
+        "",
+        Needs(Permission::Read(Area::Catalogue)),
+    ),
+    (
+        "GET /api/api_promotions/manage/view_promotion",
+        "id=new",
+        Needs(Permission::Read(Area::Catalogue)),
+    ),
+    (
+        "POST /api/api_promotions/manage/add_codes",
+        "id=none&count=1",
+        Needs(Permission::Write(Area::Catalogue)),
+    ),
+    (
+        "POST /api/api_promotions/manage/save_promotion",
+        "form[name]=Sale&form[kind]=percentage&form[percent]=10",
+        Needs(Permission::Write(Area::Catalogue)),
+    ),
+    (
+        "POST /api/api_promotions/manage/switch_promotion",
+        "id=none&run=true",
+        Needs(Permission::Write(Area::Catalogue)),
     ),
 ];
 

@@ -34,4 +34,5 @@ mod shops;
 mod sign_in_by;
 mod sitemap;
 mod staff;
+mod web_app;
 mod world;

@@ -15,8 +15,7 @@ use {
         channel, database, fail, keep_private, open_to_all, platform, redirect, respond, wants_page,
     },
     channels::Channel,
-    flows::checkout::CheckoutError,
-    flows::storefront::CartView,
+    flows::checkout::{Buyer, CheckoutError},
     orders::commands::NewPieces,
     orders::queries::Cart,
     platform::Platform,
@@ -46,8 +45,8 @@ pub async fn view_cart() -> Result<Option<CartPage>, ApiError> {
     let Some(cart) = find_cart(&platform, &channel).await? else {
         return Ok(None);
     };
-    let view = price(&platform, &channel, &cart).await.map_err(fail)?;
-    Ok(Some(convert::cart(&view)).filter(|page| !page.lines.is_empty()))
+    let page = price(&platform, &channel, &cart).await.map_err(fail)?;
+    Ok(Some(page).filter(|page| !page.lines.is_empty()))
 }
 
 /// Adds pieces of a variant to the cart, opening one when there is none. Answers with the pieces now in the cart. A repeat
@@ -107,8 +106,8 @@ pub async fn set_cart_quantity(
     let Some(cart) = find_cart(&platform, &channel).await? else {
         return Ok(None);
     };
-    let view = price(&platform, &channel, &cart).await.map_err(fail)?;
-    Ok(Some(convert::cart(&view)).filter(|page| !page.lines.is_empty()))
+    let page = price(&platform, &channel, &cart).await.map_err(fail)?;
+    Ok(Some(page).filter(|page| !page.lines.is_empty()))
 }
 
 /// Adds to the visitor's cart and answers with the pieces now in it. `page` is where a form without JavaScript learns
@@ -154,7 +153,11 @@ async fn price(
     platform: &Platform,
     channel: &Channel,
     cart: &Cart,
-) -> Result<CartView, CheckoutError> {
+) -> Result<CartPage, CheckoutError> {
     let mut connection = platform.pool().acquire().await?;
-    flows::storefront::cart_view(&mut connection, channel.id, cart).await
+    let view = flows::storefront::cart_view(&mut connection, channel.id, cart).await?;
+    let (buyer, now) = (Buyer::default(), platform.now());
+    let off =
+        flows::checkout::discounts(&mut connection, channel, cart, &view, &buyer, now).await?;
+    Ok(convert::cart(&view, &off))
 }

@@ -1,16 +1,18 @@
 //! From the flows' views to the shapes that travel.
 
 use chrono::NaiveDate;
-use flows::checkout::{CheckoutState, Totals};
+use flows::checkout::{CheckoutState, Discounts, Totals};
 use flows::storefront::{CartView, CartViewLine, LineProblem};
 use international::{Address, AddressInput};
 use kernel::{Money, Page, Timestamp};
 use orders::queries::{OrderDetail, OrderSummary};
 use payments::queries::PaymentView;
 
+use crate::code::CODE_FORM;
+use crate::discount;
 use crate::types::{
-    AddressForm, AddressView, CartLineView, CartPage, CheckoutPage, DeliveryOption, LineIssue,
-    OrderBrief, OrderEvent, OrderLine, OrderView, OrdersPage, TotalsView,
+    AddressForm, AddressView, CartLineView, CartPage, CheckoutPage, DeliveryOption, DiscountView,
+    LineIssue, OrderBrief, OrderEvent, OrderLine, OrderView, OrdersPage, TotalsView,
 };
 
 /// Most pieces of a variant in a cart.
@@ -20,10 +22,17 @@ fn small_picture(key: &str) -> String {
     format!("/media/{key}/320.webp")
 }
 
-pub(crate) fn cart(view: &CartView) -> CartPage {
+/// The cart with what promotions take off it; the total leaves shipping out.
+pub(crate) fn cart(view: &CartView, discounts: &Discounts) -> CartPage {
+    let off = discounts.goods().map(Money::minor).unwrap_or_default();
+    let left = view.subtotal.minor().saturating_sub(off);
     CartPage {
         lines: view.lines.iter().map(line).collect(),
         subtotal: view.subtotal,
+        discounts: discount::shown(discounts),
+        total: Money::new(left, view.subtotal.currency()),
+        codes: discount::codes(discounts),
+        typed_code: api_kit::typed(CODE_FORM).value("code"),
         count: view.count(),
         can_check_out: view.can_be_bought(),
     }
@@ -50,7 +59,7 @@ fn line(line: &CartViewLine) -> CartLineView {
 
 pub(crate) fn checkout(state: CheckoutState) -> CheckoutPage {
     let form = form(&state.draft.email, &state.draft.address);
-    let cart = cart(&state.cart);
+    let cart = cart(&state.cart, &state.discounts);
     let chosen = state.draft.shipping_method;
     match state.delivery {
         Err(problems) => CheckoutPage {
@@ -72,7 +81,7 @@ pub(crate) fn checkout(state: CheckoutState) -> CheckoutPage {
             chosen,
             totals: delivery
                 .totals
-                .map(|sums| totals(&sums, delivery.tax_name.clone())),
+                .map(|sums| totals(&sums, &state.discounts, delivery.tax_name.clone())),
             options: delivery
                 .options
                 .into_iter()
@@ -88,9 +97,10 @@ pub(crate) fn checkout(state: CheckoutState) -> CheckoutPage {
     }
 }
 
-fn totals(sums: &Totals, tax_name: Option<String>) -> TotalsView {
+fn totals(sums: &Totals, discounts: &Discounts, tax_name: Option<String>) -> TotalsView {
     TotalsView {
         subtotal: sums.subtotal,
+        discounts: discount::shown(discounts),
         shipping: sums.shipping,
         tax: sums.tax,
         tax_name,
@@ -134,6 +144,7 @@ pub(crate) fn order(
     detail: OrderDetail<Address>,
     attempts: &[PaymentView],
     tax_name: Option<String>,
+    discounts: Vec<DiscountView>,
 ) -> OrderView {
     let currency = detail.total.currency();
     let money = |minor| Money::new(minor, currency);
@@ -158,6 +169,7 @@ pub(crate) fn order(
             .collect(),
         totals: TotalsView {
             subtotal: detail.subtotal,
+            discounts,
             shipping: detail.shipping,
             tax: detail.tax,
             tax_name,

@@ -7,8 +7,11 @@
 mod cards;
 mod cart;
 mod checkout;
+mod code;
 #[cfg(feature = "ssr")]
 mod convert;
+#[cfg(feature = "ssr")]
+mod discount;
 mod market;
 mod my_orders;
 mod order;
@@ -31,13 +34,14 @@ pub use checkout::{
     Buy, ChooseShipping, SaveDelivery, ViewCheckout, buy, choose_shipping, save_delivery,
     view_checkout,
 };
+pub use code::{AddCode, CODE_FORM, RemoveCode, add_code, remove_code};
 pub use market::{ChooseMarket, Markets, choose_market, markets};
 pub use my_orders::{MyOrder, MyOrders, Reorder, my_order, my_orders, reorder};
 pub use order::{OrderByToken, order_by_token};
 pub use types::{
-    AddressForm, AddressView, CardLine, CartLineView, CartPage, CheckoutPage, DeliveryOption,
-    LineIssue, MarketChoice, MarketsView, OrderBrief, OrderEvent, OrderLine, OrderView, OrdersPage,
-    RatesNote, Reordered, SavedChoice, TotalsView,
+    AddressForm, AddressView, CardLine, CartLineView, CartPage, CheckoutPage, CodeRefusal,
+    CodeView, DeliveryOption, DiscountView, LineIssue, MarketChoice, MarketsView, OrderBrief,
+    OrderEvent, OrderLine, OrderView, OrdersPage, RatesNote, Reordered, SavedChoice, TotalsView,
 };
 pub use wish::{MoveToCart, move_to_cart};
 

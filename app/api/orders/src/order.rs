@@ -9,6 +9,7 @@ use crate::types::OrderView;
 #[cfg(feature = "ssr")]
 use {
     crate::convert,
+    crate::discount,
     api_kit::{channel, database, keep_private, open_to_all, platform},
     channels::Channel,
     international::Address,
@@ -62,5 +63,7 @@ async fn finish(
     let day = channel.day_at(detail.placed_at);
     let rate = international::queries::tax_rate(connection, channel.id, country, region, day).await;
     let name = rate.map_err(database)?.map(|rate| rate.name);
-    Ok(convert::order(detail, &attempts, name))
+    let off = promotions::queries::discounts_of_order(connection, channel.id, detail.id).await;
+    let off = discount::of_order(off.map_err(database)?);
+    Ok(convert::order(detail, &attempts, name, off))
 }

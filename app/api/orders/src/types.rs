@@ -10,10 +10,75 @@ pub struct CartPage {
     pub lines: Vec<CartLineView>,
     /// Sum of the lines that can be bought.
     pub subtotal: Money,
+    /// What promotions take off, as far as it is known.
+    pub discounts: Vec<DiscountView>,
+    /// The subtotal less what is taken off the goods.
+    pub total: Money,
+    /// Codes that were typed, each with what became of it.
+    pub codes: Vec<CodeView>,
+    /// What was typed into the field for codes at a failed attempt without JavaScript.
+    pub typed_code: String,
     /// Pieces.
     pub count: i32,
     /// Whether checkout can begin.
     pub can_check_out: bool,
+}
+
+/// What a promotion takes off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DiscountView {
+    /// The promotion's name.
+    pub name: String,
+    /// The code that opened it; empty when it needed none.
+    pub code: String,
+    /// Taken off goods and shipping together.
+    pub amount: Money,
+    /// It makes shipping cheaper, and what shipping costs is not known yet.
+    pub awaits_shipping: bool,
+}
+
+/// A code in a cart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CodeView {
+    /// The code.
+    pub code: String,
+    /// Why it does not hold; `None` when it does.
+    pub refusal: Option<CodeRefusal>,
+}
+
+/// Why a code does not hold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum CodeRefusal {
+    /// There is no such code.
+    Unknown,
+    /// It has not begun.
+    NotYet,
+    /// It is over.
+    Over,
+    /// Not at this hour or on this day.
+    NotNow,
+    /// Not in this country, market or currency.
+    Place,
+    /// For those alone who are signed in.
+    SignIn,
+    /// For a first order alone.
+    FirstOrder,
+    /// For other customers.
+    NotForYou,
+    /// None of the goods are meant.
+    OtherGoods,
+    /// So much is missing.
+    MinimumSubtotal(Money),
+    /// So many pieces are missing.
+    MinimumQuantity(u32),
+    /// All of its uses are taken.
+    UsedUp,
+    /// The customer has used it as often as it may be.
+    CustomerUsedUp,
+    /// It would take nothing off.
+    NoEffect,
+    /// Others take more off, and it does not go together with them.
+    Outdone,
 }
 
 /// A line of a cart.
@@ -134,6 +199,8 @@ pub struct DeliveryOption {
 pub struct TotalsView {
     /// Lines.
     pub subtotal: Money,
+    /// What promotions took off lines and shipping.
+    pub discounts: Vec<DiscountView>,
     /// Shipping.
     pub shipping: Money,
     /// Tax contained in the total.

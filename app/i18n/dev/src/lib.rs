@@ -3,8 +3,8 @@
 //! A catalogue crate holds the words of one area of the application. To make another one, copy:
 //!
 //! 1. `Cargo.toml` with `build = "../build.rs"`, its build-dependencies, the features `ssr` and
-//!    `hydrate`, and the locales under `[package.metadata.leptos-i18n]`.
-//! 2. `locales/<locale>.json`, one file per locale. A plain key is a text, `{{ name }}` inside it is
+//!    `hydrate`.
+//! 2. `locales/<locale>.json`, one file per locale, found by the build script. A plain key is a text, `{{ name }}` inside it is
 //!    a variable, `count_one` and `count_other` are the plural forms of the key `count` over
 //!    `{{ count }}`, and an object is a group of keys, reached as `group.key`.
 //! 3. This file.
@@ -12,11 +12,11 @@
 //! Using it, from a crate that depends on the catalogue and on `leptos_i18n` (its macros name it):
 //!
 //! ```
-//! use i18n_dev::{Locale, provide_locale, td_string, use_locale};
+//! use i18n_dev::{td_string, use_locale};
 //!
 //! let owner = leptos::prelude::Owner::new();
 //! owner.with(|| {
-//!     provide_locale(Locale::en); // once, in the layout, from what the request says
+//!     leptos::prelude::provide_context(kernel::Locale::EnAu); // once, from what the request says
 //!
 //!     let locale = use_locale(); // in every component that has words
 //!     let title: &'static str = td_string!(locale, title);
@@ -29,18 +29,7 @@
 //! the page: choosing another language loads the page anew. So no signal, no effect and no cookie of
 //! `leptos_i18n` takes part, and a text costs nothing when it is rendered.
 
-use leptos::prelude::{provide_context, use_context};
-
 include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
+include!("../../language.rs");
 
 pub use i18n::{Locale, td, td_display, td_string};
-
-/// Makes `locale` the language of everything below the current owner.
-pub fn provide_locale(locale: Locale) {
-    provide_context(locale);
-}
-
-/// The language of the page; the default one where the layout has not said any.
-pub fn use_locale() -> Locale {
-    use_context().unwrap_or_default()
-}

@@ -13,6 +13,7 @@ mod forgot;
 mod frame;
 mod notices;
 mod overview;
+mod parts;
 mod passkey_button;
 mod profile;
 mod providers;

@@ -25,18 +25,21 @@ pub enum Section {
     Providers,
     /// What the shop demands of its staff.
     Security,
+    /// Promotions and codes.
+    Promotions,
     /// Who did what.
     Audit,
 }
 
 impl Section {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 8] = [
         Self::Overview,
         Self::People,
         Self::Reviews,
         Self::ApiKeys,
         Self::Providers,
         Self::Security,
+        Self::Promotions,
         Self::Audit,
     ];
 
@@ -46,6 +49,7 @@ impl Section {
             Self::Overview => true,
             Self::People | Self::Audit => access.may_read("people"),
             Self::Reviews => access.may_read("support"),
+            Self::Promotions => access.may_read("catalogue"),
             Self::ApiKeys | Self::Providers | Self::Security => access.may_write("settings"),
         }
     }
@@ -77,6 +81,11 @@ impl Section {
                 td_string!(locale, nav.security),
                 "/admin/security",
                 IconName::Lock,
+            ),
+            Self::Promotions => (
+                td_string!(locale, nav.promotions),
+                "/admin/promotions",
+                IconName::Tag,
             ),
             Self::Audit => (
                 td_string!(locale, nav.audit),

@@ -49,6 +49,11 @@ pub(crate) fn access(locale: Locale, write: bool) -> &'static str {
 /// What a form says about a problem as a whole.
 pub(crate) fn problem(locale: Locale, problem: &Problem) -> &'static str {
     match problem.code.as_str() {
+        "promotions.fields" | "promotions.code" => td_string!(locale, promotions.fields),
+        "promotions.below_use" => td_string!(locale, promotions.below_use),
+        "promotions.code_taken" => td_string!(locale, promotions.code_taken),
+        "promotions.promotion" => td_string!(locale, promotions.gone),
+        "promotions.state" => td_string!(locale, promotions.state_refused),
         "identity.fields" => td_string!(locale, problem.fields),
         "identity.own_role" => td_string!(locale, problem.own_role),
         "identity.role_beyond" => td_string!(locale, problem.role_beyond),

@@ -10,6 +10,7 @@ mod cards;
 mod notifications;
 mod order;
 mod orders;
+mod parts;
 mod privacy;
 mod routes;
 mod sought;

@@ -6,29 +6,22 @@ use leptos_router::components::{ParentRoute, Route};
 use leptos_router::{SsrMode, path};
 use pages_kit::SiteLayout;
 
-use crate::addresses::{AddressesPage, EditAddressPage, NewAddressPage};
-use crate::cards::CardsPage;
-use crate::notifications::NotificationsPage;
-use crate::order::OrderPage;
-use crate::orders::OrdersPage;
-use crate::privacy::PrivacyPage;
-use crate::unsubscribe::UnsubscribePage;
-use crate::wish_list::WishListPage;
+use crate::parts::Page;
 
 /// Every page is rendered in one piece, so that it is whole without JavaScript and a redirect is known in time.
 #[component(transparent)]
 pub fn CustomerRoutes() -> AnyNestedRoute {
     view! {
         <ParentRoute path=path!("account") view=SiteLayout>
-            <Route path=path!("addresses") view=AddressesPage ssr=SsrMode::Async />
-            <Route path=path!("addresses/new") view=NewAddressPage ssr=SsrMode::Async />
-            <Route path=path!("addresses/:id") view=EditAddressPage ssr=SsrMode::Async />
-            <Route path=path!("cards") view=CardsPage ssr=SsrMode::Async />
-            <Route path=path!("orders") view=OrdersPage ssr=SsrMode::Async />
-            <Route path=path!("orders/:number") view=OrderPage ssr=SsrMode::Async />
-            <Route path=path!("privacy") view=PrivacyPage ssr=SsrMode::Async />
-            <Route path=path!("wish-list") view=WishListPage ssr=SsrMode::Async />
-            <Route path=path!("notifications") view=NotificationsPage ssr=SsrMode::Async />
+            <Route path=path!("addresses") view=Page::Addresses ssr=SsrMode::Async />
+            <Route path=path!("addresses/new") view=Page::NewAddress ssr=SsrMode::Async />
+            <Route path=path!("addresses/:id") view=Page::EditAddress ssr=SsrMode::Async />
+            <Route path=path!("cards") view=Page::Cards ssr=SsrMode::Async />
+            <Route path=path!("orders") view=Page::Orders ssr=SsrMode::Async />
+            <Route path=path!("orders/:number") view=Page::Order ssr=SsrMode::Async />
+            <Route path=path!("privacy") view=Page::Privacy ssr=SsrMode::Async />
+            <Route path=path!("wish-list") view=Page::WishList ssr=SsrMode::Async />
+            <Route path=path!("notifications") view=Page::Notifications ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()
@@ -39,7 +32,7 @@ pub fn CustomerRoutes() -> AnyNestedRoute {
 pub fn LetterRoutes() -> AnyNestedRoute {
     view! {
         <ParentRoute path=path!("") view=SiteLayout>
-            <Route path=path!("unsubscribe") view=UnsubscribePage ssr=SsrMode::Async />
+            <Route path=path!("unsubscribe") view=Page::Unsubscribe ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()

@@ -1,4 +1,4 @@
-//! The frame of the shop's pages: header, content, footer. What does not react is written as text: it is drawn for
+//! The frame of the shop's pages: header, content, and the footer below. What does not react is written as text: it is drawn for
 //! every page. It says nothing about who is looking: the link to the account is the same for everybody.
 
 use i18n_storefront::{td_string, use_locale};
@@ -7,7 +7,8 @@ use leptos_router::components::Outlet;
 use ui::{Container, Html, Icon, IconName, IconSize, SkipLink, ThemeSwitch};
 
 use crate::cart_badge::{CartBadge, use_cart_badge};
-use crate::market_switch::MarketSwitch;
+use crate::footer::Footer;
+use crate::notices::Notices;
 use crate::search_box::SearchBox;
 
 /// Header, the page of the route, footer.
@@ -34,6 +35,7 @@ pub fn Frame(children: Children) -> impl IntoView {
             </main>
             <Footer />
         </div>
+        <Notices />
     }
 }
 
@@ -148,34 +150,5 @@ fn CartLink() -> impl IntoView {
                     })
             }}
         </a>
-    }
-}
-
-#[component]
-fn Footer() -> impl IntoView {
-    let locale = use_locale();
-    let facts = [
-        (IconName::Package, td_string!(locale, footer.promise)),
-        (IconName::Truck, td_string!(locale, footer.shipping)),
-        (IconName::Lock, td_string!(locale, footer.secure)),
-    ];
-    let mut html = Html::with_capacity(2000);
-    html.raw("<ul class=\"flex flex-col gap-3 sm:flex-row sm:flex-wrap sm:gap-x-8\">");
-    for (icon, text) in facts {
-        html.raw("<li class=\"flex items-center gap-2.5\">")
-            .icon(icon, IconSize::Small, "text-primary")
-            .text(text)
-            .raw("</li>");
-    }
-    html.raw("</ul><p>")
-        .text(td_string!(locale, footer.sandbox))
-        .raw("</p>");
-    view! {
-        <footer class="mt-20 border-t border-line bg-base-200/60">
-            <div class="mx-auto flex w-full max-w-7xl flex-col gap-6 px-4 py-10 text-sm text-muted sm:px-6 lg:px-8">
-                <MarketSwitch />
-                <div class="flex flex-col gap-6" inner_html=html.into_string()></div>
-            </div>
-        </footer>
     }
 }

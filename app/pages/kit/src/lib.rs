@@ -7,11 +7,14 @@
 
 mod address;
 mod cart_badge;
+mod footer;
 mod form;
 mod frame;
 mod loaded;
 mod market_switch;
+mod notices;
 mod order;
+mod parts;
 mod search_box;
 mod words;
 
@@ -19,10 +22,12 @@ pub use address::{AddressFields, AddressValues, address_field_words, doubt_words
 pub use cart_badge::{CartBadge, use_cart_badge};
 pub use form::{field_problem, focus_first_problem, form_problem, form_problem_if, scripted};
 pub use frame::{Frame, SiteLayout};
+pub use i18n_storefront::languages;
 pub use loaded::{Answer, Loading, ask, if_loaded, keep_private, set_status, when_loaded};
-pub use order::{OrderDetails, OrderStatus, Sums, brand_name, order_status};
+pub use order::{OrderDetails, OrderStatus, Sums, brand_name, discount_row, order_status};
+pub use parts::part_not_loaded;
 pub use search_box::SearchBox;
-pub use words::{arrival, country, day, money};
+pub use words::{app_words, arrival, country, day, money};
 
 /// How numbers and dates are written on this page.
 #[must_use]

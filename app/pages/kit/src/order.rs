@@ -1,6 +1,6 @@
 //! An order as its buyer sees it: on the page of its own link, and in the account.
 
-use api_orders::{OrderEvent, OrderLine, OrderView, TotalsView};
+use api_orders::{DiscountView, OrderEvent, OrderLine, OrderView, TotalsView};
 use i18n_storefront::{Locale, td_string, use_locale};
 use kernel::Money;
 use leptos::prelude::*;
@@ -159,10 +159,21 @@ fn event_words(locale: Locale, event: &OrderEvent) -> Option<(&'static str, Stri
     Some((text, day(event.at)))
 }
 
-/// Subtotal, shipping, the tax inside, total; as far as they are known.
+/// Subtotal, what promotions take off, shipping, the tax inside, total; as far as they are known.
 #[component]
-pub fn Sums(subtotal: Money, totals: Option<TotalsView>) -> impl IntoView {
+pub fn Sums(
+    subtotal: Money,
+    totals: Option<TotalsView>,
+    /// What is taken off and what remains while shipping is not known.
+    #[prop(optional)]
+    so_far: Option<(Vec<DiscountView>, Money)>,
+) -> impl IntoView {
     let locale = use_locale();
+    let (off, left) = so_far.unwrap_or_else(|| (Vec::new(), subtotal));
+    let off = totals
+        .as_ref()
+        .map_or(off, |totals| totals.discounts.clone());
+    let discounts = off.into_iter().map(discount_row).collect_view();
     let shipping = totals.as_ref().map_or_else(
         || td_string!(locale, checkout.not_yet).to_owned(),
         |totals| {
@@ -173,7 +184,7 @@ pub fn Sums(subtotal: Money, totals: Option<TotalsView>) -> impl IntoView {
             }
         },
     );
-    let total = totals.as_ref().map_or(subtotal, |totals| totals.total);
+    let total = totals.as_ref().map_or(left, |totals| totals.total);
     let tax = totals.map(|totals| match totals.tax_name {
         Some(name) => td_string!(
             locale,
@@ -187,10 +198,28 @@ pub fn Sums(subtotal: Money, totals: Option<TotalsView>) -> impl IntoView {
         <DescriptionList>
             <DescriptionItem term=td_string!(locale, checkout.subtotal)>{money(subtotal)}</DescriptionItem>
             <DescriptionItem term=td_string!(locale, checkout.shipping)>{shipping}</DescriptionItem>
+            {discounts}
             <DescriptionItem term=td_string!(locale, checkout.total) emphasised=true>
                 <span data-testid="total">{money(total)}</span>
             </DescriptionItem>
         </DescriptionList>
         {tax.map(|text| view! { <p class="mt-2 text-sm text-muted">{text}</p> })}
+    }
+}
+
+/// A promotion by its name, and what it takes off; a word in its place while that depends on the shipping.
+pub fn discount_row(discount: DiscountView) -> impl IntoView {
+    let locale = use_locale();
+    let amount = if discount.awaits_shipping && discount.amount.is_zero() {
+        td_string!(locale, code.at_checkout).to_owned()
+    } else {
+        money(discount.amount.negate())
+    };
+    view! {
+        <DescriptionItem term=discount.name>
+            <span class="text-success" data-testid="discount">
+                {amount}
+            </span>
+        </DescriptionItem>
     }
 }

@@ -3,6 +3,18 @@
 use i18n_storefront::{Locale, td_string};
 use kernel::{Money, Timestamp};
 
+/// What the shop is, and the names of its shortcuts: all products, cart, orders.
+#[must_use]
+pub fn app_words(locale: kernel::Locale) -> [&'static str; 4] {
+    let locale = i18n_storefront::locale_of(locale);
+    [
+        td_string!(locale, site_description),
+        td_string!(locale, nav.shop_all),
+        td_string!(locale, nav.cart),
+        td_string!(locale, app.orders),
+    ]
+}
+
 /// An amount in the page's locale.
 #[must_use]
 pub fn money(amount: Money) -> String {

@@ -1,5 +1,6 @@
 //! The cart page.
 
+mod codes;
 mod line;
 
 use api_orders::{CartPage as Cart, SetCartQuantity, view_cart};
@@ -7,13 +8,14 @@ use i18n_storefront::{Locale, td_string, use_locale};
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::use_query_map;
-use pages_kit::{Loading, ask, use_cart_badge, when_loaded};
+use pages_kit::{Loading, ask, discount_row, form_problem_if, use_cart_badge, when_loaded};
 use ui::{
     Alert, ButtonSize, Card, Container, DescriptionItem, DescriptionList, EmptyState, IconName,
     LinkButton, PageHeader, Tone,
 };
 
 use crate::words;
+pub(crate) use codes::{CodeActions, Codes};
 use line::CartLine;
 
 /// What is in the cart, and the way to checkout.
@@ -21,14 +23,19 @@ use line::CartLine;
 pub(crate) fn CartPage() -> impl IntoView {
     let locale = use_locale();
     let set = ServerAction::<SetCartQuantity>::new();
-    let cart = ask(move || set.version().get(), |_| view_cart());
+    let codes = CodeActions::new();
+    let cart = ask(
+        move || (set.version().get(), codes.version()),
+        |_| view_cart(),
+    );
     let badge = use_cart_badge();
     Effect::new(move || {
         if let Some(Ok(page)) = set.value().get() {
             badge.set(page.map_or(0, |page| page.count));
         }
     });
-    let problem = words::form_problem(set.value());
+    // What is wrong with a code stands beside its field.
+    let problem = form_problem_if(set.value(), |problem| !words::is_about_a_code(problem));
     let alert = move || {
         problem.get().map(|problem| {
             view! { <Alert tone=Tone::Error title=words::problem(locale, &problem) class="mb-6" /> }
@@ -42,7 +49,7 @@ pub(crate) fn CartPage() -> impl IntoView {
             {alert}
             <Transition fallback=|| view! { <Loading /> }>
                 {when_loaded(cart, move |cart| match cart {
-                    Some(cart) => view! { <Filled cart=cart set=set /> }.into_any(),
+                    Some(cart) => view! { <Filled cart=cart set=set codes=codes /> }.into_any(),
                     None => view! { <Empty /> }.into_any(),
                 })}
             </Transition>
@@ -81,7 +88,7 @@ fn browse(locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Filled(cart: Cart, set: ServerAction<SetCartQuantity>) -> impl IntoView {
+fn Filled(cart: Cart, set: ServerAction<SetCartQuantity>, codes: CodeActions) -> impl IntoView {
     let locale = use_locale();
     let lines = cart
         .lines
@@ -95,14 +102,16 @@ fn Filled(cart: Cart, set: ServerAction<SetCartQuantity>) -> impl IntoView {
             <ul aria-label=td_string!(locale, cart.lines) class="divide-y divide-line border-y border-line">
                 {lines}
             </ul>
-            <Summary cart=cart />
+            <Summary cart=cart codes=codes />
         </div>
     }
 }
 
 #[component]
-fn Summary(cart: Cart) -> impl IntoView {
+fn Summary(cart: Cart, codes: CodeActions) -> impl IntoView {
     let locale = use_locale();
+    let lowered = !cart.discounts.is_empty();
+    let discounts = cart.discounts.into_iter().map(discount_row).collect_view();
     let next = if cart.can_check_out {
         view! {
             <LinkButton href="/checkout" size=ButtonSize::Large full_width=true>
@@ -120,10 +129,20 @@ fn Summary(cart: Cart) -> impl IntoView {
                 <DescriptionItem term=td_string!(locale, cart.shipping)>
                     {td_string!(locale, cart.shipping_later)}
                 </DescriptionItem>
-                <DescriptionItem term=td_string!(locale, cart.subtotal) emphasised=true>
+                <DescriptionItem term=td_string!(locale, cart.subtotal) emphasised=!lowered>
                     {words::money(cart.subtotal)}
                 </DescriptionItem>
+                {discounts}
+                {lowered
+                    .then(|| {
+                        view! {
+                            <DescriptionItem term=td_string!(locale, code.total) emphasised=true>
+                                <span data-testid="cart-total">{words::money(cart.total)}</span>
+                            </DescriptionItem>
+                        }
+                    })}
             </DescriptionList>
+            <Codes codes=cart.codes typed=cart.typed_code actions=codes />
             {next}
             <p class="mt-4 text-center text-sm text-muted">{td_string!(locale, cart.tax_note)}</p>
         </Card>

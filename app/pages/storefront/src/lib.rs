@@ -6,13 +6,16 @@
 
 mod cart;
 mod checkout;
+mod content;
 mod facets;
 mod head;
 mod home;
 mod listing;
 mod members;
 mod not_found;
+mod offline;
 mod order;
+mod parts;
 mod product;
 mod product_card;
 mod routes;

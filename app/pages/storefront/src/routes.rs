@@ -6,12 +6,12 @@ use leptos_router::components::{ParentRoute, Route};
 use leptos_router::{SsrMode, path};
 use pages_kit::SiteLayout;
 
-use crate::cart::CartPage;
-use crate::checkout::{AddressStep, DeliveryStep, PaymentStep};
+use crate::content::ContentPage;
 use crate::home::HomePage;
 use crate::listing::ListingPage;
 use crate::members::{BrandPage, CollectionPage};
-use crate::order::OrderPage;
+use crate::offline::OfflinePage;
+use crate::parts::Page;
 use crate::product::{ProductPage, ReviewPage};
 use crate::search::SearchPage;
 
@@ -28,11 +28,18 @@ pub fn StorefrontRoutes() -> AnyNestedRoute {
             <Route path=path!("brands/:slug") view=BrandPage ssr=SsrMode::Async />
             <Route path=path!("products/:slug") view=ProductPage ssr=SsrMode::Async />
             <Route path=path!("products/:slug/review") view=ReviewPage ssr=SsrMode::Async />
-            <Route path=path!("cart") view=CartPage ssr=SsrMode::Async />
-            <Route path=path!("checkout") view=AddressStep ssr=SsrMode::Async />
-            <Route path=path!("checkout/delivery") view=DeliveryStep ssr=SsrMode::Async />
-            <Route path=path!("checkout/payment") view=PaymentStep ssr=SsrMode::Async />
-            <Route path=path!("orders/:token") view=OrderPage ssr=SsrMode::Async />
+            <Route path=path!("about") view=|| view! { <ContentPage slug="about" /> } ssr=SsrMode::Async />
+            <Route path=path!("delivery") view=|| view! { <ContentPage slug="delivery" /> } ssr=SsrMode::Async />
+            <Route path=path!("returns") view=|| view! { <ContentPage slug="returns" /> } ssr=SsrMode::Async />
+            <Route path=path!("privacy") view=|| view! { <ContentPage slug="privacy" /> } ssr=SsrMode::Async />
+            <Route path=path!("terms") view=|| view! { <ContentPage slug="terms" /> } ssr=SsrMode::Async />
+            <Route path=path!("contact") view=|| view! { <ContentPage slug="contact" /> } ssr=SsrMode::Async />
+            <Route path=path!("offline") view=OfflinePage ssr=SsrMode::Async />
+            <Route path=path!("cart") view=Page::Cart ssr=SsrMode::Async />
+            <Route path=path!("checkout") view=Page::Address ssr=SsrMode::Async />
+            <Route path=path!("checkout/delivery") view=Page::Delivery ssr=SsrMode::Async />
+            <Route path=path!("checkout/payment") view=Page::Payment ssr=SsrMode::Async />
+            <Route path=path!("orders/:token") view=Page::Order ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()

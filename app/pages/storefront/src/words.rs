@@ -8,6 +8,9 @@ pub(crate) use pages_kit::{arrival, form_problem, formats, money};
 /// What a form says about a problem as a whole.
 pub(crate) fn problem(locale: Locale, problem: &Problem) -> String {
     let text: &'static str = match problem.code.as_str() {
+        "promotions.code" => td_string!(locale, code.bad),
+        "promotions.too_many_codes" => td_string!(locale, code.too_many),
+        "promotions.used_up" => td_string!(locale, code.lost),
         "checkout.delivery" | "payments.card" => td_string!(locale, problem.fields_title),
         "inventory.out_of_stock" => td_string!(locale, problem.out_of_stock),
         "checkout.unavailable" => td_string!(locale, problem.unavailable),
@@ -25,6 +28,7 @@ pub(crate) fn problem(locale: Locale, problem: &Problem) -> String {
         "payments.no_answer" => td_string!(locale, problem.no_answer),
         "payments.declined" => declined(locale, problem.values.get("reason").map(String::as_str)),
         "request.unreachable" => td_string!(locale, error.unreachable),
+        "request.queued" => td_string!(locale, problem.queued),
         "request.too_many" => td_string!(locale, problem.rate_limited),
         _ => td_string!(locale, problem.generic),
     };
@@ -39,6 +43,14 @@ fn declined(locale: Locale, reason: Option<&str>) -> &'static str {
         Some("not_a_test_card") => td_string!(locale, problem.declined_test),
         _ => td_string!(locale, problem.declined),
     }
+}
+
+/// Whether the problem is one of the field for codes.
+pub(crate) fn is_about_a_code(problem: &Problem) -> bool {
+    matches!(
+        problem.code.as_str(),
+        "promotions.code" | "promotions.too_many_codes"
+    )
 }
 
 /// Whether the cart is where the problem is put right.

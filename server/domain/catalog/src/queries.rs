@@ -14,6 +14,7 @@ mod rule_facts;
 mod sitemap;
 mod translations;
 mod variant_facts;
+mod variant_goods;
 mod variants_by_sku;
 
 pub use brands::{BrandView, brand_by_slug};
@@ -34,4 +35,5 @@ pub use rule_facts::rule_facts;
 pub use sitemap::{SitemapEntry, sitemap_pages, sitemap_products, sitemap_starts};
 pub use translations::{Translation, translations};
 pub use variant_facts::{VariantFacts, variant_facts};
+pub use variant_goods::{VariantGoods, variant_goods};
 pub use variants_by_sku::variants_by_sku;

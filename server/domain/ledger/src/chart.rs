@@ -11,6 +11,8 @@ pub enum Account {
     SalesRevenue,
     /// Shipping charged to buyers, without tax.
     ShippingRevenue,
+    /// What promotions took off goods and shipping; lowers income.
+    DiscountsGiven,
 }
 
 impl Account {
@@ -22,6 +24,7 @@ impl Account {
             Self::TaxPayable => "2200",
             Self::SalesRevenue => "4000",
             Self::ShippingRevenue => "4100",
+            Self::DiscountsGiven => "4900",
         }
     }
 
@@ -33,6 +36,7 @@ impl Account {
             Self::TaxPayable => "Tax payable",
             Self::SalesRevenue => "Sales revenue",
             Self::ShippingRevenue => "Shipping revenue",
+            Self::DiscountsGiven => "Discounts given",
         }
     }
 
@@ -42,7 +46,7 @@ impl Account {
         match self {
             Self::ProcessorClearing => "asset",
             Self::TaxPayable => "liability",
-            Self::SalesRevenue | Self::ShippingRevenue => "income",
+            Self::SalesRevenue | Self::ShippingRevenue | Self::DiscountsGiven => "income",
         }
     }
 }

@@ -96,13 +96,17 @@ pub struct NewOrder<A: Serialize> {
     pub email: String,
     /// Sum of the lines.
     pub subtotal: Money,
+    /// Taken off the lines.
+    pub discount: Money,
     /// Shipping.
     pub shipping: Money,
+    /// Taken off the shipping.
+    pub shipping_discount: Money,
     /// Tax contained in the lines and the shipping.
     pub tax: Money,
     /// Tax contained in the shipping.
     pub shipping_tax: Money,
-    /// Lines and shipping.
+    /// Lines and shipping, less what was taken off.
     pub total: Money,
     /// Code and name of the shipping method.
     pub shipping_method: (String, String),
@@ -137,9 +141,11 @@ pub struct NewOrderLine {
     pub unit_price: Money,
     /// Price of all pieces.
     pub total: Money,
+    /// Taken off that.
+    pub discount: Money,
     /// Percent of the net price.
     pub tax_rate: Percentage,
-    /// Tax contained in the total.
+    /// Tax contained in what remains.
     pub tax: Money,
 }
 

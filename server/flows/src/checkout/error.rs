@@ -5,6 +5,7 @@ use kernel::{Explain, FieldProblem, MoneyError, Problem, ProblemKind};
 use ledger::LedgerError;
 use orders::OrderError;
 use payments::PaymentError;
+use promotions::PromotionError;
 
 /// Errors of checkout: the contexts' own, and what only the whole can see.
 #[derive(Debug, thiserror::Error)]
@@ -21,6 +22,9 @@ pub enum CheckoutError {
     /// Ledger.
     #[error(transparent)]
     Ledger(#[from] LedgerError),
+    /// Promotions and codes.
+    #[error(transparent)]
+    Promotion(#[from] PromotionError),
     /// Amounts that do not fit.
     #[error(transparent)]
     Money(#[from] MoneyError),
@@ -52,6 +56,7 @@ impl Explain for CheckoutError {
             Self::Stock(error) => error.explain(),
             Self::Payment(error) => error.explain(),
             Self::Ledger(error) => error.explain(),
+            Self::Promotion(error) => error.explain(),
             Self::Unavailable => conflict("checkout.unavailable"),
             Self::Delivery(fields) => Some(Problem::invalid("checkout.delivery", fields.clone())),
             Self::ShippingMethod => Some(Problem::invalid(

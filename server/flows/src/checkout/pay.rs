@@ -8,7 +8,7 @@ use payments::{ChargeOutcome, ChargeRequest, PaymentError};
 use super::Checkout;
 use super::error::CheckoutError;
 use super::pay_with::{PayWith, Purchase};
-use super::place_order::Placing;
+use super::place_order::{Placed, Placing};
 use super::settle::Settlement;
 
 /// A card as the form sends it. Shows nothing of itself in logs.
@@ -58,7 +58,8 @@ impl Checkout {
     }
 
     /// Buys what is in the cart, for whoever is signed in, with a card as typed or one that was saved. Otherwise as
-    /// [`Self::buy`]. A card that shall be saved is, once the payment has succeeded.
+    /// [`Self::buy`]. A card that shall be saved is, once the payment has succeeded. When promotions leave nothing to pay,
+    /// no card is read and nothing is charged.
     ///
     /// # Errors
     /// As [`Self::buy`]; [`PaymentError::NoSavedCard`] for a card that is removed or somebody else's.
@@ -68,16 +69,24 @@ impl Checkout {
         cart_token: &str,
         purchase: &Purchase<'_>,
     ) -> Result<Receipt, CheckoutError> {
+        if purchase.seen_total_minor == 0 {
+            let (Placing::AlreadyPaid(receipt) | Placing::Placed(Placed { receipt, .. })) =
+                self.place(channel, cart_token, purchase, None).await?;
+            return Ok(receipt);
+        }
         let ready = self.ready_card(channel.id, purchase).await?;
         let placed = match self
-            .place(channel, cart_token, purchase, &ready.label)
+            .place(channel, cart_token, purchase, Some(&ready.label))
             .await?
         {
             Placing::AlreadyPaid(receipt) => return Ok(receipt),
             Placing::Placed(placed) => placed,
         };
+        let Some(payment) = placed.payment else {
+            return Ok(placed.receipt);
+        };
         let request = ChargeRequest {
-            payment: placed.payment,
+            payment,
             amount: placed.total,
             card: ready.charge,
             description: format!("{} {}", channel.name, placed.receipt.number),
@@ -88,7 +97,7 @@ impl Checkout {
             .await
             .map_err(PaymentError::from)?;
         match self
-            .settle(channel.id, placed.receipt.order, placed.payment, &outcome)
+            .settle(channel.id, placed.receipt.order, payment, &outcome)
             .await?
         {
             Settlement::Paid => Ok(placed.receipt),

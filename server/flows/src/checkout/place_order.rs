@@ -3,7 +3,7 @@
 use channels::Channel;
 use fulfilment::ShippingOption;
 use international::Address;
-use inventory::Claim;
+use inventory::Claim as StockClaim;
 use kernel::{ChannelId, Money, OrderId, PaymentId, VariantId};
 use orders::queries::{Cart, LiveOrder, live_order_of_cart, lock_cart};
 use orders::{NewOrder, NewOrderLine, OrderError, OrderStatus, token};
@@ -11,6 +11,7 @@ use payments::PaymentError;
 use payments::commands::CardLabel;
 use platform::jobs::{NewJob, enqueue};
 use platform::{Actor, audit, outbox};
+use promotions::commands::{Claim, Claimant, claim};
 use serde_json::json;
 use sqlx::PgConnection;
 
@@ -28,7 +29,8 @@ const CLEAN_UP_ATTEMPTS: i32 = 200;
 /// An order that waits for its money.
 pub(super) struct Placed {
     pub(super) receipt: Receipt,
-    pub(super) payment: PaymentId,
+    /// `None` when it costs nothing and is paid by that.
+    pub(super) payment: Option<PaymentId>,
     pub(super) total: Money,
 }
 
@@ -47,7 +49,7 @@ impl Checkout {
         channel: &Channel,
         cart_token: &str,
         purchase: &Purchase<'_>,
-        card: &CardLabel,
+        card: Option<&CardLabel>,
     ) -> Result<Placing, CheckoutError> {
         if let Some(receipt) = self.refuse_early(channel.id, cart_token).await? {
             return Ok(Placing::AlreadyPaid(receipt));
@@ -70,14 +72,13 @@ impl Checkout {
             address,
             method,
         } = delivery_of(&mut transaction, channel.id, &cart).await?;
-        let today = channel.day_at(self.platform.now());
         let quote = quote(
             &mut transaction,
-            channel.id,
+            channel,
             &cart,
-            &address,
+            (&email, &address),
             &method,
-            today,
+            self.platform.now(),
         )
         .await?;
         if quote.totals.total.minor() != purchase.seen_total_minor {
@@ -85,9 +86,14 @@ impl Checkout {
         }
         let mut order = self.new_order(number, &cart, cart_token, email, address, &quote);
         order.person = purchase.person;
+        let claims = quote.discounts.claims()?;
         let payment = self
-            .write(&mut transaction, channel.id, &order, card)
+            .write(&mut transaction, channel.id, &order, card, &claims)
             .await?;
+        if payment.is_none() {
+            self.captured(&mut transaction, channel.id, order.id, None)
+                .await?;
+        }
         transaction.commit().await?;
         let receipt = Receipt {
             order: order.id,
@@ -181,6 +187,8 @@ impl Checkout {
             token_hash: token::hash(&token::of_order(cart_token, id)),
             email,
             subtotal: quote.totals.subtotal,
+            discount: quote.totals.discount,
+            shipping_discount: quote.totals.shipping_discount,
             shipping: quote.totals.shipping,
             tax: quote.totals.tax,
             shipping_tax: quote.totals.shipping_tax,
@@ -193,8 +201,69 @@ impl Checkout {
         }
     }
 
-    /// Everything of the order, the claim on the stock last: the hot row is locked for as short as can be.
+    /// Everything of the order, the claims on stock and promotions last: hot rows are locked for as short as can be.
+    /// Without a card nothing is to be paid.
     async fn write(
+        &self,
+        connection: &mut PgConnection,
+        channel: ChannelId,
+        order: &NewOrder<Address>,
+        label: Option<&CardLabel>,
+        claims: &[Claim],
+    ) -> Result<Option<PaymentId>, CheckoutError> {
+        let platform = &self.platform;
+        orders::commands::insert_order(connection, platform, channel, order).await?;
+        let payment = match label {
+            Some(label) => Some(
+                self.await_payment(connection, channel, order, label)
+                    .await?,
+            ),
+            None => None,
+        };
+        let variants: Vec<VariantId> = order.lines.iter().map(|line| line.variant).collect();
+        let event = json!({ "order": order.id, "number": order.number, "variants": variants });
+        outbox::publish(connection, platform, channel, "orders.placed", &event).await?;
+        let (subject, detail) = (order.id.to_string(), json!({ "number": order.number }));
+        audit::record(
+            connection,
+            platform,
+            channel,
+            &order.person.map_or(Actor::Guest, Actor::Person),
+            "orders.place",
+            "order",
+            &subject,
+            detail,
+        )
+        .await?;
+        let pieces: Vec<StockClaim> = order
+            .lines
+            .iter()
+            .map(|line| StockClaim {
+                variant: line.variant,
+                quantity: line.quantity,
+            })
+            .collect();
+        inventory::commands::reserve(
+            connection,
+            platform,
+            channel,
+            order.id,
+            &pieces,
+            order.expires_at,
+        )
+        .await?;
+        let claimant = Claimant {
+            order: order.id,
+            cart: order.cart,
+            person: order.person,
+            email: &order.email,
+        };
+        claim(connection, platform, channel, &claimant, claims).await?;
+        Ok(payment)
+    }
+
+    /// The payment that is waited for, and the jobs that find out what became of it.
+    async fn await_payment(
         &self,
         connection: &mut PgConnection,
         channel: ChannelId,
@@ -202,7 +271,6 @@ impl Checkout {
         label: &CardLabel,
     ) -> Result<PaymentId, CheckoutError> {
         let platform = &self.platform;
-        orders::commands::insert_order(connection, platform, channel, order).await?;
         let gateway = self.gateway.name();
         let payment = payments::commands::start_payment(
             connection,
@@ -227,38 +295,6 @@ impl Checkout {
         .max_attempts(CLEAN_UP_ATTEMPTS)
         .run_at(platform.now() + RESOLVE_AFTER);
         enqueue(connection, platform, resolve).await?;
-        let variants: Vec<VariantId> = order.lines.iter().map(|line| line.variant).collect();
-        let event = json!({ "order": order.id, "number": order.number, "variants": variants });
-        outbox::publish(connection, platform, channel, "orders.placed", &event).await?;
-        let (subject, detail) = (order.id.to_string(), json!({ "number": order.number }));
-        audit::record(
-            connection,
-            platform,
-            channel,
-            &order.person.map_or(Actor::Guest, Actor::Person),
-            "orders.place",
-            "order",
-            &subject,
-            detail,
-        )
-        .await?;
-        let claims: Vec<Claim> = order
-            .lines
-            .iter()
-            .map(|line| Claim {
-                variant: line.variant,
-                quantity: line.quantity,
-            })
-            .collect();
-        inventory::commands::reserve(
-            connection,
-            platform,
-            channel,
-            order.id,
-            &claims,
-            order.expires_at,
-        )
-        .await?;
         Ok(payment)
     }
 }
@@ -283,6 +319,7 @@ fn order_line(quoted: &super::quote::QuoteLine) -> NewOrderLine {
         quantity: quoted.line.quantity,
         unit_price: quoted.line.unit_price,
         total: quoted.line.total,
+        discount: quoted.discount,
         tax_rate: quoted.tax_rate,
         tax: quoted.tax,
     }

@@ -1,19 +1,22 @@
 //! What a cart costs, delivered: lines, shipping, the tax inside.
 //!
 //! Prices include tax where the destination takes it. The tax of each line and of the shipping is rounded once, to the
-//! minor unit, and stored; the order's tax is their sum. Where the shop collects no tax the price is the same and no tax
+//! minor unit, and stored; the order's tax is their sum. It is the tax of what remains when promotions have taken their
+//! share off the line or the shipping. Where the shop collects no tax the price is the same and no tax
 //! is inside it.
 
+use channels::Channel;
 use chrono::NaiveDate;
 use fulfilment::ShippingOption;
 use fulfilment::queries::shipping_options;
 use international::Address;
-use kernel::{ChannelId, Money, MoneyError, Percentage};
+use kernel::{ChannelId, Money, MoneyError, Percentage, Timestamp};
 use orders::queries::Cart;
 use pricing::queries::{current_rates, markets_of_channel};
 use rust_decimal::Decimal;
 use sqlx::PgConnection;
 
+use super::discounts::{Buyer, Discounts, discounts};
 use super::error::CheckoutError;
 use crate::storefront::{CartView, CartViewLine, cart_view};
 
@@ -28,6 +31,8 @@ pub struct Quote {
     pub delivery: (NaiveDate, NaiveDate),
     /// Sums.
     pub totals: Totals,
+    /// What promotions take off.
+    pub discounts: Discounts,
 }
 
 /// A line with the tax inside it.
@@ -35,9 +40,11 @@ pub struct Quote {
 pub struct QuoteLine {
     /// The line.
     pub line: CartViewLine,
+    /// Taken off the line by promotions.
+    pub discount: Money,
     /// Percent of the net price.
     pub tax_rate: Percentage,
-    /// Tax contained in the line's total.
+    /// Tax contained in what remains of the line's total.
     pub tax: Money,
 }
 
@@ -46,13 +53,17 @@ pub struct QuoteLine {
 pub struct Totals {
     /// Lines.
     pub subtotal: Money,
+    /// Taken off the lines.
+    pub discount: Money,
     /// Shipping.
     pub shipping: Money,
+    /// Taken off the shipping.
+    pub shipping_discount: Money,
     /// Tax contained in the shipping.
     pub shipping_tax: Money,
     /// Tax contained in lines and shipping.
     pub tax: Money,
-    /// Lines and shipping.
+    /// Lines and shipping, less what was taken off.
     pub total: Money,
 }
 
@@ -75,18 +86,19 @@ pub(super) async fn tax_for(
     Ok(found.map_or_else(none, |rate| (rate.rate, Some(rate.name))))
 }
 
-/// Prices `cart` for `address` with the shipping method `method`. `today` is the shop's day.
+/// Prices `cart` for `address` with the shipping method `method`, at the instant `now`.
 ///
 /// # Errors
 /// [`CheckoutError::Unavailable`], [`CheckoutError::ShippingMethod`]; database errors.
 pub(super) async fn quote(
     connection: &mut PgConnection,
-    channel: ChannelId,
+    shop: &Channel,
     cart: &Cart,
-    address: &Address,
+    (email, address): (&str, &Address),
     method: &str,
-    today: NaiveDate,
+    now: Timestamp,
 ) -> Result<Quote, CheckoutError> {
+    let (channel, today) = (shop.id, shop.day_at(now));
     let view = cart_view(connection, channel, cart).await?;
     if !view.can_be_bought() {
         return Err(CheckoutError::Unavailable);
@@ -97,14 +109,20 @@ pub(super) async fn quote(
         .find(|option| option.code == method)
         .ok_or(CheckoutError::ShippingMethod)?;
     let (rate, _) = tax_for(connection, channel, address, today).await?;
-    let lines = tax_lines(view.lines, rate)?;
-    let totals = add_up(&lines, shipping.price, rate)?;
+    let buyer = Buyer {
+        email,
+        country: Some(&address.country),
+        shipping: Some(shipping.price),
+    };
+    let discounts = discounts(connection, shop, cart, &view, &buyer, now).await?;
+    let (lines, totals) = sums(view.lines, &discounts, shipping.price, rate)?;
     let delivery = promise(&shipping, today);
     Ok(Quote {
         lines,
         shipping,
         delivery,
         totals,
+        discounts,
     })
 }
 
@@ -147,16 +165,32 @@ pub(super) fn promise(option: &ShippingOption, today: NaiveDate) -> (NaiveDate, 
     (days(option.min_days), days(option.max_days))
 }
 
-pub(super) fn tax_lines(
+/// The lines with discounts and tax, and the sums over them and the shipping.
+pub(super) fn sums(
     lines: Vec<CartViewLine>,
+    discounts: &Discounts,
+    shipping: Money,
+    rate: Percentage,
+) -> Result<(Vec<QuoteLine>, Totals), MoneyError> {
+    let evaluation = &discounts.evaluation;
+    let lines = tax_lines(lines, &evaluation.line_discounts, rate)?;
+    let totals = add_up(&lines, (shipping, evaluation.shipping_discount), rate)?;
+    Ok((lines, totals))
+}
+
+fn tax_lines(
+    lines: Vec<CartViewLine>,
+    discounts: &[Money],
     rate: Percentage,
 ) -> Result<Vec<QuoteLine>, MoneyError> {
     lines
         .into_iter()
-        .map(|line| {
-            let tax = line.total.included_tax(rate)?;
+        .zip(discounts)
+        .map(|(line, discount)| {
+            let tax = line.total.checked_sub(*discount)?.included_tax(rate)?;
             Ok(QuoteLine {
                 line,
+                discount: *discount,
                 tax_rate: rate,
                 tax,
             })
@@ -164,20 +198,24 @@ pub(super) fn tax_lines(
         .collect()
 }
 
-pub(super) fn add_up(
+fn add_up(
     lines: &[QuoteLine],
-    shipping: Money,
+    (shipping, shipping_discount): (Money, Money),
     rate: Percentage,
 ) -> Result<Totals, MoneyError> {
     let currency = shipping.currency();
     let subtotal = Money::sum(currency, lines.iter().map(|line| line.line.total))?;
-    let shipping_tax = shipping.included_tax(rate)?;
+    let discount = Money::sum(currency, lines.iter().map(|line| line.discount))?;
+    let sent_for = shipping.checked_sub(shipping_discount)?;
+    let shipping_tax = sent_for.included_tax(rate)?;
     let line_tax = Money::sum(currency, lines.iter().map(|line| line.tax))?;
     Ok(Totals {
         subtotal,
+        discount,
         shipping,
+        shipping_discount,
         shipping_tax,
         tax: line_tax.checked_add(shipping_tax)?,
-        total: subtotal.checked_add(shipping)?,
+        total: subtotal.checked_sub(discount)?.checked_add(sent_for)?,
     })
 }

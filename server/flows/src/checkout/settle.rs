@@ -59,7 +59,7 @@ impl Checkout {
         let settlement = match outcome {
             ChargeOutcome::Captured { kept, .. } => {
                 let settlement = self
-                    .captured(&mut transaction, channel, order, payment)
+                    .captured(&mut transaction, channel, order, Some(payment))
                     .await?;
                 if let (Settlement::Paid, Some(kept)) = (&settlement, kept) {
                     self.save_card(&mut transaction, channel, order, payment, kept)
@@ -88,12 +88,13 @@ impl Checkout {
         Ok(settlement)
     }
 
-    async fn captured(
+    /// The money of an order is there; without a payment, it costs nothing.
+    pub(super) async fn captured(
         &self,
         connection: &mut PgConnection,
         channel: ChannelId,
         order: OrderId,
-        payment: PaymentId,
+        payment: Option<PaymentId>,
     ) -> Result<Settlement, CheckoutError> {
         let platform = &self.platform;
         if !orders::commands::mark_paid(connection, platform, channel, order).await? {
@@ -109,6 +110,8 @@ impl Checkout {
         let amounts = orders::queries::order_amounts(connection, channel, order).await?;
         let totals = Totals {
             subtotal: amounts.subtotal,
+            discount: amounts.discount,
+            shipping_discount: amounts.shipping_discount,
             shipping: amounts.shipping,
             shipping_tax: amounts.shipping_tax,
             tax: amounts.tax,
@@ -141,7 +144,8 @@ impl Checkout {
         Ok(Settlement::Paid)
     }
 
-    /// Cancels a pending order and gives its pieces back; `false` when it was not pending any more.
+    /// Cancels a pending order and gives its pieces back; `false` when it was not pending any more. What it uses of
+    /// promotions is left to the caller: an order that takes its place claims anew, in the order of locks.
     ///
     /// # Errors
     /// Database errors.

@@ -12,8 +12,9 @@ use chrono::NaiveDate;
 
 use super::Checkout;
 use super::delivery::check_delivery;
+use super::discounts::{Buyer, Discounts, discounts};
 use super::error::CheckoutError;
-use super::quote::{Totals, add_up, options_for, promise, tax_for, tax_lines};
+use super::quote::{Totals, options_for, promise, sums, tax_for};
 use crate::storefront::{CartView, cart_view};
 
 /// Where a checkout stands.
@@ -21,6 +22,8 @@ use crate::storefront::{CartView, cart_view};
 pub struct CheckoutState {
     /// The cart with present prices and stock.
     pub cart: CartView,
+    /// What promotions take off, as far as is known.
+    pub discounts: Discounts,
     /// What was typed.
     pub draft: CheckoutDraft<AddressInput>,
     /// What is wrong with it, by field; `Ok` once the address is complete.
@@ -55,17 +58,24 @@ impl Checkout {
         let view = cart_view(&mut connection, channel.id, &cart).await?;
         let draft: CheckoutDraft<AddressInput> =
             checkout_draft(&mut connection, channel.id, cart.id).await?;
-        let delivery = match check_delivery(&draft) {
-            Err(problems) => Err(problems),
-            Ok((_, address)) => {
-                let method = draft.shipping_method.as_str();
-                Ok(self
-                    .delivery(&mut connection, channel, &cart, &view, address, method)
-                    .await?)
+        let (discounts, delivery) = match check_delivery(&draft) {
+            Err(problems) => {
+                let buyer = Buyer::default();
+                let now = self.platform.now();
+                let found = discounts(&mut connection, channel, &cart, &view, &buyer, now).await?;
+                (found, Err(problems))
+            }
+            Ok((email, address)) => {
+                let typed = (email.as_str(), draft.shipping_method.as_str());
+                let (found, delivery) = self
+                    .delivery(&mut connection, channel, &cart, &view, address, typed)
+                    .await?;
+                (found, Ok(delivery))
             }
         };
         Ok(CheckoutState {
             cart: view,
+            discounts,
             draft,
             delivery,
         })
@@ -78,29 +88,37 @@ impl Checkout {
         cart: &Cart,
         view: &CartView,
         address: Address,
-        method: &str,
-    ) -> Result<DeliveryState, CheckoutError> {
-        let today = channel.day_at(self.platform.now());
+        (email, method): (&str, &str),
+    ) -> Result<(Discounts, DeliveryState), CheckoutError> {
+        let now = self.platform.now();
+        let today = channel.day_at(now);
         let options = options_for(connection, channel.id, cart, view, &address).await?;
         let (rate, tax_name) = tax_for(connection, channel.id, &address, today).await?;
         let chosen: Option<Money> = options
             .iter()
             .find(|option| option.code == method)
             .map(|option| option.price);
+        let buyer = Buyer {
+            email,
+            country: Some(&address.country),
+            shipping: chosen,
+        };
+        let discounts = discounts(connection, channel, cart, view, &buyer, now).await?;
         let totals = match chosen {
             None => None,
-            Some(price) => Some(add_up(&tax_lines(view.lines.clone(), rate)?, price, rate)?),
+            Some(price) => Some(sums(view.lines.clone(), &discounts, price, rate)?.1),
         };
         let options = options
             .into_iter()
             .map(|option| (option.clone(), promise(&option, today)))
             .collect();
-        Ok(DeliveryState {
+        let state = DeliveryState {
             address,
             options,
             tax_name,
             totals,
-        })
+        };
+        Ok((discounts, state))
     }
 
     /// Keeps the contact and address as typed, whether right or wrong.

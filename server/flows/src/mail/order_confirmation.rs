@@ -100,11 +100,19 @@ fn sums(brand: &Brand, order: &ConfirmedOrder) -> Vec<Fact> {
     let mut sums = vec![
         Fact::new(td_string!(words, order.subtotal), money(detail.subtotal)),
         Fact::new(td_string!(words, order.shipping, method = method), shipping),
-        Fact {
-            strong: true,
-            ..Fact::new(td_string!(words, order.total), money(detail.total))
-        },
     ];
+    let off = detail
+        .discount
+        .minor()
+        .saturating_add(detail.shipping_discount.minor());
+    if off > 0 {
+        let off = Money::new(off, detail.total.currency()).negate();
+        sums.push(Fact::new(td_string!(words, order.discount), money(off)));
+    }
+    sums.extend([Fact {
+        strong: true,
+        ..Fact::new(td_string!(words, order.total), money(detail.total))
+    }]);
     if !detail.tax.is_zero() {
         let term = match &order.tax_name {
             Some(name) => td_string!(words, order.tax, name = name.clone()),

@@ -40,6 +40,17 @@ pub struct Part {
 
 /// All parts, in the order in which they are forgotten.
 pub const PARTS: &[Part] = &[
+    // Before the orders: it finds by them what was used as a guest.
+    Part {
+        name: "promotions",
+        tables: &["promotion_redemptions"],
+        collect: |connection, whose| {
+            Box::pin(promotions::privacy::export_of(connection, whose.person))
+        },
+        forget: Some(|connection, _, whose| {
+            Box::pin(promotions::privacy::forget(connection, whose.person))
+        }),
+    },
     Part {
         name: "orders",
         tables: &["orders", "carts"],

@@ -57,6 +57,8 @@ fn order() -> ConfirmedOrder {
         status: "paid".into(),
         email: "ada@example.com".into(),
         subtotal: money(8_997),
+        discount: money(0),
+        shipping_discount: money(0),
         shipping: money(995),
         tax: money(908),
         shipping_tax: money(90),

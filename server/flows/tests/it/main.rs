@@ -24,6 +24,7 @@ mod own_orders;
 mod price_import;
 mod privacy;
 mod product_file;
+mod promotions;
 mod purchase;
 mod race;
 mod recommendations;

@@ -16,6 +16,7 @@ mod message_steps;
 mod order_steps;
 mod person_steps;
 pub mod price_steps;
+mod promotion_steps;
 mod provider_steps;
 mod search_steps;
 mod voice_steps;
@@ -132,6 +133,7 @@ pub struct Walk {
     said: voice_steps::Said,
     foreigner: Option<admin_steps::Foreigner>,
     foreign_provider: Option<provider_steps::Foreign>,
+    foreign_promotion: kernel::PromotionId,
     called: BTreeSet<String>,
     sum: String,
 }
@@ -147,6 +149,7 @@ impl Walk {
         let identity = identity_steps::service(&other.shop.platform);
         let foreigner = admin_steps::foreigner(&identity, other.shop.channel.id).await;
         let provider = provider_steps::foreign(&guest, other.shop.channel.id).await;
+        let promotion = promotion_steps::keep(&other).await;
         let sum = checksum(&world.pool, other.shop.channel.id).await;
         Self {
             own,
@@ -156,9 +159,15 @@ impl Walk {
             said,
             foreigner: Some(foreigner),
             foreign_provider: Some(provider),
+            foreign_promotion: promotion,
             called: BTreeSet::new(),
             sum,
         }
+    }
+
+    /// Takes what the other channel has now for what it must keep, after it was given something more.
+    pub async fn remember(&mut self) {
+        self.sum = checksum(&self.other.shop.pool, self.other.shop.channel.id).await;
     }
 
     /// To be called after `function` has run.
@@ -196,6 +205,7 @@ async fn no_function_crosses_from_one_channel_to_another() {
     search_steps::search(&mut walk).await;
     price_steps::markets(&mut walk).await;
     price_steps::price_lists(&mut walk).await;
+    merchant_steps::texts(&mut walk).await;
     order_steps::stock(&mut walk).await;
     order_steps::carts(&mut walk).await;
     order_steps::orders(&mut walk).await;
@@ -203,6 +213,9 @@ async fn no_function_crosses_from_one_channel_to_another() {
     flow_steps::pages(&mut walk).await;
     flow_steps::checkout(&mut walk).await;
     flow_steps::jobs(&mut walk).await;
+    promotion_steps::managing(&mut walk).await;
+    promotion_steps::using(&mut walk).await;
+    promotion_steps::pricing(&mut walk).await;
     message_steps::messages(&mut walk).await;
     message_steps::order_links(&mut walk).await;
     let guest = walk.guest.take().unwrap();

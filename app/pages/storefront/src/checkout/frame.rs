@@ -9,7 +9,7 @@ use pages_kit::{Loading, ask, when_loaded};
 use ui::{Alert, Container, Step, Steps, Tone};
 
 use super::summary::Summary;
-use crate::cart::Empty;
+use crate::cart::{CodeActions, Empty};
 use crate::words;
 
 /// A step of the checkout. `current` counts from zero; `body` shows the step's form for the present state.
@@ -19,7 +19,8 @@ pub(crate) fn StepFrame(
     #[prop(into)] body: Callback<(CheckoutPage,), AnyView>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let state = ask(|| (), |()| view_checkout());
+    let codes = CodeActions::new();
+    let state = ask(move || codes.version(), |_| view_checkout());
     let steps = vec![
         Step::new(td_string!(locale, checkout.step_address)).href("/checkout"),
         Step::new(td_string!(locale, checkout.step_delivery)).href("/checkout/delivery"),
@@ -39,18 +40,25 @@ pub(crate) fn StepFrame(
                 />
             </header>
             <Suspense fallback=|| view! { <Loading /> }>
-                {when_loaded(state, move |page| step_of(page, body))}
+                {when_loaded(state, move |page| step_of(page, body, (current == PAYMENT).then_some(codes)))}
             </Suspense>
         </Container>
     }
 }
 
-fn step_of(page: Option<CheckoutPage>, body: Callback<(CheckoutPage,), AnyView>) -> AnyView {
+/// The step at which codes can be typed: before it, what is typed beside them would be lost.
+const PAYMENT: usize = 2;
+
+fn step_of(
+    page: Option<CheckoutPage>,
+    body: Callback<(CheckoutPage,), AnyView>,
+    codes: Option<CodeActions>,
+) -> AnyView {
     match page {
         Some(page) => view! {
             <div class="grid items-start gap-8 lg:grid-cols-[1fr_24rem] lg:gap-12">
                 <div class="min-w-0">{body.run((page.clone(),))}</div>
-                <Summary page=page />
+                <Summary page=page codes=codes />
             </div>
         }
         .into_any(),

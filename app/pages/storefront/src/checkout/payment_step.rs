@@ -47,16 +47,27 @@ fn CardForm(
     cards: Resource<Answer<Option<Vec<CardLine>>>>,
 ) -> impl IntoView {
     let locale = use_locale();
+    let costs = !totals.total.is_zero();
+    let label = if costs {
+        td_string!(locale, checkout.pay, total = money(totals.total))
+    } else {
+        td_string!(locale, code.place_order).to_owned()
+    };
+    let sandbox = costs.then(|| {
+        view! {
+            <Alert tone=Tone::Info title=td_string!(locale, checkout.sandbox_title)>
+                {td_string!(locale, checkout.sandbox_text)}
+            </Alert>
+        }
+    });
     view! {
         <ActionForm action=buy attr:novalidate=true attr:class="flex flex-col gap-6">
             <div>
                 <ProblemAlert problem=problem />
                 <ShipTo page=page />
-                <Alert tone=Tone::Info title=td_string!(locale, checkout.sandbox_title)>
-                    {td_string!(locale, checkout.sandbox_text)}
-                </Alert>
+                {sandbox}
             </div>
-            <Cards problem=problem cards=cards />
+            {costs.then(|| view! { <Cards problem=problem cards=cards /> })}
             <input type="hidden" name="total_minor" value=totals.total.minor() />
             <div class="flex flex-col gap-3">
                 <Button
@@ -66,7 +77,7 @@ fn CardForm(
                     loading=buy.pending()
                     full_width=true
                 >
-                    {td_string!(locale, checkout.pay, total = money(totals.total))}
+                    {label}
                 </Button>
                 <p class="text-center text-sm text-muted">{td_string!(locale, checkout.held)}</p>
             </div>

@@ -6,12 +6,17 @@ use leptos::prelude::*;
 use pages_kit::Sums;
 use ui::Card;
 
+use crate::cart::{CodeActions, Codes};
 use crate::words::money;
 
-/// Lines and sums.
+/// Lines and sums; with `codes`, the field for codes between them.
 #[component]
-pub(crate) fn Summary(page: CheckoutPage) -> impl IntoView {
+pub(crate) fn Summary(page: CheckoutPage, codes: Option<CodeActions>) -> impl IntoView {
     let locale = use_locale();
+    let (held, typed) = (page.cart.codes, page.cart.typed_code);
+    let codes = codes.map(|actions| {
+        view! { <Codes codes=held typed=typed actions=actions at_checkout=true /> }
+    });
     let lines = page
         .cart
         .lines
@@ -22,7 +27,12 @@ pub(crate) fn Summary(page: CheckoutPage) -> impl IntoView {
         <Card class="lg:sticky lg:top-24">
             <h2 class="mb-4 font-semibold tracking-tight">{td_string!(locale, checkout.summary)}</h2>
             <ul class="mb-5 flex flex-col gap-4">{lines}</ul>
-            <Sums subtotal=page.cart.subtotal totals=page.totals />
+            {codes}
+            <Sums
+                subtotal=page.cart.subtotal
+                totals=page.totals
+                so_far=(page.cart.discounts, page.cart.total)
+            />
             <a href="/cart" class="mt-4 inline-flex min-h-11 items-center rounded-selector text-sm text-muted hover:text-base-content hover:underline">
                 {td_string!(locale, checkout.back_to_cart)}
             </a>

@@ -25,9 +25,9 @@ pub async fn insert_order<A: Serialize + Sync>(
         "INSERT INTO orders (channel_id, id, number, cart_id, status, token_hash, email, currency, subtotal_minor,
                              shipping_minor, tax_minor, shipping_tax_minor, total_minor, shipping_method_code,
                              shipping_method_name, delivery_from, delivery_until, address, placed_at, expires_at,
-                             person_id)
+                             person_id, discount_minor, shipping_discount_minor)
          VALUES ($1, $2, $3, $4, 'pending', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-                 $20)",
+                 $20, $21, $22)",
         channel.0,
         new.id.0,
         new.number,
@@ -47,7 +47,9 @@ pub async fn insert_order<A: Serialize + Sync>(
         address,
         platform.now(),
         new.expires_at,
-        new.person.map(|person| person.0)
+        new.person.map(|person| person.0),
+        new.discount.minor(),
+        new.shipping_discount.minor()
     )
     .execute(&mut *connection)
     .await?;
@@ -70,8 +72,8 @@ async fn insert_line(
     sqlx::query!(
         "INSERT INTO order_lines (channel_id, id, order_id, variant_id, position, sku, product_slug, product_title,
                                   variant_title, image_key, quantity, unit_price_minor, total_minor, tax_rate,
-                                  tax_minor)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+                                  tax_minor, discount_minor)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         channel.0,
         id.0,
         order.0,
@@ -86,7 +88,8 @@ async fn insert_line(
         line.unit_price.minor(),
         line.total.minor(),
         line.tax_rate.as_percent(),
-        line.tax.minor()
+        line.tax.minor(),
+        line.discount.minor()
     )
     .execute(connection)
     .await?;

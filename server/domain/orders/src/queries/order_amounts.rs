@@ -10,13 +10,17 @@ pub struct OrderAmounts {
     pub number: String,
     /// Sum of the lines.
     pub subtotal: Money,
+    /// Taken off the lines.
+    pub discount: Money,
+    /// Taken off the shipping.
+    pub shipping_discount: Money,
     /// Shipping.
     pub shipping: Money,
     /// Tax contained in the shipping.
     pub shipping_tax: Money,
     /// Tax contained in the total.
     pub tax: Money,
-    /// Lines and shipping.
+    /// Lines and shipping, less what was taken off.
     pub total: Money,
     /// The variants bought.
     pub variants: Vec<VariantId>,
@@ -33,7 +37,7 @@ pub async fn order_amounts(
 ) -> Result<OrderAmounts, sqlx::Error> {
     let row = sqlx::query!(
         r#"SELECT number, currency AS "currency: Currency", subtotal_minor, shipping_minor, shipping_tax_minor,
-                tax_minor, total_minor
+                tax_minor, total_minor, discount_minor, shipping_discount_minor
          FROM orders WHERE channel_id = $1 AND id = $2"#,
         channel.0,
         order.0
@@ -52,6 +56,8 @@ pub async fn order_amounts(
     Ok(OrderAmounts {
         number: row.number,
         subtotal: money(row.subtotal_minor),
+        discount: money(row.discount_minor),
+        shipping_discount: money(row.shipping_discount_minor),
         shipping: money(row.shipping_minor),
         shipping_tax: money(row.shipping_tax_minor),
         tax: money(row.tax_minor),

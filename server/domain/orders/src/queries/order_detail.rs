@@ -20,13 +20,17 @@ pub struct OrderDetail<A> {
     pub email: String,
     /// Sum of the lines.
     pub subtotal: Money,
+    /// Taken off the lines.
+    pub discount: Money,
+    /// Taken off the shipping.
+    pub shipping_discount: Money,
     /// Shipping.
     pub shipping: Money,
     /// Tax contained in the total.
     pub tax: Money,
     /// Tax contained in the shipping.
     pub shipping_tax: Money,
-    /// Lines and shipping.
+    /// Lines and shipping, less what was taken off.
     pub total: Money,
     /// Name of the shipping method.
     pub shipping_method: String,
@@ -109,7 +113,7 @@ pub async fn order_by_id<A: DeserializeOwned>(
     let found = sqlx::query!(
         r#"SELECT id AS "id: OrderId", number, status, email, currency AS "currency: Currency", subtotal_minor,
                 shipping_minor, tax_minor, shipping_tax_minor, total_minor, shipping_method_name, delivery_from,
-                delivery_until, address, placed_at
+                delivery_until, address, placed_at, discount_minor, shipping_discount_minor
          FROM orders WHERE channel_id = $1 AND id = $2"#,
         channel.0,
         order.0
@@ -126,6 +130,8 @@ pub async fn order_by_id<A: DeserializeOwned>(
         status: row.status,
         email: row.email,
         subtotal: money(row.subtotal_minor),
+        discount: money(row.discount_minor),
+        shipping_discount: money(row.shipping_discount_minor),
         shipping: money(row.shipping_minor),
         tax: money(row.tax_minor),
         shipping_tax: money(row.shipping_tax_minor),

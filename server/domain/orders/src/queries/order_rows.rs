@@ -24,6 +24,8 @@ pub struct OrderRow {
     pub unit_price: Money,
     /// Price of all pieces.
     pub line_total: Money,
+    /// Taken off that by promotions.
+    pub line_discount: Money,
     /// What the whole order came to, shipping included.
     pub order_total: Money,
 }
@@ -40,7 +42,7 @@ pub async fn order_rows(
     let rows = sqlx::query!(
         r#"SELECT o.number, o.status, o.placed_at, o.currency AS "currency: Currency", o.total_minor,
                 l.sku, l.product_title, l.variant_title, l.quantity, l.unit_price_minor,
-                l.total_minor AS line_total_minor
+                l.total_minor AS line_total_minor, l.discount_minor AS line_discount_minor
          FROM orders o JOIN order_lines l ON l.channel_id = o.channel_id AND l.order_id = o.id
          WHERE o.channel_id = $1 AND o.person_id = $2 AND o.cancel_reason IS DISTINCT FROM 'replaced'
          ORDER BY o.placed_at DESC, o.id DESC, l.position"#,
@@ -61,6 +63,7 @@ pub async fn order_rows(
             quantity: row.quantity,
             unit_price: Money::new(row.unit_price_minor, row.currency),
             line_total: Money::new(row.line_total_minor, row.currency),
+            line_discount: Money::new(row.line_discount_minor, row.currency),
             order_total: Money::new(row.total_minor, row.currency),
         })
         .collect())

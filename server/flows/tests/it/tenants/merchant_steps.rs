@@ -257,3 +257,34 @@ pub async fn settings(walk: &mut Walk) {
         );
     }
 }
+
+pub async fn texts(walk: &mut Walk) {
+    let (platform, own) = (walk.own.shop.platform.clone(), walk.own.shop.channel.id);
+    let other = walk.other.shop.channel.id;
+    let page = |title| content::NewContentPage {
+        slug: "about",
+        locale: Locale::En,
+        title,
+        body: "Text",
+    };
+    let mut connection = walk.other.shop.pool.acquire().await.unwrap();
+    content::commands::write_content_page(
+        &mut connection,
+        &platform,
+        other,
+        &ACTOR,
+        page("Theirs"),
+    )
+    .await
+    .unwrap();
+    drop(connection);
+    walk.remember().await;
+    let found = step!(walk, "content::content_page", |c| {
+        content::queries::content_page(c, own, "about", &[Locale::En])
+    });
+    assert_eq!(found.unwrap(), None);
+    step!(walk, "content::write_content_page", |c| {
+        content::commands::write_content_page(c, &platform, own, &ACTOR, page("Ours"))
+    })
+    .unwrap();
+}

@@ -1,0 +1,5 @@
+//! Pages of text against a real PostgreSQL.
+
+#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
+
+mod pages;

@@ -1,0 +1,169 @@
+//! What promotions take off a cart: the engine of `promotions`, fed with what the other contexts know.
+//!
+//! Deliberately not here: the rules, and the claim on limits, which is made when the order is placed.
+
+use std::collections::BTreeMap;
+
+use catalog::queries::{VariantGoods, variant_goods};
+use channels::Channel;
+use chrono::TimeDelta;
+use kernel::{Money, Timestamp, VariantId};
+use orders::queries::Cart;
+use promotions::commands::Claim;
+use promotions::queries::{Asking, offers};
+use promotions::{Applied, Basket, BasketLine, Context, Evaluation, Refusal, evaluate};
+use sqlx::PgConnection;
+
+use super::error::CheckoutError;
+use crate::storefront::{CartView, CartViewLine};
+
+/// What is known of the buyer; less in the cart than at checkout.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Buyer<'a> {
+    /// The order's address; empty while it is not known.
+    pub email: &'a str,
+    /// ISO country of the delivery; `None` while it is not known.
+    pub country: Option<&'a str>,
+    /// What shipping costs; `None` while no way is chosen.
+    pub shipping: Option<Money>,
+}
+
+/// What promotions take off, and what became of each code.
+#[derive(Debug, Clone)]
+pub struct Discounts {
+    /// What holds, line by line as in the cart's view.
+    pub evaluation: Evaluation,
+    /// Codes of the cart that do not hold, with the reason.
+    pub refused: Vec<(String, Refusal)>,
+}
+
+impl Discounts {
+    /// Taken off the goods.
+    ///
+    /// # Errors
+    /// Amounts that do not fit.
+    pub fn goods(&self) -> Result<Money, kernel::MoneyError> {
+        let currency = self.evaluation.shipping_discount.currency();
+        Money::sum(currency, self.evaluation.line_discounts.iter().copied())
+    }
+
+    /// What an order has to claim: everything that takes something off.
+    ///
+    /// # Errors
+    /// Amounts that do not fit.
+    pub(super) fn claims(&self) -> Result<Vec<Claim>, kernel::MoneyError> {
+        let mut claims = Vec::new();
+        for applied in &self.evaluation.applied {
+            let goods = applied.goods()?;
+            if goods.is_positive() || applied.shipping.is_positive() {
+                claims.push(claim_of(applied, goods));
+            }
+        }
+        Ok(claims)
+    }
+}
+
+fn claim_of(applied: &Applied, goods: Money) -> Claim {
+    let coupon = applied.coupon.clone();
+    Claim {
+        promotion: applied.promotion,
+        name: applied.name.clone(),
+        coupon: coupon.map(|coupon| (coupon.id, coupon.code)),
+        line_shares: applied.line_shares.clone(),
+        goods,
+        shipping: applied.shipping,
+    }
+}
+
+/// What promotions take off `view`, the view of `cart`, at the instant `now`.
+///
+/// # Errors
+/// Amounts that do not fit; database errors.
+pub async fn discounts(
+    connection: &mut PgConnection,
+    channel: &Channel,
+    cart: &Cart,
+    view: &CartView,
+    buyer: &Buyer<'_>,
+    now: Timestamp,
+) -> Result<Discounts, CheckoutError> {
+    let asking = Asking {
+        cart: cart.id,
+        person: cart.person,
+        email: buyer.email,
+    };
+    let found = offers(connection, channel.id, &asking, now).await?;
+    let basket = Basket {
+        currency: cart.currency,
+        lines: lines(connection, channel, view).await?,
+        shipping: buyer.shipping,
+    };
+    let offset = TimeDelta::minutes(i64::from(channel.utc_offset_minutes(now)));
+    let known = cart.person.is_some() || !buyer.email.is_empty();
+    let first_order = if known {
+        let bought =
+            orders::queries::has_bought(connection, channel.id, cart.person, buyer.email).await?;
+        Some(!bought)
+    } else {
+        None
+    };
+    let context = Context {
+        at: now,
+        local: now.naive_utc() + offset,
+        market: String::new(),
+        country: buyer.country.map(str::to_owned),
+        signed_in: cart.person.is_some(),
+        first_order,
+        groups: std::collections::BTreeSet::new(),
+    };
+    let evaluation = evaluate(&basket, &found.offers, &context)?;
+    let mut refused = found.refused;
+    for rejected in &evaluation.rejected {
+        if let Some(coupon) = &rejected.coupon {
+            refused.push((coupon.code.clone(), rejected.reason));
+        }
+    }
+    Ok(Discounts {
+        evaluation,
+        refused,
+    })
+}
+
+/// The lines as the engine wants them. What can not be bought as it stands counts as no pieces, and gets nothing.
+async fn lines(
+    connection: &mut PgConnection,
+    channel: &Channel,
+    view: &CartView,
+) -> Result<Vec<BasketLine>, sqlx::Error> {
+    let ids: Vec<VariantId> = view.lines.iter().map(|line| line.facts.variant).collect();
+    let goods = variant_goods(connection, channel.id, &ids).await?;
+    let by_variant: BTreeMap<VariantId, VariantGoods> = goods
+        .into_iter()
+        .map(|goods| (goods.variant, goods))
+        .collect();
+    view.lines
+        .iter()
+        .map(|line| {
+            let goods = by_variant
+                .get(&line.facts.variant)
+                .ok_or(sqlx::Error::RowNotFound)?;
+            Ok(basket_line(line, goods))
+        })
+        .collect()
+}
+
+fn basket_line(line: &CartViewLine, goods: &VariantGoods) -> BasketLine {
+    let pieces = match line.problem {
+        None => u32::try_from(line.quantity).unwrap_or_default(),
+        Some(_) => 0,
+    };
+    BasketLine {
+        variant: goods.variant,
+        product: goods.product,
+        categories: [goods.category].into(),
+        collections: std::collections::BTreeSet::new(),
+        brand: goods.brand.clone(),
+        quantity: pieces,
+        unit_price: line.unit_price,
+    }
+}

@@ -1,0 +1,65 @@
+//! `POST /language`: chooses the language of the pages, by the form in the footer. Works without JavaScript.
+//!
+//! A choice is a cookie and nothing else; with it a visitor's pages are kept by no shared cache. Leads back to the page
+//! the form was on, which the browser names in `Referer`.
+
+use api_identity::local_path;
+use api_kit::NewCookie;
+use axum::Router;
+use axum::extract::Form;
+use axum::http::header::{REFERER, SET_COOKIE};
+use axum::middleware::from_fn_with_state;
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::post;
+use serde::Deserialize;
+
+use crate::language::{COOKIE, offered};
+use crate::middleware::channel;
+use crate::state::AppState;
+use crate::visitor::Visitor;
+
+const ONE_YEAR: u64 = 365 * 86_400;
+
+/// What the form sends.
+#[derive(Deserialize)]
+pub struct Choice {
+    #[serde(default)]
+    locale: String,
+}
+
+/// The route; it knows its channel.
+pub fn routes(state: &AppState) -> Router<AppState> {
+    Router::new()
+        .route("/language", post(choose))
+        .layer(from_fn_with_state(state.clone(), channel::resolve))
+}
+
+async fn choose(visitor: Visitor, Form(choice): Form<Choice>) -> Response {
+    let mut response = Redirect::to(&back(&visitor)).into_response();
+    let chosen = offered(&choice.locale, visitor.channel.locale);
+    // A language nobody offered changes nothing.
+    if let Some(cookie) = chosen.and_then(|locale| {
+        let cookie = NewCookie {
+            name: COOKIE,
+            value: locale.tag(),
+            path: "/",
+            seconds: ONE_YEAR,
+            secure: visitor.source.secure,
+        };
+        cookie.header()
+    }) {
+        response.headers_mut().append(SET_COOKIE, cookie);
+    }
+    response
+}
+
+/// Path and query of the page with the form, if it is one of this site; else the home page.
+fn back(visitor: &Visitor) -> String {
+    let referer = visitor.headers.get(REFERER);
+    let page = referer.and_then(|value| value.to_str().ok());
+    let path = page.and_then(|page| page.strip_prefix(&visitor.source.site()));
+    match path {
+        Some(path) if local_path(path) == path => path.to_owned(),
+        _ => "/".to_owned(),
+    }
+}
