@@ -190,6 +190,10 @@ pub fn SectionLinks(
 }
 
 /// Moves a row that is wider than its place sideways, so that the current link is in its middle. The page itself stays.
+#[expect(
+    clippy::float_arithmetic,
+    reason = "pixels of the screen, by which nothing is counted"
+)]
 fn show_current(nav: NodeRef<Nav>) {
     Effect::new(move || {
         let Some(nav) = nav.get() else { return };

@@ -32,11 +32,11 @@ macro_rules! drawn_when_wanted {
 
         #[cfg(feature = "split")]
         #[::leptos::wasm_split::wasm_split(
-                                                    $module,
-                                                    wasm_split_path = ::leptos::wasm_split,
-                                                    preload(fetch),
-                                                    fallible
-                                                )]
+                                                            $module,
+                                                            wasm_split_path = ::leptos::wasm_split,
+                                                            preload(fetch),
+                                                            fallible
+                                                        )]
         fn fetched(
             page: $page,
         ) -> Result<::leptos::prelude::AnyView, ::leptos::wasm_split::SplitLoaderError> {

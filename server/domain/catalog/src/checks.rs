@@ -41,7 +41,11 @@ pub fn is_hs_code(text: &str) -> bool {
         .chars()
         .all(|letter| letter.is_ascii_digit() || letter == '.');
     let pairs = parts.all(|part| !part.is_empty() && part.len() % 2 == 0);
-    plain && pairs && first.len() >= 4 && matches!(digits, 4 | 6 | 8 | 10) && first.len() % 2 == 0
+    plain
+        && pairs
+        && first.len() >= 4
+        && matches!(digits, 4 | 6 | 8 | 10)
+        && first.len().is_multiple_of(2)
 }
 
 /// Whether the text has the form of an ISO 3166-1 country code.

@@ -159,10 +159,10 @@ impl Index {
     }
 
     fn remove(&mut self, product: ProductId) {
-        if let Some(slot) = self.by_product.remove(&product) {
-            if let Some(row) = self.rows.get_mut(place(slot)) {
-                row.live = false;
-            }
+        if let Some(slot) = self.by_product.remove(&product)
+            && let Some(row) = self.rows.get_mut(place(slot))
+        {
+            row.live = false;
         }
     }
 

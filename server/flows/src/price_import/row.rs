@@ -87,8 +87,11 @@ fn minor(amount: Decimal, currency: Currency) -> Result<i64, RowError> {
     whole.and_then(|exact| exact.to_i64()).ok_or(refused)
 }
 
-/// Rows with their lines, and the lines that are none.
-pub(super) fn read(table: impl Read) -> (Vec<(u64, PriceRow)>, Vec<(u64, RowError)>) {
+/// With the line of the file that it stands on.
+type OnLine<T> = (u64, T);
+
+/// Rows, and the lines that are none.
+pub(super) fn read(table: impl Read) -> (Vec<OnLine<PriceRow>>, Vec<OnLine<RowError>>) {
     let mut reader = csv::ReaderBuilder::new()
         .trim(csv::Trim::All)
         .from_reader(table);

@@ -1,5 +1,10 @@
 //! The formulas, as functions of numbers and words alone.
 
+#![expect(
+    clippy::float_arithmetic,
+    reason = "scores, by which things are ordered; no money is counted with them"
+)]
+
 use std::collections::BTreeSet;
 
 /// So many common orders are trusted by half.

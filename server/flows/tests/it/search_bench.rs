@@ -3,6 +3,11 @@
 //! 250,000 products with four variants each, words by Zipf's law, in a scratch database that goes away at the end. Asked
 //! are the index and the cards of the page, as the server functions ask them, without HTTP around it.
 
+#![expect(
+    clippy::float_arithmetic,
+    reason = "weights of words, by which dice are thrown"
+)]
+
 use std::time::{Duration, Instant};
 
 use flows::search::rebuild_documents;

@@ -28,7 +28,7 @@ pub async fn member_listing(
     request: &PageRequest,
 ) -> Result<Page<ListingRow>, sqlx::Error> {
     let (after, product) = place(request).unwrap_or((i32::MIN, ProductId(uuid::Uuid::nil())));
-    let limit = i64::from(request.fetch_limit());
+    let limit = request.fetch_limit();
     let rows = match members {
         Members::Collection(collection) => {
             in_collection(

@@ -1,10 +1,6 @@
 //! The catalogue against a real PostgreSQL.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "tests fail by panicking"
-)]
+#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 mod collections;
 mod import_runs;
