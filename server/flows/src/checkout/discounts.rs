@@ -107,10 +107,11 @@ pub async fn discounts(
     } else {
         None
     };
+    let market = channel.markets.iter().find(|one| one.id == cart.market);
     let context = Context {
         at: now,
         local: now.naive_utc() + offset,
-        market: String::new(),
+        market: market.map(|one| one.code.clone()).unwrap_or_default(),
         country: buyer.country.map(str::to_owned),
         signed_in: cart.person.is_some(),
         first_order,
@@ -160,8 +161,8 @@ fn basket_line(line: &CartViewLine, goods: &VariantGoods) -> BasketLine {
     BasketLine {
         variant: goods.variant,
         product: goods.product,
-        categories: [goods.category].into(),
-        collections: std::collections::BTreeSet::new(),
+        categories: goods.categories.iter().copied().collect(),
+        collections: goods.collections.iter().map(|one| one.0).collect(),
         brand: goods.brand.clone(),
         quantity: pieces,
         unit_price: line.unit_price,

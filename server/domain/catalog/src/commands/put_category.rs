@@ -2,7 +2,7 @@
 
 use kernel::{CategoryId, ChannelId};
 use platform::{Platform, outbox};
-use serde_json::json;
+use serde_json::{Value, json};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -24,8 +24,12 @@ pub async fn put_category(
 ) -> Result<CategoryId, CatalogError> {
     check(new)?;
     lock_tree(connection, channel).await?;
+    let before = row(connection, channel, new.slug).await?;
     let id = write(connection, platform, channel, new).await?;
     place(connection, channel, id, new.parent).await?;
+    if row(connection, channel, new.slug).await? == before {
+        return Ok(id);
+    }
     let detail = json!({ "category": id });
     outbox::publish(
         connection,
@@ -36,6 +40,21 @@ pub async fn put_category(
     )
     .await?;
     Ok(id)
+}
+
+/// The whole row of the category with this slug, to see whether it changed.
+async fn row(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    slug: &str,
+) -> Result<Option<Value>, sqlx::Error> {
+    sqlx::query_scalar!(
+        r#"SELECT to_jsonb(category) AS "row!" FROM categories category WHERE channel_id = $1 AND slug = $2"#,
+        channel.0,
+        slug
+    )
+    .fetch_optional(connection)
+    .await
 }
 
 fn check(new: &NewCategory<'_>) -> Result<(), CatalogError> {

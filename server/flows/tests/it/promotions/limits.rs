@@ -120,8 +120,9 @@ async fn bare_orders(shop: &Shop, count: i32) -> Vec<(OrderId, CartId)> {
     let first = shop.bare_order(None).await;
     let copies: Vec<(Uuid, Uuid)> = sqlx::query_as(
         "WITH made AS (SELECT gen_random_uuid() AS cart, gen_random_uuid() AS new FROM generate_series(1, $2)),
-         carts AS (INSERT INTO carts (channel_id, id, token_hash, currency, created_at, updated_at)
-             SELECT $1, cart, uuid_send(cart), 'AUD', now(), now() FROM made RETURNING id)
+         carts AS (INSERT INTO carts (channel_id, id, token_hash, currency, market_id, created_at, updated_at)
+             SELECT $1, cart, uuid_send(cart), 'AUD', markets.id, now(), now()
+             FROM made, markets WHERE markets.channel_id = $1 AND markets.is_default RETURNING id)
          SELECT new, cart FROM made JOIN carts ON carts.id = made.cart",
     )
     .bind(shop.channel.id.0)
