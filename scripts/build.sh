@@ -17,13 +17,16 @@ stamp="$(dirname "$binary")/.lsn-build"
 main() {
     local arguments=() roughly started
     case "$profile" in
-        dev) roughly="3 to 6 minutes the first time on 2 cores, under a minute after a change" ;;
+        dev)
+            # cargo-leptos leaves default features out.
+            arguments=(--lib-features development-pages --bin-features development-pages)
+            roughly="3 to 6 minutes the first time on 2 cores, under a minute after a change"
+            ;;
         release)
             # The pages of the account, of the checkout and of the administration become modules of their own, which a
             # browser fetches when it wants them; the pages for developers stay out.
             arguments=(
                 --release --precompress --split --lib-features split
-                --lib-cargo-args=--no-default-features --bin-cargo-args=--no-default-features
             )
             roughly="10 to 20 minutes the first time on 2 cores"
             ;;
@@ -50,7 +53,7 @@ main() {
 # Everything a build reads: by content, so that a checkout that only touches files costs nothing.
 sources_fingerprint() {
     local existing=() each
-    for each in app frontend server style public migrations .sqlx .cargo Cargo.toml Cargo.lock Leptos.toml \
+    for each in scripts/build.sh app frontend server style public migrations .sqlx .cargo Cargo.toml Cargo.lock Leptos.toml \
         package-lock.json; do
         [[ ! -e "$each" ]] || existing+=("$each")
     done

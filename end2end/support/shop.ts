@@ -96,11 +96,25 @@ export async function piecesLeft(page: Page, version?: string): Promise<number> 
   return Number(low?.[1] ?? 0);
 }
 
+/** Chooses a version on a product's page: by its button, or option by option where its name is made of several. */
+export async function chooseVersion(page: Page, version: string): Promise<void> {
+  const values = version.split(" / ");
+  if (values.length === 1) {
+    await page.getByRole("radio", { name: version }).check();
+    return;
+  }
+  for (const value of values) {
+    const link = page.getByRole("main").getByRole("link", { name: new RegExp(`^${value}(,|$)`) });
+    await link.click();
+    await expect(link).toHaveAttribute("aria-current", "true");
+  }
+}
+
 /** Puts a wish into the cart, from the product's page. */
 export async function addToCart(page: Page, { slug, version, quantity = 1 }: Wish): Promise<void> {
   await visit(page, `/products/${slug}`);
   if (version) {
-    await page.getByRole("radio", { name: version }).check();
+    await chooseVersion(page, version);
   }
   await page.getByRole("spinbutton", { name: texts.product.quantity }).fill(String(quantity));
   await page.getByRole("button", { name: texts.product.add }).click();

@@ -96,6 +96,8 @@ test("a purchase by keyboard alone", async ({ page }, info) => {
     await page.keyboard.press(key);
   };
   await visit(page, "/categories/desk-stationery");
+  await tabTo(page, page.getByRole("main").getByRole("link", { name: texts.search.skip }));
+  await page.keyboard.press("Enter");
   await press("link", "Letterlock Wax Seal Kit");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Letterlock Wax Seal Kit");
   await tabTo(page, page.getByRole("radio", { name: "Star" }));

@@ -36,10 +36,10 @@ impl Section {
         Self::Overview,
         Self::People,
         Self::Reviews,
+        Self::Promotions,
         Self::ApiKeys,
         Self::Providers,
         Self::Security,
-        Self::Promotions,
         Self::Audit,
     ];
 
@@ -142,5 +142,6 @@ fn links(locale: Locale, current: Section, access: &Gated<AdminAccess>) -> AnyVi
         .filter(|section| section.opens_to(access))
         .map(|section| section.link(locale).current(section == current))
         .collect();
-    view! { <SectionLinks label=td_string!(locale, frame.label) items=items /> }.into_any()
+    view! { <SectionLinks label=td_string!(locale, frame.label) items=items class="lg:h-full" /> }
+        .into_any()
 }

@@ -152,7 +152,8 @@ fn Found(
         format!("/products/{}", product.slug),
     ));
     let (images, title) = (product.images.clone(), product.title.clone());
-    let price = price_range(&product.offers).map(|(lowest, ..)| money(lowest));
+    let price = price_range(&product.offers)
+        .map(|(lowest, _, varies)| lowest_in_words(locale, lowest, varies));
     view! {
         <PageHead seo=product.seo.clone() kind="product" />
         <Container>
@@ -192,6 +193,16 @@ fn price_range(offers: &[Offer]) -> Option<(Money, Option<Money>, bool)> {
     Some((cheapest.price, cheapest.compare_at, varies))
 }
 
+/// The lowest price, and that others are higher if they are.
+fn lowest_in_words(locale: Locale, lowest: Money, varies: bool) -> String {
+    let lowest = money(lowest);
+    if varies {
+        td_string!(locale, listing.from, price = lowest)
+    } else {
+        lowest
+    }
+}
+
 /// The maker, with the way to everything else by them.
 #[component]
 fn Brand(name: String, slug: String) -> impl IntoView {
@@ -214,8 +225,7 @@ fn Facts(
 ) -> impl IntoView {
     let locale = use_locale();
     let price = price_range(&product.offers).map(|(lowest, before, varies)| {
-        let text = money(lowest);
-        let text = if varies { td_string!(locale, listing.from, price = text) } else { text };
+        let text = lowest_in_words(locale, lowest, varies);
         let note = td_string!(locale, product.tax_included);
         match before.map(money) {
             Some(before) => {

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use ui::{
     EmptyState, Html, Icon, IconName, IconSize, LinkButton, LinkItem, Pagination, SegmentedLinks,
+    SkipLink,
 };
 
 use super::place::{FEATURED, Place};
@@ -108,8 +109,15 @@ pub(crate) fn Results(place: Place, shown: Shown) -> impl IntoView {
         </div>
         <Chosen filters=filters clear=clear />
         <div class="flex items-start gap-8">
-            {shown.narrows.then(|| view! { <FacetColumn html=shown.facets.clone() count=count /> })}
-            <div class="min-w-0 grow">
+            {shown
+                .narrows
+                .then(|| {
+                    view! {
+                        <SkipLink href="#results" label=td_string!(locale, search.skip) />
+                        <FacetColumn html=shown.facets.clone() count=count />
+                    }
+                })}
+            <div id="results" tabindex="-1" class="min-w-0 grow outline-none">
                 <Grid place=place shown=shown />
             </div>
         </div>
