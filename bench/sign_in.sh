@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sign-ins per second and latency of a release build, measured with wrk on this machine: BENCH_PEOPLE (200) accounts with
+# Sign-ins per second and latency of a release build (BENCH_PROFILE=dev takes the development build), measured with wrk on this machine: BENCH_PEOPLE (200) accounts with
 # verified passwords, BENCH_SECONDS (10) for each number of connections. What one password hash costs is printed first.
 # Deliberately not here: pass marks; a busy machine would fail them by chance.
 set -euo pipefail
@@ -16,8 +16,8 @@ target_dir >/dev/null
 
 main() {
     local binary connections
-    binary="$(binary_path release)"
-    [[ -x "$binary" ]] || die "there is no release build at $binary" "run: make build"
+    binary="$(binary_path "${BENCH_PROFILE:-release}")"
+    [[ -x "$binary" ]] || die "there is no build at $binary" "run: make build"
     SHOP_TRUST_PROXY=true SHOP_LOG_LEVEL="${BENCH_LOG:-warn}" start_temporary_shop "$binary"
     heading "Cost of a password hash"
     # What else the doctor finds is of no interest here.
