@@ -27,7 +27,7 @@ document.addEventListener("click", (event) => {
       waiting?.postMessage("activate");
       break;
     case "retry":
-      location.reload();
+      retry();
       break;
     case "install-now":
       install();
@@ -147,6 +147,13 @@ async function listKept(list) {
   }
   const heading = part("kept-heading");
   if (heading) heading.hidden = list.childElementCount === 0;
+}
+
+/** To the page that was wanted. Only to a path of this site, whatever the address says. */
+function retry() {
+  const to = new URLSearchParams(location.search).get("to");
+  if (to && /^\/[^/\\]/.test(to)) location.assign(to);
+  else location.reload();
 }
 
 async function entryOf(address) {

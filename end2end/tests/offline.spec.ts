@@ -34,6 +34,7 @@ test("what was seen opens without a connection, and the rest says what to do", a
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Cantor Studio Microphone");
   await expect(page.getByText(texts.app.offline)).toBeVisible();
   await page.goto("/cart");
+  await page.waitForURL(/\/offline\?to=%2Fcart$/);
   await expect(page.getByRole("heading", { name: texts.offline.title })).toBeVisible();
   const kept = page.getByRole("link", { name: say(texts.title_with_site, { title: "Cantor Studio Microphone" }) });
   await expect(kept).toBeVisible();

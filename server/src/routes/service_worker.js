@@ -88,9 +88,14 @@ async function page(event, request, path) {
     }
     return response;
   } catch (problem) {
-    const seen = (await find(PAGES, request)) ?? (await find(ORDERS, request)) ?? (await find(SHELL_CACHE, OFFLINE));
+    const seen = (await find(PAGES, request)) ?? (await find(ORDERS, request));
     if (seen) return seen;
-    throw problem;
+    const offline = await find(SHELL_CACHE, OFFLINE);
+    if (!offline) throw problem;
+    const { pathname, search } = new URL(request.url);
+    // Under its own address: the program takes a page over by the address that it is at.
+    if (pathname !== OFFLINE) return Response.redirect(`${OFFLINE}?to=${encodeURIComponent(pathname + search)}`, 302);
+    return offline;
   }
 }
 
