@@ -9,7 +9,7 @@ import { say, texts } from "../support/texts.ts";
 test.use({
   serviceWorkers: "allow",
   // What is asked for without a connection fails, and Chromium says so.
-  allowedConsoleErrors: [/ERR_INTERNET_DISCONNECTED|Failed to fetch|status of 503/],
+  allowedConsoleErrors: [/ERR_INTERNET_DISCONNECTED|ERR_FAILED|Failed to fetch|status of 503/],
 });
 
 /** Opens a page and waits until the service worker answers for this browser. */
