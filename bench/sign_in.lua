@@ -13,7 +13,7 @@ local headers = {
 
 function request()
     turn = turn + 1
-    headers["X-Forwarded-For"] = string.format("fd00:%x:%x::1", turn // 65536 % 65536, turn % 65536)
+    headers["X-Forwarded-For"] = string.format("fd00:%x:%x::1", math.floor(turn / 65536) % 65536, turn % 65536)
     local body = string.format("email=bench-%d%%40example.com&password=%s&next=", turn % people, password)
     return wrk.format("POST", "/api/api_identity/session/sign_in", headers, body)
 end
