@@ -8,5 +8,6 @@ set -euo pipefail
 
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 : "${DATABASE_URL:?set DATABASE_URL to a PostgreSQL that may make databases}"
+export LSN_BENCH_PRODUCTS="${BENCH_PRODUCTS:-250000}"
 exec cargo test --profile "${BENCH_PROFILE:-dev}" -p flows --test it -- \
-    --ignored --exact --nocapture search_bench::a_million_variants
+    --exact --nocapture search_bench::every_kind_of_question_is_answered

@@ -5,11 +5,16 @@
 //! Deliberately not here: pictures, which come by upload; the command line.
 
 mod batch;
+mod categories;
 mod columns;
 mod error;
 mod export;
 mod import;
+mod keys;
+mod merged;
+mod ready;
 mod record;
+mod rules;
 
 pub use columns::{COLUMNS, template};
 pub use error::ImportError;
