@@ -10,7 +10,7 @@ use crate::types::MemberPage;
 use {
     crate::convert,
     crate::structured_data,
-    crate::types::{PageSeo, ProductCard},
+    crate::types::ProductCard,
     api_kit::{channel, database, market, open_to_all, platform, site_address},
     catalog::queries::{Members, brand_by_slug, collection_by_slug, member_listing},
     catalog::rich_text,
@@ -37,24 +37,16 @@ pub async fn collection_page(
         .await
         .map_err(database)?;
     let Some(found) = found else { return Ok(None) };
-    let (cards, next) = cards(&mut reader, Members::Collection(found.id), after).await?;
-    reader.done();
-    let (own, words) = (
-        (&*found.seo_title, &*found.seo_description),
-        (&*found.name, &*found.description),
-    );
-    let seo = structured_data::members(
-        &site_address()?,
-        &format!("/collections/{slug}"),
-        words,
-        own,
-    );
-    Ok(Some(page(
+    let of = Head {
+        path: format!("/collections/{slug}"),
         slug,
-        (&found.name, &found.description),
-        seo,
-        (cards, next),
-    )))
+        name: found.name,
+        description: found.description,
+        seo: (found.seo_title, found.seo_description),
+    };
+    let page = page(&mut reader, Members::Collection(found.id), of, after).await?;
+    reader.done();
+    Ok(Some(page))
 }
 
 /// A page of the brand's products; `None` when there is no such brand. `after` is the cursor of the page before.
@@ -73,36 +65,47 @@ pub async fn brand_page(
         .await
         .map_err(database)?;
     let Some(found) = found else { return Ok(None) };
-    let (cards, next) = cards(&mut reader, Members::Brand(found.id), after).await?;
-    reader.done();
-    let (own, words) = (
-        (&*found.seo_title, &*found.seo_description),
-        (&*found.name, &*found.description),
-    );
-    let seo = structured_data::members(&site_address()?, &format!("/brands/{slug}"), words, own);
-    Ok(Some(page(
+    let of = Head {
+        path: format!("/brands/{slug}"),
         slug,
-        (&found.name, &found.description),
-        seo,
-        (cards, next),
-    )))
+        name: found.name,
+        description: found.description,
+        seo: (found.seo_title, found.seo_description),
+    };
+    let page = page(&mut reader, Members::Brand(found.id), of, after).await?;
+    reader.done();
+    Ok(Some(page))
+}
+
+/// What stands above the products.
+#[cfg(feature = "ssr")]
+struct Head {
+    path: String,
+    slug: String,
+    name: String,
+    description: String,
+    /// Title and description for search engines, where it has its own.
+    seo: (String, String),
 }
 
 #[cfg(feature = "ssr")]
-fn page(
-    slug: String,
-    (name, description): (&str, &str),
-    seo: PageSeo,
-    (cards, next): (Vec<ProductCard>, Option<String>),
-) -> MemberPage {
-    MemberPage {
-        slug,
-        name: name.to_owned(),
-        description_html: rich_text::to_html(description),
-        seo,
+async fn page(
+    connection: &mut sqlx::PgConnection,
+    members: Members,
+    of: Head,
+    after: Option<String>,
+) -> Result<MemberPage, ApiError> {
+    let (cards, next) = cards(connection, members, after).await?;
+    let words = (of.name.as_str(), of.description.as_str());
+    let own = (of.seo.0.as_str(), of.seo.1.as_str());
+    Ok(MemberPage {
+        seo: structured_data::members(&site_address()?, &of.path, words, own),
+        description_html: rich_text::to_html(&of.description),
+        slug: of.slug,
+        name: of.name,
         cards,
         next,
-    }
+    })
 }
 
 #[cfg(feature = "ssr")]

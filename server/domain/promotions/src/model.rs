@@ -174,6 +174,16 @@ pub enum Stacking {
     },
 }
 
+impl Stacking {
+    /// The name of the group as it is stored; `None` for what goes with no other.
+    pub(crate) fn group(&self) -> Option<&str> {
+        match self {
+            Self::Exclusive => None,
+            Self::Stackable { group } => Some(group.trim()),
+        }
+    }
+}
+
 /// A promotion.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Promotion {

@@ -8,7 +8,6 @@ use sqlx::PgConnection;
 use super::json;
 use crate::draft::Draft;
 use crate::error::PromotionError;
-use crate::model::Stacking;
 
 /// Rewrites a promotion, running or not, and counts its uses anew: they are kept for limited promotions alone, and it
 /// may just have become one. The row is locked against orders that are using it while that is done.
@@ -59,10 +58,6 @@ async fn write(
     id: PromotionId,
     draft: &Draft,
 ) -> Result<(), sqlx::Error> {
-    let group = match &draft.stacking {
-        Stacking::Exclusive => None,
-        Stacking::Stackable { group } => Some(group.trim()),
-    };
     sqlx::query!(
         "UPDATE promotions SET name = $3, priority = $4, stacking_group = $5, needs_code = $6, currency = $7,
                 starts_at = $8, ends_at = $9, conditions = $10, selection = $11, action = $12, usage_limit = $13,
@@ -76,7 +71,7 @@ async fn write(
         id.0,
         draft.name.trim(),
         draft.priority,
-        group,
+        draft.stacking.group(),
         draft.needs_code,
         draft.currency.map(|currency| currency.code()),
         draft.starts_at,

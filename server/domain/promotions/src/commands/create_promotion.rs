@@ -8,7 +8,6 @@ use sqlx::PgConnection;
 use super::json;
 use crate::draft::Draft;
 use crate::error::PromotionError;
-use crate::model::Stacking;
 
 /// Writes a promotion as a draft, which nobody sees before it is started.
 ///
@@ -23,10 +22,6 @@ pub async fn create_promotion(
 ) -> Result<PromotionId, PromotionError> {
     draft.check()?;
     let id: PromotionId = platform.ids().next();
-    let group = match &draft.stacking {
-        Stacking::Exclusive => None,
-        Stacking::Stackable { group } => Some(group.trim()),
-    };
     sqlx::query!(
         "INSERT INTO promotions (channel_id, id, name, state, priority, stacking_group, needs_code, currency, starts_at,
                                  ends_at, conditions, selection, action, usage_limit, customer_limit, budget_minor,
@@ -36,7 +31,7 @@ pub async fn create_promotion(
         id.0,
         draft.name.trim(),
         draft.priority,
-        group,
+        draft.stacking.group(),
         draft.needs_code,
         draft.currency.map(|currency| currency.code()),
         draft.starts_at,
