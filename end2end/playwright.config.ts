@@ -19,9 +19,10 @@ const onContinuousIntegration = Boolean(process.env.CI);
 export default defineConfig({
   testDir: "tests",
   outputDir: "test-results",
-  reporter: [["list"]],
+  reporter: [["list"], ["./support/outcome-reporter.ts"]],
   forbidOnly: onContinuousIntegration,
-  retries: onContinuousIntegration ? 1 : 0,
+  // The outcome names what passed only when tried again.
+  retries: onContinuousIntegration ? 2 : 0,
   workers: Number(process.env.LSN_E2E_WORKERS ?? 2),
   // Generous: on two busy cores a registration with its letter takes half a minute.
   timeout: 120_000,

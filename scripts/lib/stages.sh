@@ -9,12 +9,15 @@ LSN_STAGES_LOADED=1
 source "$(dirname "${BASH_SOURCE[0]}")/workspace.sh"
 
 stage_lines=()
+# Written by end2end/support/outcome-reporter.ts when a browser test failed or had to be tried again.
+browser_outcome="$ROOT/end2end/test-results/outcome.txt"
 stage_number=0
 
 # run_stages FUNCTION...: each function is named stage_NAME; its title is NAME with spaces.
 run_stages() {
     local total=$# each title started status seconds all
     all="$(now)"
+    rm -f "$browser_outcome"
     for each in "$@"; do
         title="${each#stage_}"
         title="${title//_/ }"
@@ -45,6 +48,10 @@ print_summary() {
     printf '\n======== summary ========\n'
     printf '    %s\n' "${stage_lines[@]}"
     printf '    %-22s             %5d s\n' all "$(($(now) - $1))"
+    if [[ -s "$browser_outcome" ]]; then
+        printf '\n--- browser tests ---\n'
+        cat "$browser_outcome"
+    fi
 }
 
 stage_format() {
