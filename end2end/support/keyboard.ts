@@ -47,6 +47,8 @@ export async function focusStop(page: Page): Promise<Stop | null> {
 /** Presses Tab until the focus is on `target`, and checks every stop on the way. */
 export async function tabTo(page: Page, target: ReturnType<Page["locator"]>, most = 60): Promise<void> {
   const passed: string[] = [];
+  // A person who waits for something does not press Tab before it is there.
+  await target.waitFor({ state: "attached" });
   for (let presses = 0; presses < most; presses += 1) {
     await page.keyboard.press("Tab");
     const stop = await focusStop(page);

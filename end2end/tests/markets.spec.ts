@@ -3,7 +3,7 @@
 import { type Page } from "@playwright/test";
 import { expectNoAxeViolations } from "../support/accessibility.ts";
 import { hydrated } from "../support/hydrated.ts";
-import { visit } from "../support/shop.ts";
+import { addToCart, visit } from "../support/shop.ts";
 import { expect, test } from "../support/test.ts";
 import { texts } from "../support/texts.ts";
 
@@ -37,12 +37,8 @@ test("the choice holds on every page and leads back to this one @nojs", async ({
 });
 
 test("a cart is priced anew, and says so @nojs", async ({ page }) => {
-  await visit(page, `/products/${slug}`);
-  await page.getByRole("main").getByRole("button", { name: texts.product.add, exact: true }).click();
-  await expect(async () => {
-    await visit(page, "/cart");
-    await expect(page.getByRole("main")).toContainText(texts.cart.checkout, { timeout: 1000 });
-  }).toPass();
+  await addToCart(page, { slug });
+  await visit(page, "/cart");
   await expect(page.getByRole("main")).not.toContainText(euros);
   await choose(page, "eu");
   await expect(page).toHaveURL(/\/cart\?market=changed$/);
