@@ -46,12 +46,22 @@ macro_rules! drawn_when_wanted {
         #[cfg(not(feature = "split"))]
         impl ::leptos_router::ChooseView for $page {
             async fn choose(self) -> ::leptos::prelude::AnyView {
+                $crate::announce_part(stringify!($module));
                 $draw(self)
             }
 
             async fn preload(&self) {}
         }
     };
+}
+
+/// Names in the head of the page that is being rendered the modules of `part`, so that the browser fetches them beside
+/// the program and not after it. Does nothing where the program was not split, or in the browser.
+pub fn announce_part(part: &'static str) {
+    #[cfg(feature = "ssr")]
+    leptos::prefetch_lazy_fn_on_server(part);
+    #[cfg(not(feature = "ssr"))]
+    let _ = part;
 }
 
 /// What stands in for a page whose part of the program did not come: the network failed, or a new version was delivered
