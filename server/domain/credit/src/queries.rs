@@ -1,0 +1,15 @@
+//! Views of credit, one per file.
+
+mod balances;
+mod cart_credit;
+mod entries;
+mod gift_cards;
+mod not_in_ledger;
+mod tenders;
+
+pub use balances::balances;
+pub use cart_credit::{CartCredit, cart_credit};
+pub use entries::{CreditEntry, card_entries, entries};
+pub use gift_cards::{GiftCard, GiftCardFilter, gift_card, gift_cards};
+pub use not_in_ledger::{Unposted, not_in_ledger};
+pub use tenders::tenders;
