@@ -1,7 +1,9 @@
 //! Views of shipping, one per file.
 
+mod countries;
 mod delivery_days;
 mod shipping_options;
 
+pub use countries::countries;
 pub use delivery_days::delivery_days;
 pub use shipping_options::{ShippingOption, shipping_options};

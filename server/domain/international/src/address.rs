@@ -4,6 +4,7 @@
 //! than tables. Deliberately not here: whether anything is delivered there.
 
 mod australia;
+mod country;
 
 use kernel::FieldProblem;
 use serde::{Deserialize, Serialize};
@@ -71,11 +72,7 @@ impl AddressInput {
         check_presence(&address, &mut problems);
         check_lengths(&address, &mut problems);
         check_phone(&address, &mut problems);
-        match address.country.as_str() {
-            "AU" => australia::check(&address, &mut problems),
-            "NZ" => check_four_digits(&address, &mut problems),
-            _ => problems.push(FieldProblem::new("country", "unknown_country")),
-        }
+        country::check(&address, &mut problems);
         if problems.is_empty() {
             Ok(address)
         } else {
@@ -86,19 +83,23 @@ impl AddressInput {
     fn tidy(&self) -> Address {
         let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let country = words(&self.country).to_uppercase();
-        let has_regions = country == "AU";
+        let format = postal::format_of(&country);
+        let has_regions = format.is_some_and(|format| format.region.is_some());
+        let only_town = format.and_then(|format| format.only_town);
+        let typed = words(&self.postcode).to_uppercase();
+        let postcode = format.and_then(|format| format.postcode(&typed));
         Address {
             name: words(&self.name),
             company: words(&self.company),
             line1: words(&self.line1),
             line2: words(&self.line2),
-            city: words(&self.city),
+            city: only_town.map_or_else(|| words(&self.city), str::to_owned),
             region: if has_regions {
                 words(&self.region).to_uppercase()
             } else {
                 String::new()
             },
-            postcode: words(&self.postcode).to_uppercase(),
+            postcode: postcode.unwrap_or(typed),
             country,
             phone: words(&self.phone),
         }
@@ -119,17 +120,15 @@ impl Address {
     /// The lines on the parcel, from the recipient down to the town, without the country.
     #[must_use]
     pub fn lines(&self) -> Vec<String> {
-        let town = [&self.city, &self.region, &self.postcode]
-            .into_iter()
-            .filter(|part| !part.is_empty())
-            .map(String::as_str)
-            .collect::<Vec<_>>()
-            .join(" ");
-        [&self.name, &self.company, &self.line2, &self.line1, &town]
-            .into_iter()
-            .filter(|line| !line.is_empty())
-            .cloned()
-            .collect()
+        let mut lines = vec![
+            self.name.clone(),
+            self.company.clone(),
+            self.line2.clone(),
+            self.line1.clone(),
+        ];
+        lines.extend(country::town_lines(self));
+        lines.retain(|line| !line.is_empty());
+        lines
     }
 }
 
@@ -190,14 +189,6 @@ fn check_phone(address: &Address, problems: &mut Vec<FieldProblem>) {
     let good = plausible && (6..=15).contains(&digits);
     if !address.phone.is_empty() && !good {
         problems.push(FieldProblem::new("phone", "phone"));
-    }
-}
-
-fn check_four_digits(address: &Address, problems: &mut Vec<FieldProblem>) {
-    let good =
-        address.postcode.len() == 4 && address.postcode.bytes().all(|byte| byte.is_ascii_digit());
-    if !address.postcode.is_empty() && !good {
-        problems.push(FieldProblem::new("postcode", "postcode"));
     }
 }
 
@@ -372,6 +363,37 @@ mod tests {
             codes(&wrong),
             [("postcode".to_owned(), "postcode".to_owned())]
         );
+    }
+
+    #[test]
+    fn each_country_has_its_own_fields() {
+        let in_country = |country: &str, region: &str, postcode: &str| {
+            AddressInput {
+                country: country.into(),
+                region: region.into(),
+                postcode: postcode.into(),
+                city: "Town".into(),
+                ..good()
+            }
+            .check()
+        };
+        let last = |country: &str, region: &str, postcode: &str| {
+            let address = in_country(country, region, postcode).unwrap();
+            address.lines().split_off(2).join(" / ")
+        };
+        assert_eq!(last("DE", "", "10115"), "10115 Town");
+        assert_eq!(last("US", "ca", "941031234"), "Town CA 94103-1234");
+        assert_eq!(last("GB", "", "sw1a1aa"), "Town / SW1A 1AA");
+        assert_eq!(last("JP", "tokyo", "1000001"), "Town Tokyo 100-0001");
+        assert_eq!(last("SG", "", "018956"), "Singapore 018956");
+        let problems = in_country("US", "XX", "123").unwrap_err();
+        let codes: Vec<_> = problems
+            .iter()
+            .map(|problem| problem.code.as_str())
+            .collect();
+        assert_eq!(codes, ["unknown_region", "postcode"]);
+        let nowhere = in_country("XX", "", "1").unwrap_err();
+        assert_eq!(nowhere, [FieldProblem::new("country", "unknown_country")]);
     }
 
     #[test]

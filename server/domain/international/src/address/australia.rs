@@ -22,28 +22,13 @@ const BORDER: [u16; 12] = [
     872, 2406, 2540, 2611, 2620, 3585, 3644, 3707, 4375, 4377, 4383, 4385,
 ];
 
-pub(super) fn check(address: &Address, problems: &mut Vec<FieldProblem>) {
-    let state = STATES.iter().find(|(code, _)| *code == address.region);
-    if address.region.is_empty() {
-        problems.push(FieldProblem::new("region", "required"));
-    } else if state.is_none() {
-        problems.push(FieldProblem::new("region", "unknown_region"));
-    }
-    if address.postcode.is_empty() {
-        return;
-    }
-    let four_digits =
-        address.postcode.len() == 4 && address.postcode.bytes().all(|byte| byte.is_ascii_digit());
-    let Some(postcode) = address.postcode.parse::<u16>().ok().filter(|_| four_digits) else {
-        problems.push(FieldProblem::new("postcode", "postcode"));
-        return;
-    };
-    if !STATES.iter().any(|(_, ranges)| lies_in(postcode, ranges)) {
-        problems.push(FieldProblem::new("postcode", "postcode"));
-    }
+/// Whether four digits lie in one of the ranges.
+pub(super) fn is_postcode(text: &str) -> bool {
+    text.parse::<u16>()
+        .is_ok_and(|postcode| STATES.iter().any(|(_, ranges)| lies_in(postcode, ranges)))
 }
 
-/// What looks wrong in an address that passed [`check`]; one doubt at most, that of the state before that of the place.
+/// What looks wrong in an address that passed [`super::country::check`]; one doubt at most, that of the state before that of the place.
 pub(super) fn doubts(address: &Address) -> Vec<FieldProblem> {
     let state = STATES.iter().find(|(code, _)| *code == address.region);
     let Ok(postcode) = address.postcode.parse::<u16>() else {

@@ -6,6 +6,8 @@ use platform::Platform;
 use rust_decimal::Decimal;
 use sqlx::PgConnection;
 
+use crate::tax::Category;
+
 /// A tax rate to be written.
 #[derive(Debug, Clone)]
 pub struct NewTaxRate<'a> {
@@ -13,6 +15,8 @@ pub struct NewTaxRate<'a> {
     pub country: &'a str,
     /// State or province code; empty: the whole country.
     pub region: &'a str,
+    /// Of what goods.
+    pub category: Category,
     /// Name on invoices, e.g. `GST`.
     pub name: &'a str,
     /// Percent of the net price.
@@ -33,13 +37,14 @@ pub async fn set_tax_rate(
 ) -> Result<(), sqlx::Error> {
     let rate: Decimal = new.rate.as_percent();
     sqlx::query!(
-        "INSERT INTO tax_rates (channel_id, id, country, region, name, rate, valid_from)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)
+        "INSERT INTO tax_rates (channel_id, id, country, region, category, name, rate, valid_from)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
          ON CONFLICT ON CONSTRAINT tax_rates_key DO UPDATE SET name = excluded.name, rate = excluded.rate",
         channel.0,
         platform.ids().uuid(),
         new.country,
         new.region,
+        new.category.as_str(),
         new.name,
         rate,
         new.valid_from

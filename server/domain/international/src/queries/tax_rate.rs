@@ -27,7 +27,7 @@ pub async fn tax_rate(
 ) -> Result<Option<TaxRate>, sqlx::Error> {
     let row = sqlx::query!(
         "SELECT name, rate FROM tax_rates
-         WHERE channel_id = $1 AND country = $2 AND region IN ('', $3) AND valid_from <= $4
+         WHERE channel_id = $1 AND country = $2 AND region IN ('', $3) AND valid_from <= $4 AND category = 'standard'
          ORDER BY (region = ''), valid_from DESC LIMIT 1",
         channel.0,
         country,
