@@ -17,6 +17,7 @@ pub mod queries;
 pub use card::{CardDetails, CardProblem};
 pub use error::PaymentError;
 pub use gateway::{
-    ChargeCard, ChargeOutcome, ChargeRequest, GatewayError, KeptCard, NOT_CHARGED, PaymentGateway,
+    CALLED_OFF, ChargeCard, ChargeOutcome, ChargeRequest, GatewayError, KeptCard, NOT_CHARGED,
+    PaymentGateway,
 };
 pub use jobs::{FORGET_CARD, ForgetCard};

@@ -1,30 +1,63 @@
 //! The embedded card processor: lets a shop take test cards with no account and no internet.
 //!
 //! Behaves as an outside company would: it keeps its own books (schema `sandbox_processor`), knows a merchant and its
-//! idempotency keys but no order, and answers a repeated request with the first answer. No money moves.
-//! Invariants: one charge per merchant and idempotency key; card numbers are not stored, only scheme, last four
-//! digits and, for a card that is kept, its expiry; a kept card is charged for the customer it was kept for and nobody else.
+//! idempotency keys but no order, answers a repeated request with the first answer, has the buyer confirm on a page of its
+//! own where the bank wants it, and tells the merchant of each step by a signed webhook. No money moves.
+//! Invariants: one charge per merchant and idempotency key; each step of a charge is taken once and told once; card
+//! numbers are not stored, only scheme, last four digits and, for a card that is kept, its expiry; a kept card is charged
+//! for the customer it was kept for and nobody else.
 //! Deliberately not here: what the shop does with the answer.
 
+mod api;
 mod cards;
+mod charges;
+mod delivery;
+mod events;
 mod kept;
-
-use async_trait::async_trait;
-use kernel::{ChannelId, PaymentId};
-use payments::{ChargeCard, ChargeOutcome, ChargeRequest, GatewayError, PaymentGateway};
-use sqlx::PgPool;
+mod pages;
+mod remote;
+mod verifier;
+mod wire;
 
 use std::sync::Arc;
 
-use kernel::Clock;
+use async_trait::async_trait;
+use kernel::{ChannelId, Clock, PaymentId};
+use payments::{ChargeCard, ChargeOutcome, ChargeRequest, GatewayError, PaymentGateway};
+use sqlx::PgPool;
 
-pub use cards::verdict;
+pub use api::api;
+pub use delivery::{Endpoint, MAX_ATTEMPTS, SIGNATURE};
+pub use pages::router;
+pub use remote::RemoteProcessor;
+pub use verifier::{PROVIDER, SandboxWebhooks};
+
+use cards::{Behaviour, behaviour};
+
+/// Where the processor's pages are, unless said otherwise: below the shop that embeds it.
+pub const PAGES: &str = "/sandbox-processor";
+
+/// What goes wrong on purpose, for tests.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Faults {
+    /// Nothing.
+    #[default]
+    None,
+    /// A charge is made, and its answer is lost.
+    LostAnswer,
+    /// Each event is delivered twice.
+    Duplicate,
+    /// Later events are delivered before earlier ones.
+    OutOfOrder,
+}
 
 /// A merchant account at the sandbox processor.
 pub struct SandboxProcessor {
     pool: PgPool,
     clock: Arc<dyn Clock>,
     merchant: String,
+    pages: String,
+    faults: Faults,
 }
 
 impl SandboxProcessor {
@@ -35,117 +68,141 @@ impl SandboxProcessor {
             pool,
             clock,
             merchant: merchant.to_owned(),
+            pages: PAGES.to_owned(),
+            faults: Faults::None,
         }
     }
 
-    /// The key of a payment at this merchant.
-    fn charge_id(payment: PaymentId) -> String {
-        format!("ch_{}", payment.0.simple())
+    /// The same, with its pages for browsers under this address.
+    #[must_use]
+    pub fn with_pages(self, address: &str) -> Self {
+        Self {
+            pages: address.trim_end_matches('/').to_owned(),
+            ..self
+        }
+    }
+
+    /// The same, with something going wrong.
+    #[must_use]
+    pub fn with_faults(self, faults: Faults) -> Self {
+        Self { faults, ..self }
+    }
+
+    /// The buyer's answer on the bank's page of this secret; the first one counts.
+    ///
+    /// # Errors
+    /// When the books can not be written.
+    pub async fn answer_challenge(&self, secret: &str, approved: bool) -> Result<(), GatewayError> {
+        let mut transaction = platform::begin(&self.pool).await.map_err(no_answer)?;
+        let now = self.clock.now();
+        charges::answer_challenge(&mut transaction, secret, approved, now).await?;
+        transaction.commit().await.map_err(no_answer)
+    }
+
+    /// Keeps the card where the request asks for it and the bank does not refuse at once.
+    async fn keep(
+        &self,
+        connection: &mut sqlx::PgConnection,
+        request: &ChargeRequest,
+    ) -> Result<Option<String>, GatewayError> {
+        let ChargeCard::Typed {
+            card,
+            keep_for: Some(customer),
+        } = &request.card
+        else {
+            return Ok(None);
+        };
+        if matches!(behaviour(card.number()), Behaviour::Declines(_)) {
+            return Ok(None);
+        }
+        let token = format!("card_{}", request.payment.0.simple());
+        let now = self.clock.now();
+        kept::keep(connection, &self.merchant, customer, &token, card, now).await?;
+        Ok(Some(token))
+    }
+
+    async fn write(
+        &self,
+        connection: &mut sqlx::PgConnection,
+        request: &ChargeRequest,
+    ) -> Result<bool, GatewayError> {
+        let now = self.clock.now();
+        let kept_card = self.keep(connection, request).await?;
+        let (behaviour, found) = match &request.card {
+            ChargeCard::Typed { card, .. } => {
+                let found = kept::Found {
+                    brand: card.brand().to_owned(),
+                    last4: card.last4(),
+                    decline: None,
+                };
+                (behaviour(card.number()), found)
+            }
+            ChargeCard::Kept { customer, token } => {
+                let found = kept::find(connection, &self.merchant, customer, token, now).await?;
+                (Behaviour::Approves, found)
+            }
+        };
+        let new = charges::New {
+            merchant: &self.merchant,
+            request,
+            behaviour,
+            brand: &found.brand,
+            last4: &found.last4,
+            decline: found.decline.as_deref(),
+            kept_card: kept_card.as_deref(),
+        };
+        charges::insert(connection, &new, now).await
+    }
+
+    async fn outcome(&self, payment: PaymentId) -> Result<Option<ChargeOutcome>, GatewayError> {
+        let mut connection = self.pool.acquire().await.map_err(no_answer)?;
+        charges::outcome(&mut connection, &self.merchant, payment, &self.pages).await
     }
 }
 
 #[async_trait]
 impl PaymentGateway for SandboxProcessor {
     fn name(&self) -> &'static str {
-        "sandbox"
+        PROVIDER
     }
 
     async fn charge(&self, request: &ChargeRequest) -> Result<ChargeOutcome, GatewayError> {
         let mut transaction = platform::begin(&self.pool).await.map_err(no_answer)?;
-        let charge = Self::charge_id(request.payment);
-        let now = self.clock.now();
-        let (found, kept) = match &request.card {
-            ChargeCard::Typed { card, keep_for } => {
-                let decline = verdict(card.number()).err();
-                let kept = match keep_for {
-                    Some(customer) if decline.is_none() => {
-                        let token = format!("card_{}", request.payment.0.simple());
-                        kept::keep(
-                            &mut transaction,
-                            &self.merchant,
-                            customer,
-                            &token,
-                            card,
-                            now,
-                        )
-                        .await?;
-                        Some(token)
-                    }
-                    _ => None,
-                };
-                let found = kept::Found {
-                    brand: card.brand().to_owned(),
-                    last4: card.last4(),
-                    decline: decline.map(str::to_owned),
-                };
-                (found, kept)
-            }
-            ChargeCard::Kept { customer, token } => {
-                let found =
-                    kept::find(&mut transaction, &self.merchant, customer, token, now).await?;
-                (found, None)
-            }
-        };
-        let status = if found.decline.is_some() {
-            "declined"
-        } else {
-            "captured"
-        };
-        let made = sqlx::query!(
-            "INSERT INTO sandbox_processor.charges
-                 (id, merchant, idempotency_key, amount_minor, currency, status, decline_code, card_brand,
-                  card_last4, kept_card, created_at)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-             ON CONFLICT ON CONSTRAINT charges_idempotency_key DO NOTHING",
-            charge,
-            self.merchant,
-            request.payment.to_string(),
-            request.amount.minor(),
-            request.amount.currency().code(),
-            status,
-            found.decline,
-            found.brand,
-            found.last4,
-            kept,
-            now
-        )
-        .execute(&mut *transaction)
-        .await
-        .map_err(no_answer)?;
         // The first answer counts, and what came with it: a repeat keeps no card.
-        if made.rows_affected() == 1 {
+        if self.write(&mut transaction, request).await? {
             transaction.commit().await.map_err(no_answer)?;
         } else {
             transaction.rollback().await.map_err(no_answer)?;
         }
-        self.find(request.payment)
+        if self.faults == Faults::LostAnswer {
+            return Err(GatewayError("the connection broke".into()));
+        }
+        self.outcome(request.payment)
             .await?
             .ok_or_else(|| GatewayError("the charge was not kept".into()))
     }
 
     async fn find(&self, payment: PaymentId) -> Result<Option<ChargeOutcome>, GatewayError> {
-        let mut connection = self.pool.acquire().await.map_err(no_answer)?;
-        let row = sqlx::query!(
-            "SELECT id, decline_code, kept_card FROM sandbox_processor.charges
-             WHERE merchant = $1 AND idempotency_key = $2",
-            self.merchant,
-            payment.to_string()
-        )
-        .fetch_optional(&mut *connection)
-        .await
-        .map_err(no_answer)?;
-        let Some(row) = row else { return Ok(None) };
-        if let Some(code) = row.decline_code {
-            return Ok(Some(ChargeOutcome::Declined { code }));
-        }
-        let kept = match row.kept_card {
-            Some(token) => kept::label(&mut connection, &token).await?,
-            None => None,
-        };
-        Ok(Some(ChargeOutcome::Captured {
-            reference: row.id,
-            kept,
-        }))
+        let mut transaction = platform::begin(&self.pool).await.map_err(no_answer)?;
+        charges::let_time_pass(&mut transaction, self.clock.now()).await?;
+        transaction.commit().await.map_err(no_answer)?;
+        self.outcome(payment).await
+    }
+
+    async fn capture(&self, payment: PaymentId) -> Result<Option<ChargeOutcome>, GatewayError> {
+        let mut transaction = platform::begin(&self.pool).await.map_err(no_answer)?;
+        let now = self.clock.now();
+        charges::capture(&mut transaction, &self.merchant, payment, now).await?;
+        transaction.commit().await.map_err(no_answer)?;
+        self.outcome(payment).await
+    }
+
+    async fn cancel(&self, payment: PaymentId) -> Result<Option<ChargeOutcome>, GatewayError> {
+        let mut transaction = platform::begin(&self.pool).await.map_err(no_answer)?;
+        let now = self.clock.now();
+        charges::void(&mut transaction, &self.merchant, payment, now).await?;
+        transaction.commit().await.map_err(no_answer)?;
+        self.outcome(payment).await
     }
 
     async fn forget_card(&self, token: &str) -> Result<(), GatewayError> {
@@ -154,16 +211,10 @@ impl PaymentGateway for SandboxProcessor {
     }
 
     async fn refund(&self, payment: PaymentId) -> Result<(), GatewayError> {
-        sqlx::query!(
-            "UPDATE sandbox_processor.charges SET status = 'refunded'
-             WHERE merchant = $1 AND idempotency_key = $2 AND status = 'captured'",
-            self.merchant,
-            payment.to_string()
-        )
-        .execute(&self.pool)
-        .await
-        .map_err(no_answer)?;
-        Ok(())
+        let mut transaction = platform::begin(&self.pool).await.map_err(no_answer)?;
+        let now = self.clock.now();
+        charges::refund(&mut transaction, &self.merchant, payment, now).await?;
+        transaction.commit().await.map_err(no_answer)
     }
 }
 

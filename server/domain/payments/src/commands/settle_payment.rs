@@ -8,6 +8,8 @@ use crate::gateway::{ChargeOutcome, NOT_CHARGED};
 
 /// Settles the payment if it is still pending; `false` when somebody else already has.
 ///
+/// An outcome that is none yet changes nothing.
+///
 /// A payment that was called off as [`NOT_CHARGED`] gives way to a capture: the charge was only slow, and the money is here.
 ///
 /// # Errors
@@ -22,9 +24,13 @@ pub async fn settle_payment(
     let (status, reference, decline_code) = match outcome {
         ChargeOutcome::Captured { reference, .. } => ("captured", Some(reference), None),
         ChargeOutcome::Declined { code } => ("declined", None, Some(code)),
+        ChargeOutcome::Authorised { .. }
+        | ChargeOutcome::RequiresAction { .. }
+        | ChargeOutcome::Processing => return Ok(false),
     };
     let settled = sqlx::query!(
-        "UPDATE payments SET status = $3, gateway_reference = $4, decline_code = $5, settled_at = $6
+        "UPDATE payments SET status = $3, gateway_reference = $4, decline_code = $5, settled_at = $6,
+                waits_for = NULL
          WHERE channel_id = $1 AND id = $2
            AND (status = 'pending' OR (status = 'declined' AND decline_code = $7 AND $3 = 'captured'))",
         channel.0,

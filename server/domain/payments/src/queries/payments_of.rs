@@ -24,6 +24,8 @@ pub struct PaymentView {
     pub card_last4: Option<String>,
     /// Who asked to have the card kept.
     pub keep_card_for: Option<PersonId>,
+    /// Of a pending one, who is waited for: `buyer`, who is to confirm at the bank, or `bank`.
+    pub waits_for: Option<String>,
     /// When it began.
     pub created_at: Timestamp,
 }
@@ -40,7 +42,8 @@ pub async fn payments_of(
     sqlx::query_as!(
         PaymentView,
         r#"SELECT id AS "id: PaymentId", status, amount_minor, currency, gateway_reference, decline_code,
-                card_brand, card_last4, keep_card_for_person_id AS "keep_card_for: PersonId", created_at
+                card_brand, card_last4, keep_card_for_person_id AS "keep_card_for: PersonId", waits_for,
+                created_at
          FROM payments WHERE channel_id = $1 AND order_id = $2 ORDER BY id"#,
         channel.0,
         order.0

@@ -1,0 +1,124 @@
+//! A processor that runs elsewhere, reached by its interface ([`crate::api`]).
+
+use std::sync::Arc;
+
+use async_trait::async_trait;
+use http::StatusCode;
+use http::header::AUTHORIZATION;
+use http_client::{HttpClient, HttpError, HttpRequest, HttpResponse, Url};
+use kernel::PaymentId;
+use payments::{ChargeOutcome, ChargeRequest, GatewayError, PaymentGateway};
+use serde::Serialize;
+
+use crate::PROVIDER;
+use crate::wire::{Charge, Forget, Outcome};
+
+/// A merchant account at a processor that runs elsewhere.
+pub struct RemoteProcessor {
+    http: Arc<dyn HttpClient>,
+    address: Url,
+    key: String,
+}
+
+impl RemoteProcessor {
+    /// The account that `key` opens at the processor under `address`.
+    #[must_use]
+    pub fn new(http: Arc<dyn HttpClient>, address: Url, key: String) -> Self {
+        Self { http, address, key }
+    }
+
+    fn at(&self, path: &str) -> Result<Url, GatewayError> {
+        self.address
+            .join(path)
+            .map_err(|error| GatewayError(error.to_string()))
+    }
+
+    async fn ask(&self, request: HttpRequest) -> Result<HttpResponse, GatewayError> {
+        let request = request
+            .header(AUTHORIZATION, &format!("Bearer {}", self.key))
+            .map_err(lost)?;
+        self.http.send(request).await.map_err(lost)
+    }
+
+    async fn post<T: Serialize>(
+        &self,
+        path: &str,
+        value: &T,
+    ) -> Result<HttpResponse, GatewayError> {
+        let request = HttpRequest::post_json(self.at(path)?, value).map_err(lost)?;
+        self.ask(request).await
+    }
+
+    async fn step(
+        &self,
+        payment: PaymentId,
+        step: &str,
+    ) -> Result<Option<ChargeOutcome>, GatewayError> {
+        let answer = self
+            .post(&format!("/v1/charges/{payment}/{step}"), &())
+            .await?;
+        read(&answer)
+    }
+}
+
+#[async_trait]
+impl PaymentGateway for RemoteProcessor {
+    fn name(&self) -> &'static str {
+        PROVIDER
+    }
+
+    async fn charge(&self, request: &ChargeRequest) -> Result<ChargeOutcome, GatewayError> {
+        let answer = self.post("/v1/charges", &Charge::from(request)).await?;
+        read(&answer)?.ok_or_else(|| GatewayError("the charge was not kept".into()))
+    }
+
+    async fn find(&self, payment: PaymentId) -> Result<Option<ChargeOutcome>, GatewayError> {
+        let address = self.at(&format!("/v1/charges/{payment}"))?;
+        read(&self.ask(HttpRequest::get(address)).await?)
+    }
+
+    async fn capture(&self, payment: PaymentId) -> Result<Option<ChargeOutcome>, GatewayError> {
+        self.step(payment, "capture").await
+    }
+
+    async fn cancel(&self, payment: PaymentId) -> Result<Option<ChargeOutcome>, GatewayError> {
+        self.step(payment, "cancel").await
+    }
+
+    async fn refund(&self, payment: PaymentId) -> Result<(), GatewayError> {
+        let path = format!("/v1/charges/{payment}/refund");
+        done(&self.post(&path, &()).await?)
+    }
+
+    async fn forget_card(&self, token: &str) -> Result<(), GatewayError> {
+        let forget = Forget {
+            token: token.to_owned(),
+        };
+        done(&self.post("/v1/cards/forget", &forget).await?)
+    }
+}
+
+fn read(answer: &HttpResponse) -> Result<Option<ChargeOutcome>, GatewayError> {
+    match answer.status {
+        StatusCode::OK => {
+            let outcome: Outcome = answer
+                .json()
+                .map_err(|error| GatewayError(error.to_string()))?;
+            Ok(Some(outcome.into()))
+        }
+        StatusCode::NOT_FOUND => Ok(None),
+        status => Err(GatewayError(format!("answered {status}"))),
+    }
+}
+
+fn done(answer: &HttpResponse) -> Result<(), GatewayError> {
+    if answer.status.is_success() {
+        Ok(())
+    } else {
+        Err(GatewayError(format!("answered {}", answer.status)))
+    }
+}
+
+fn lost(error: HttpError) -> GatewayError {
+    GatewayError(error.to_string())
+}

@@ -1,0 +1,161 @@
+//! The processor's interface for merchants elsewhere, as JSON. Both sides are here, so that they can not drift apart.
+
+use kernel::{Money, PaymentId, Timestamp};
+use payments::{CardDetails, ChargeCard, ChargeOutcome, ChargeRequest, KeptCard};
+use serde::{Deserialize, Serialize};
+
+/// A charge that is asked for. The card number is in it: it travels over the loopback or TLS, and is not logged.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Charge {
+    payment: PaymentId,
+    amount: Money,
+    card: Card,
+    description: String,
+    capture: bool,
+    return_to: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum Card {
+    Typed {
+        number: String,
+        expiry: String,
+        security_code: String,
+        keep_for: Option<String>,
+    },
+    Kept {
+        customer: String,
+        token: String,
+    },
+}
+
+/// What became of a charge.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Outcome {
+    Captured {
+        reference: String,
+        kept: Option<Kept>,
+    },
+    Declined {
+        code: String,
+    },
+    Authorised {
+        reference: String,
+    },
+    RequiresAction {
+        address: String,
+    },
+    Processing,
+}
+
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Kept {
+    token: String,
+    brand: String,
+    last4: String,
+    month: i32,
+    year: i32,
+}
+
+/// A card to be forgotten.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Forget {
+    pub(crate) token: String,
+}
+
+impl From<&ChargeRequest> for Charge {
+    fn from(request: &ChargeRequest) -> Self {
+        let card = match &request.card {
+            ChargeCard::Typed { card, keep_for } => {
+                let (month, year) = card.expiry();
+                Card::Typed {
+                    number: card.number().to_owned(),
+                    expiry: format!("{month:02}/{year}"),
+                    security_code: card.security_code().to_owned(),
+                    keep_for: keep_for.clone(),
+                }
+            }
+            ChargeCard::Kept { customer, token } => Card::Kept {
+                customer: customer.clone(),
+                token: token.clone(),
+            },
+        };
+        Self {
+            payment: request.payment,
+            amount: request.amount,
+            card,
+            description: request.description.clone(),
+            capture: request.capture,
+            return_to: request.return_to.clone(),
+        }
+    }
+}
+
+impl Charge {
+    /// The request again; `None` when the card can not be right.
+    pub(crate) fn read(self, now: Timestamp) -> Option<ChargeRequest> {
+        let card = match self.card {
+            Card::Typed {
+                number,
+                expiry,
+                security_code,
+                keep_for,
+            } => ChargeCard::Typed {
+                card: CardDetails::parse(&number, &expiry, &security_code, now).ok()?,
+                keep_for,
+            },
+            Card::Kept { customer, token } => ChargeCard::Kept { customer, token },
+        };
+        Some(ChargeRequest {
+            payment: self.payment,
+            amount: self.amount,
+            card,
+            description: self.description,
+            capture: self.capture,
+            return_to: self.return_to,
+        })
+    }
+}
+
+impl From<ChargeOutcome> for Outcome {
+    fn from(outcome: ChargeOutcome) -> Self {
+        match outcome {
+            ChargeOutcome::Captured { reference, kept } => Self::Captured {
+                reference,
+                kept: kept.map(|card| Kept {
+                    token: card.token,
+                    brand: card.brand,
+                    last4: card.last4,
+                    month: card.expiry.0,
+                    year: card.expiry.1,
+                }),
+            },
+            ChargeOutcome::Declined { code } => Self::Declined { code },
+            ChargeOutcome::Authorised { reference } => Self::Authorised { reference },
+            ChargeOutcome::RequiresAction { address } => Self::RequiresAction { address },
+            ChargeOutcome::Processing => Self::Processing,
+        }
+    }
+}
+
+impl From<Outcome> for ChargeOutcome {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Captured { reference, kept } => Self::Captured {
+                reference,
+                kept: kept.map(|card| KeptCard {
+                    token: card.token,
+                    brand: card.brand,
+                    last4: card.last4,
+                    expiry: (card.month, card.year),
+                }),
+            },
+            Outcome::Declined { code } => Self::Declined { code },
+            Outcome::Authorised { reference } => Self::Authorised { reference },
+            Outcome::RequiresAction { address } => Self::RequiresAction { address },
+            Outcome::Processing => Self::Processing,
+        }
+    }
+}

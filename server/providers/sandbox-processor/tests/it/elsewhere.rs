@@ -1,0 +1,128 @@
+//! A merchant that reaches the processor over HTTP gets the same answers as one that embeds it.
+
+use std::sync::Arc;
+
+use chrono::{TimeZone, Utc};
+use http_client::{HttpLimits, Url, WebClient};
+use kernel::{Clock, Currency, FixedClock, Money, PaymentId};
+use payments::{CardDetails, ChargeCard, ChargeOutcome, ChargeRequest, PaymentGateway};
+use sandbox_processor::{RemoteProcessor, SandboxProcessor, api, router};
+use uuid::Uuid;
+
+const KEY: &str = "sk_of_this_test";
+
+struct Elsewhere {
+    processor: Arc<SandboxProcessor>,
+    clock: Arc<FixedClock>,
+    address: Url,
+}
+
+async fn elsewhere() -> Elsewhere {
+    let pool = test_database::fresh().await;
+    let start = Utc.with_ymd_and_hms(2026, 11, 21, 9, 0, 0).unwrap();
+    let clock = Arc::new(FixedClock::at(start));
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let processor = SandboxProcessor::new(pool, clock.clone(), "merchant").with_pages(&address);
+    let processor = Arc::new(processor);
+    let service = api(processor.clone(), KEY).merge(router(processor.clone()));
+    tokio::spawn(async move { axum::serve(listener, service).await });
+    Elsewhere {
+        processor,
+        clock,
+        address: Url::parse(&address).unwrap(),
+    }
+}
+
+impl Elsewhere {
+    fn merchant(&self, key: &str) -> RemoteProcessor {
+        let http = Arc::new(WebClient::new(HttpLimits::default()).unwrap());
+        RemoteProcessor::new(http, self.address.clone(), key.into())
+    }
+
+    fn request(&self, number: &str, payment: u128) -> ChargeRequest {
+        ChargeRequest {
+            payment: PaymentId(Uuid::from_u128(payment)),
+            amount: Money::new(1_000, Currency::AUD),
+            card: ChargeCard::Typed {
+                card: CardDetails::parse(number, "12/30", "123", self.clock.now()).unwrap(),
+                keep_for: Some("ada".into()),
+            },
+            description: "Harbour Goods LSN-1001".into(),
+            capture: true,
+            return_to: Some("https://shop.example/checkout/return/abc".into()),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_merchant_elsewhere_gets_the_same_answers() {
+    let there = elsewhere().await;
+    let merchant = there.merchant(KEY);
+    let cards = [
+        "4242424242424242",
+        "4000000000009995",
+        "4000002760003184",
+        "4000000000004087",
+    ];
+    for (number, payment) in cards.into_iter().zip(1..) {
+        let request = there.request(number, payment);
+        assert_eq!(merchant.find(request.payment).await.unwrap(), None);
+        let answered = merchant.charge(&request).await.unwrap();
+        let known = there.processor.find(request.payment).await.unwrap();
+        assert_eq!(known.as_ref(), Some(&answered), "{number}");
+        assert_eq!(merchant.find(request.payment).await.unwrap(), known);
+        if let ChargeOutcome::RequiresAction { address } = answered {
+            assert!(address.starts_with(there.address.as_str()), "{address}");
+            let called_off = merchant.cancel(request.payment).await.unwrap();
+            assert!(matches!(called_off, Some(ChargeOutcome::Declined { .. })));
+        }
+    }
+}
+
+#[tokio::test]
+async fn money_set_aside_is_taken_and_given_back_and_a_card_forgotten() {
+    let there = elsewhere().await;
+    let merchant = there.merchant(KEY);
+    let request = ChargeRequest {
+        capture: false,
+        ..there.request("4242424242424242", 1)
+    };
+    let answered = merchant.charge(&request).await.unwrap();
+    assert!(
+        matches!(answered, ChargeOutcome::Authorised { .. }),
+        "{answered:?}"
+    );
+    let captured = merchant.capture(request.payment).await.unwrap();
+    let Some(ChargeOutcome::Captured {
+        kept: Some(kept), ..
+    }) = captured
+    else {
+        panic!("{captured:?}")
+    };
+    merchant.refund(request.payment).await.unwrap();
+    merchant.forget_card(&kept.token).await.unwrap();
+    let again = ChargeRequest {
+        payment: PaymentId(Uuid::from_u128(2)),
+        card: ChargeCard::Kept {
+            customer: "ada".into(),
+            token: kept.token,
+        },
+        ..request
+    };
+    let declined = merchant.charge(&again).await.unwrap();
+    let code = "no_such_card".to_owned();
+    assert_eq!(declined, ChargeOutcome::Declined { code });
+}
+
+#[tokio::test]
+async fn who_has_not_the_key_gets_no_answer() {
+    let there = elsewhere().await;
+    let request = there.request("4242424242424242", 1);
+    there
+        .merchant("sk_guessed")
+        .charge(&request)
+        .await
+        .unwrap_err();
+    assert_eq!(there.processor.find(request.payment).await.unwrap(), None);
+}

@@ -1,0 +1,5 @@
+//! The processor as another process would run it: by its interface, over HTTP.
+
+#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
+
+mod elsewhere;
