@@ -1,17 +1,27 @@
 //! From what was typed to a draft, and back.
+//!
+//! Deliberately not here: what handles stand for, which is looked up before.
 
 use std::collections::BTreeSet;
 
+use catalog::queries::GoodsKind;
 use channels::Channel;
-use chrono::{NaiveDateTime, TimeDelta};
-use kernel::{Currency, FieldProblem, Money, Percentage, Timestamp};
+use chrono::{NaiveDateTime, NaiveTime, TimeDelta, Timelike};
+use kernel::{
+    CategoryId, Currency, FieldProblem, Money, Percentage, ProductId, Timestamp, VariantId,
+};
 use promotions::queries::PromotionSummary;
-use promotions::{Action, Audience, Conditions, Draft, PromotionError, Selection, Stacking, State};
+use promotions::{
+    Action, Audience, BundlePart, Conditions, Draft, PromotionError, Selection, Stacking, State,
+};
 use rust_decimal::Decimal;
+use uuid::Uuid;
 
+use crate::goods::{Goods, Handles, lines, parts};
 use crate::types::{PromotionForm, PromotionLine};
 
 const DATE_TIME: &str = "%Y-%m-%dT%H:%M";
+const TIME: &str = "%H:%M";
 
 /// Reads the form.
 ///
@@ -19,11 +29,14 @@ const DATE_TIME: &str = "%Y-%m-%dT%H:%M";
 /// [`PromotionError::Fields`] with all that can not be read.
 pub(crate) fn draft(
     form: &PromotionForm,
+    goods: &Goods,
     channel: &Channel,
     now: Timestamp,
 ) -> Result<Draft, PromotionError> {
     let mut reader = Reader {
         channel,
+        currency: form.currency.parse().unwrap_or(channel.currency),
+        goods,
         problems: Vec::new(),
     };
     let draft = reader.draft(form, now);
@@ -36,6 +49,8 @@ pub(crate) fn draft(
 
 struct Reader<'a> {
     channel: &'a Channel,
+    currency: Currency,
+    goods: &'a Goods,
     problems: Vec<FieldProblem>,
 }
 
@@ -57,25 +72,52 @@ impl Reader<'_> {
             starts_at: self.instant("starts_at", &form.starts_at).unwrap_or(now),
             ends_at: self.instant("ends_at", &form.ends_at),
             conditions: self.conditions(form),
-            selection: Selection {
-                brands: words(&form.brands).collect(),
-                ..Selection::default()
-            },
+            selection: self.selection(form),
             action: self.action(form),
             usage_limit: self.number("usage_limit", &form.usage_limit),
             customer_limit: self.number("customer_limit", &form.customer_limit),
             budget_minor: self.amount("budget", &form.budget),
         };
-        let amounts = [
-            &form.cap,
-            &form.amount,
-            &form.minimum_subtotal,
-            &form.budget,
-        ];
-        if amounts.iter().any(|text| !text.trim().is_empty()) {
-            draft.currency = Some(self.channel.currency);
+        // What is left empty may still be wrong in one currency alone: a chosen one counts.
+        if draft.has_amounts() || !form.currency.trim().is_empty() {
+            draft.currency = Some(self.currency);
         }
         draft
+    }
+
+    /// A bundle names its goods itself; what is chosen for it besides would be a condition that nobody sees.
+    fn selection(&mut self, form: &PromotionForm) -> Selection {
+        let ids = |reader: &mut Self, field: &str, kind: GoodsKind, text: &str| -> BTreeSet<Uuid> {
+            let known = lines(text).filter_map(|handle| reader.known(field, kind, &handle));
+            known.map(|(id, _)| id).collect()
+        };
+        let products = ids(self, "products", GoodsKind::Product, &form.products);
+        let categories = ids(self, "categories", GoodsKind::Category, &form.categories);
+        let brands: BTreeSet<String> = lines(&form.brands)
+            .filter_map(|brand| self.known("brands", GoodsKind::Brand, &brand))
+            .map(|(_, name)| name)
+            .collect();
+        Selection {
+            brands,
+            products: products.into_iter().map(ProductId).collect(),
+            categories: categories.into_iter().map(CategoryId).collect(),
+            collections: ids(
+                self,
+                "collections",
+                GoodsKind::Collection,
+                &form.collections,
+            ),
+        }
+    }
+
+    /// Id and handle of what is called so; a problem that names it when the shop has none.
+    fn known(&mut self, field: &str, kind: GoodsKind, handle: &str) -> Option<(Uuid, String)> {
+        let found = self.goods.get(kind, handle);
+        if found.is_none() && !self.problems.iter().any(|problem| problem.field == field) {
+            let code = format!("unknown.{handle}");
+            self.problems.push(FieldProblem::new(field, &code));
+        }
+        found.map(|goods| (goods.id, goods.handle.clone()))
     }
 
     fn conditions(&mut self, form: &PromotionForm) -> Conditions {
@@ -87,10 +129,72 @@ impl Reader<'_> {
                 "first_order" => Audience::FirstOrder,
                 _ => Audience::Everybody,
             },
-            countries: words(&form.countries)
+            groups: form.groups.iter().cloned().collect(),
+            markets: self.markets(form),
+            countries: lines(&form.countries)
                 .map(|code| code.to_ascii_uppercase())
                 .collect(),
-            ..Conditions::default()
+            weekdays: form.weekdays.iter().copied().collect(),
+            minutes: self.minutes(form),
+        }
+    }
+
+    fn markets(&mut self, form: &PromotionForm) -> BTreeSet<String> {
+        let markets = &self.channel.markets;
+        let known = |code: &&String| markets.iter().any(|market| market.code == **code);
+        form.markets.iter().filter(known).cloned().collect()
+    }
+
+    fn minutes(&mut self, form: &PromotionForm) -> Option<(u32, u32)> {
+        let from = self.minute("from_hour", &form.from_hour);
+        let until = self.minute("until_hour", &form.until_hour);
+        for (field, found, other) in [("from_hour", from, until), ("until_hour", until, from)] {
+            let typed = [&form.from_hour, &form.until_hour].map(|text| text.trim().is_empty());
+            if found.is_none() && other.is_some() && typed.contains(&true) {
+                self.problems.push(FieldProblem::new(field, "required"));
+            }
+        }
+        from.zip(until)
+    }
+
+    fn minute(&mut self, field: &str, text: &str) -> Option<u32> {
+        self.read(field, text, |text| {
+            // Browsers may send seconds.
+            let time = NaiveTime::parse_from_str(text.get(..5)?, TIME).ok()?;
+            Some(time.hour() * 60 + time.minute())
+        })
+    }
+
+    fn bundle(&mut self, text: &str) -> Vec<BundlePart> {
+        let mut found = Vec::new();
+        for (handle, pieces) in parts(text) {
+            if pieces.is_none() {
+                self.problems.push(FieldProblem::new("bundle", "bundle"));
+            }
+            if let Some((id, _)) = self.known("bundle", GoodsKind::Product, &handle) {
+                found.push(BundlePart {
+                    product: ProductId(id),
+                    quantity: pieces.unwrap_or_default(),
+                });
+            }
+        }
+        found
+    }
+
+    fn gift(&mut self, form: &PromotionForm) -> Action {
+        let sku = form.gift.trim();
+        if sku.is_empty() {
+            self.problems.push(FieldProblem::new("gift", "required"));
+        }
+        let found = (!sku.is_empty()).then(|| self.known("gift", GoodsKind::Variant, sku));
+        let variant = found.flatten().map_or(Uuid::nil(), |(id, _)| id);
+        Action::Gift {
+            variant: VariantId(variant),
+            quantity: if form.gift_quantity.trim().is_empty() {
+                1
+            } else {
+                self.number("quantity", &form.gift_quantity).unwrap_or(1)
+            },
         }
     }
 
@@ -107,9 +211,14 @@ impl Reader<'_> {
                 get: self.number("get", &form.get).unwrap_or_default(),
                 percent: self.percent(&form.percent),
             },
+            "bundle" => Action::Bundle {
+                parts: self.bundle(&form.bundle),
+                price_minor: self.needed_amount("amount", &form.amount),
+            },
             "free_shipping" => Action::FreeShipping {
                 cap_minor: self.amount("cap", &form.cap),
             },
+            "gift" => self.gift(form),
             _ => Action::Percentage {
                 percent: self.percent(&form.percent),
                 cap_minor: self.amount("cap", &form.cap),
@@ -139,7 +248,7 @@ impl Reader<'_> {
     }
 
     fn amount(&mut self, field: &str, text: &str) -> Option<i64> {
-        let currency = self.channel.currency;
+        let currency = self.currency;
         self.read(field, text, |text| minor(text, currency))
     }
 
@@ -169,13 +278,12 @@ fn minor(text: &str, currency: Currency) -> Option<i64> {
     minor.is_integer().then(|| i64::try_from(minor).ok())?
 }
 
-fn words(text: &str) -> impl Iterator<Item = String> + use<'_> {
-    let parts = text.split(',').map(str::trim);
-    parts.filter(|part| !part.is_empty()).map(str::to_owned)
-}
-
 /// The form that leads to a stored promotion.
-pub(crate) fn form(summary: &PromotionSummary, channel: &Channel) -> PromotionForm {
+pub(crate) fn form(
+    summary: &PromotionSummary,
+    handles: &Handles,
+    channel: &Channel,
+) -> PromotionForm {
     let (id, draft) = (summary.stored.id.to_string(), &summary.stored.draft);
     let currency = draft.currency.unwrap_or(channel.currency);
     let amount = |minor: Option<i64>| {
@@ -187,13 +295,33 @@ pub(crate) fn form(summary: &PromotionSummary, channel: &Channel) -> PromotionFo
         let offset = TimeDelta::minutes(i64::from(channel.utc_offset_minutes(at)));
         (at.naive_utc() + offset).format(DATE_TIME).to_string()
     };
-    let list = |words: &BTreeSet<String>| words.iter().cloned().collect::<Vec<_>>().join(", ");
+    let list = |words: &BTreeSet<String>, between: &str| {
+        words.iter().cloned().collect::<Vec<_>>().join(between)
+    };
     let text = |number: Option<i32>| number.map_or_else(String::new, |number| number.to_string());
     let conditions = &draft.conditions;
     let form = PromotionForm {
         id,
         name: draft.name.clone(),
-        brands: list(&draft.selection.brands),
+        currency: draft
+            .currency
+            .map(|own| own.code().to_owned())
+            .unwrap_or_default(),
+        products: handles.lines(draft.selection.products.iter().map(|id| id.0)),
+        categories: handles.lines(draft.selection.categories.iter().map(|id| id.0)),
+        collections: handles.lines(draft.selection.collections.iter().copied()),
+        brands: list(&draft.selection.brands, "\n"),
+        groups: conditions.groups.iter().cloned().collect(),
+        markets: conditions.markets.iter().cloned().collect(),
+        weekdays: conditions.weekdays.iter().copied().collect(),
+        from_hour: conditions
+            .minutes
+            .map(|(from, _)| hour(from))
+            .unwrap_or_default(),
+        until_hour: conditions
+            .minutes
+            .map(|(_, until)| hour(until))
+            .unwrap_or_default(),
         minimum_subtotal: amount(conditions.minimum_subtotal_minor),
         minimum_quantity: conditions
             .minimum_quantity
@@ -204,7 +332,7 @@ pub(crate) fn form(summary: &PromotionSummary, channel: &Channel) -> PromotionFo
             Audience::FirstOrder => "first_order",
         }
         .to_owned(),
-        countries: list(&conditions.countries),
+        countries: list(&conditions.countries, ", "),
         starts_at: local(draft.starts_at),
         ends_at: draft.ends_at.map(local).unwrap_or_default(),
         needs_code: draft.needs_code,
@@ -218,12 +346,18 @@ pub(crate) fn form(summary: &PromotionSummary, channel: &Channel) -> PromotionFo
         budget: amount(draft.budget_minor),
         ..PromotionForm::default()
     };
-    with_action(form, &draft.action, amount)
+    with_action(form, &draft.action, handles, amount)
+}
+
+/// A minute of the day as fields of the kind `time` have it; the end of the day is its beginning.
+fn hour(minute: u32) -> String {
+    format!("{:02}:{:02}", minute / 60 % 24, minute % 60)
 }
 
 fn with_action(
     mut form: PromotionForm,
     action: &Action,
+    handles: &Handles,
     amount: impl Fn(Option<i64>) -> String,
 ) -> PromotionForm {
     let kind = match action {
@@ -249,8 +383,20 @@ fn with_action(
             form.cap = amount(*cap_minor);
             "free_shipping"
         }
-        // The form has no fields for these; saving it would make another promotion of them.
-        Action::Bundle { .. } | Action::Gift { .. } => "",
+        Action::Bundle { parts, price_minor } => {
+            let line = |part: &BundlePart| {
+                let handle = handles.of(part.product.0);
+                format!("{handle} {}", part.quantity)
+            };
+            form.bundle = parts.iter().map(line).collect::<Vec<_>>().join("\n");
+            form.amount = amount(Some(*price_minor));
+            "bundle"
+        }
+        Action::Gift { variant, quantity } => {
+            form.gift = handles.of(variant.0);
+            form.gift_quantity = quantity.to_string();
+            "gift"
+        }
     };
     form.kind = kind.to_owned();
     form

@@ -3,16 +3,27 @@
 //! Invariants: every function asks for a permission on the catalogue, where prices are, in its first line. Deliberately
 //! not here: rules; and what shoppers do with codes, which belongs to their cart.
 
+mod find;
 #[cfg(feature = "ssr")]
 mod form;
+#[cfg(feature = "ssr")]
+mod goods;
 mod manage;
+mod trial;
 pub mod types;
 
+pub use find::{FindGoods, find_goods};
+
 pub use manage::{
-    AddCodes, ListPromotions, SavePromotion, SwitchPromotion, ViewPromotion, add_codes,
-    list_promotions, save_promotion, switch_promotion, view_promotion,
+    AddCodes, DuplicatePromotion, ListPromotions, SavePromotion, SwitchPromotion, ViewPromotion,
+    add_codes, duplicate_promotion, list_promotions, save_promotion, switch_promotion,
+    view_promotion,
 };
-pub use types::{CodeLine, PromotionForm, PromotionLine, PromotionPage, PromotionsPage};
+pub use trial::{PreviewPromotion, preview_promotion};
+pub use types::{
+    CodeLine, GoodsLine, MarketLine, PromotionForm, PromotionLine, PromotionPage, PromotionsPage,
+    TrialLine, TrialRefusal, TrialView,
+};
 
 /// The form in which a failed attempt keeps what was typed.
 pub const PROMOTION_FORM: &str = "promotion";

@@ -10,16 +10,18 @@ use crate::types::{PromotionForm, PromotionPage, PromotionsPage};
 use {
     crate::PROMOTION_FORM,
     crate::form,
-    crate::types::CodeLine,
+    crate::goods::{Goods, Handles},
+    crate::types::{CodeLine, MarketLine, PromotionLine},
     api_identity::{require, require_for_form},
-    api_kit::{channel, database, platform, redirect, respond, respond_keeping},
+    api_kit::{channel, database, platform, redirect, respond, respond_keeping_form, typed_as},
     channels::Channel,
     identity::{Area, Permission},
     kernel::{PageRequest, PromotionId},
     platform::{Actor, Platform},
     promotions::PromotionError,
     promotions::commands::{self, NewCodes},
-    promotions::queries::{self, CodeView},
+    promotions::queries::{self, CodeView, PromotionSummary},
+    sqlx::PgConnection,
 };
 
 /// Where they are listed.
@@ -44,34 +46,26 @@ pub async fn list_promotions(#[server(default)] after: String) -> Result<Promoti
     })
 }
 
-/// A promotion with its codes; an empty one for `new`, and for an id that the shop has not.
+/// A promotion with its codes; an empty one for `new`, and `None` for an id that the shop has not.
 ///
 /// # Errors
 /// As [`list_promotions`].
 #[server(input = GetUrl)]
-pub async fn view_promotion(id: String) -> Result<PromotionPage, ApiError> {
+pub async fn view_promotion(id: String) -> Result<Option<PromotionPage>, ApiError> {
     require(Permission::Read(Area::Catalogue)).await?;
     let (platform, channel) = (platform()?, channel()?);
-    let mut connection = platform.pool().acquire().await.map_err(database)?;
+    if id == "new" {
+        return Ok(Some(page_of(&channel, None, PromotionForm::default())));
+    }
     let Ok(id) = id.parse::<PromotionId>() else {
-        return Ok(blank());
+        return Ok(None);
     };
+    let mut connection = platform.pool().acquire().await.map_err(database)?;
     let found = queries::promotion_by_id(&mut connection, channel.id, id).await;
-    let Some(summary) = found.map_err(database)? else {
-        return Ok(blank());
-    };
-    let page = PageRequest::new(100, None);
-    let codes = queries::codes_of(&mut connection, channel.id, id, &page).await;
-    Ok(PromotionPage {
-        line: Some(form::line(&summary)),
-        form: typed_before().unwrap_or_else(|| form::form(&summary, &channel)),
-        codes: codes
-            .map_err(database)?
-            .items
-            .into_iter()
-            .map(code_line)
-            .collect(),
-    })
+    match found.map_err(database)? {
+        Some(summary) => stored(&mut connection, &channel, &summary).await.map(Some),
+        None => Ok(None),
+    }
 }
 
 /// Writes a new promotion, or changes the one of `form.id`, and shows it.
@@ -87,9 +81,22 @@ pub async fn save_promotion(form: PromotionForm) -> Result<(), ApiError> {
     );
     let (platform, channel, actor) = (platform()?, channel()?, Actor::Person(me.person));
     let saved = save(&platform, &channel, &form, &actor).await;
-    let kept = serde_json::to_string(&form).unwrap_or_default();
-    let id = respond_keeping(saved, &page, PROMOTION_FORM, &[("form", &kept)])?;
+    let id = respond_keeping_form(saved, &page, PROMOTION_FORM, &form)?;
     redirect(&format!("{LIST}/{id}"));
+    Ok(())
+}
+
+/// Writes a draft of the same rule, without its codes, and shows it.
+///
+/// # Errors
+/// As [`list_promotions`]; `promotions.promotion`.
+#[server]
+pub async fn duplicate_promotion(id: String) -> Result<(), ApiError> {
+    let me = require_for_form(Permission::Write(Area::Catalogue), LIST).await?;
+    let (platform, channel, actor) = (platform()?, channel()?, Actor::Person(me.person));
+    let copied = copy(&platform, &channel, &id, &actor).await;
+    let copied = respond(copied, &format!("{LIST}/{id}"))?;
+    redirect(&format!("{LIST}/{copied}"));
     Ok(())
 }
 
@@ -150,9 +157,10 @@ async fn save(
     form: &PromotionForm,
     actor: &Actor,
 ) -> Result<PromotionId, PromotionError> {
-    let draft = form::draft(form, channel, platform.now())?;
     let mut transaction = platform.begin().await?;
     let connection = &mut *transaction;
+    let goods = Goods::of_form(connection, channel.id, form).await?;
+    let draft = form::draft(form, &goods, channel, platform.now())?;
     let id = if form.id.is_empty() {
         commands::create_promotion(connection, platform, channel.id, actor, &draft).await?
     } else {
@@ -164,18 +172,62 @@ async fn save(
     Ok(id)
 }
 
-/// What was typed at a failed attempt without JavaScript.
 #[cfg(feature = "ssr")]
-fn typed_before() -> Option<PromotionForm> {
-    serde_json::from_str(&api_kit::typed(PROMOTION_FORM).value("form")).ok()
+async fn copy(
+    platform: &Platform,
+    channel: &Channel,
+    id: &str,
+    actor: &Actor,
+) -> Result<PromotionId, PromotionError> {
+    let id: PromotionId = id.parse().map_err(|_| PromotionError::NoPromotion)?;
+    let mut transaction = platform.begin().await?;
+    let found = queries::promotion_by_id(&mut transaction, channel.id, id).await?;
+    let draft = found.ok_or(PromotionError::NoPromotion)?.stored.draft;
+    let copy =
+        commands::create_promotion(&mut transaction, platform, channel.id, actor, &draft).await?;
+    transaction.commit().await?;
+    Ok(copy)
 }
 
+/// The page of a promotion that is there.
 #[cfg(feature = "ssr")]
-fn blank() -> PromotionPage {
+async fn stored(
+    connection: &mut PgConnection,
+    channel: &Channel,
+    summary: &PromotionSummary,
+) -> Result<PromotionPage, ApiError> {
+    let (id, draft) = (summary.stored.id, &summary.stored.draft);
+    let handles = Handles::of_draft(connection, channel.id, draft).await;
+    let form = form::form(summary, &handles.map_err(database)?, channel);
+    let newest = PageRequest::new(100, None);
+    let codes = queries::codes_of(connection, channel.id, id, &newest).await;
+    let codes = codes.map_err(database)?.items;
+    Ok(PromotionPage {
+        codes: codes.into_iter().map(code_line).collect(),
+        ..page_of(channel, Some(form::line(summary)), form)
+    })
+}
+
+/// The form, or what was typed at a failed attempt without JavaScript, with what there is to choose.
+#[cfg(feature = "ssr")]
+fn page_of(channel: &Channel, line: Option<PromotionLine>, form: PromotionForm) -> PromotionPage {
+    let markets = channel.markets.iter().map(|market| MarketLine {
+        code: market.code.clone(),
+        name: market.name.clone(),
+    });
+    let mut currencies = vec![channel.currency.code().to_owned()];
+    for market in &channel.markets {
+        let code = market.currency.code().to_owned();
+        if !currencies.contains(&code) {
+            currencies.push(code);
+        }
+    }
     PromotionPage {
-        line: None,
-        form: typed_before().unwrap_or_default(),
+        line,
+        form: typed_as(PROMOTION_FORM).unwrap_or(form),
         codes: Vec::new(),
+        markets: markets.collect(),
+        currencies,
     }
 }
 

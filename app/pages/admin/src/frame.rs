@@ -25,21 +25,36 @@ pub enum Section {
     Providers,
     /// What the shop demands of its staff.
     Security,
+    /// Products, whatever their status.
+    Products,
+    /// What the search finds.
+    Search,
     /// Promotions and codes.
     Promotions,
+    /// Gift cards.
+    GiftCards,
+    /// What other services tell us.
+    Webhooks,
+    /// Points and invitations.
+    Loyalty,
     /// Who did what.
     Audit,
 }
 
 impl Section {
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 13] = [
         Self::Overview,
         Self::People,
         Self::Reviews,
+        Self::Products,
         Self::Promotions,
+        Self::Search,
+        Self::GiftCards,
+        Self::Loyalty,
         Self::ApiKeys,
         Self::Providers,
         Self::Security,
+        Self::Webhooks,
         Self::Audit,
     ];
 
@@ -47,9 +62,12 @@ impl Section {
     fn opens_to(self, access: &AdminAccess) -> bool {
         match self {
             Self::Overview => true,
+            Self::GiftCards => access.may_read("money"),
+            Self::Webhooks => access.may_read("settings"),
             Self::People | Self::Audit => access.may_read("people"),
             Self::Reviews => access.may_read("support"),
-            Self::Promotions => access.may_read("catalogue"),
+            Self::Products | Self::Promotions | Self::Search => access.may_read("catalogue"),
+            Self::Loyalty => access.may_read("settings"),
             Self::ApiKeys | Self::Providers | Self::Security => access.may_write("settings"),
         }
     }
@@ -82,10 +100,35 @@ impl Section {
                 "/admin/security",
                 IconName::Lock,
             ),
+            Self::Products => (
+                td_string!(locale, nav.products),
+                "/admin/products",
+                IconName::Bag,
+            ),
+            Self::Search => (
+                td_string!(locale, nav.search),
+                "/admin/search",
+                IconName::Search,
+            ),
             Self::Promotions => (
                 td_string!(locale, nav.promotions),
                 "/admin/promotions",
                 IconName::Tag,
+            ),
+            Self::GiftCards => (
+                td_string!(locale, gift_cards.title),
+                "/admin/gift-cards",
+                IconName::CreditCard,
+            ),
+            Self::Webhooks => (
+                td_string!(locale, webhooks.title),
+                "/admin/webhooks",
+                IconName::Globe,
+            ),
+            Self::Loyalty => (
+                td_string!(locale, nav.loyalty),
+                "/admin/loyalty",
+                IconName::Heart,
             ),
             Self::Audit => (
                 td_string!(locale, nav.audit),

@@ -5,14 +5,19 @@ use pages_kit::drawn_when_wanted;
 
 use crate::api_keys::ApiKeysPage;
 use crate::audit::AuditPage;
+use crate::gift_cards::{GiftCardPage, GiftCardsPage};
 use crate::layout::AdminLayout;
+use crate::loyalty::LoyaltyPage;
 use crate::overview::OverviewPage;
 use crate::people::PeoplePage;
 use crate::person::PersonPage;
+use crate::products::{ProductPage, ProductsPage};
 use crate::promotions::{PromotionPage, PromotionsPage};
 use crate::providers::ProvidersPage;
 use crate::reviews::ReviewsPage;
+use crate::search::SearchPage;
 use crate::security::SecurityPage;
+use crate::webhooks::{WebhookPage, WebhooksPage};
 
 /// A page as the route table names it.
 #[derive(Debug, Clone, Copy)]
@@ -25,8 +30,16 @@ pub(crate) enum Page {
     ApiKeys,
     Providers,
     Security,
+    Products,
+    Product,
+    Search,
     Promotions,
     Promotion,
+    GiftCards,
+    GiftCard,
+    Webhooks,
+    Webhook,
+    Loyalty,
     Audit,
 }
 
@@ -42,8 +55,16 @@ fn draw(page: Page) -> AnyView {
         Page::ApiKeys => view! { <ApiKeysPage /> }.into_any(),
         Page::Providers => view! { <ProvidersPage /> }.into_any(),
         Page::Security => view! { <SecurityPage /> }.into_any(),
+        Page::Products => view! { <ProductsPage /> }.into_any(),
+        Page::Product => view! { <ProductPage /> }.into_any(),
+        Page::Search => view! { <SearchPage /> }.into_any(),
         Page::Promotions => view! { <PromotionsPage /> }.into_any(),
         Page::Promotion => view! { <PromotionPage /> }.into_any(),
+        Page::GiftCards => view! { <GiftCardsPage /> }.into_any(),
+        Page::GiftCard => view! { <GiftCardPage /> }.into_any(),
+        Page::Webhooks => view! { <WebhooksPage /> }.into_any(),
+        Page::Webhook => view! { <WebhookPage /> }.into_any(),
+        Page::Loyalty => view! { <LoyaltyPage /> }.into_any(),
         Page::Audit => view! { <AuditPage /> }.into_any(),
     }
 }

@@ -4,7 +4,9 @@ mod codes;
 mod fields;
 mod list;
 mod one;
+mod trial;
 
+pub(crate) use fields::find_and;
 pub(crate) use list::PromotionsPage;
 pub(crate) use one::PromotionPage;
 
@@ -46,6 +48,9 @@ fn field_problem(
     name: &'static str,
 ) -> Signal<Option<String>> {
     pages_kit::field_problem(problem, name, move |code| {
+        if let Some(handle) = code.strip_prefix("unknown.") {
+            return td_string!(locale, promotions.unknown, handle = handle.to_owned());
+        }
         match code {
             "required" => td_string!(locale, promotions.required),
             "positive" => td_string!(locale, promotions.positive),
@@ -53,6 +58,7 @@ fn field_problem(
             "after_start" => td_string!(locale, promotions.after_start),
             "batch" => td_string!(locale, promotions.bad_batch),
             "code" => td_string!(locale, promotions.bad_code),
+            "bundle" => td_string!(locale, promotions.bad_bundle),
             _ => td_string!(locale, promotions.not_understood),
         }
         .to_owned()

@@ -3,7 +3,8 @@
 mod choice;
 mod entry;
 
-use api_reviews::{AnswerVoice, DecideVoice, VoicesPage, list_voices};
+use api_kit::Typed;
+use api_reviews::{AnswerVoice, DecideVoice, MODERATION_FORM, VoicesPage, list_voices};
 use i18n_admin::{Locale, td_string, use_locale};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
@@ -22,6 +23,20 @@ use entry::Entry;
 struct Actions {
     decide: ServerAction<DecideVoice>,
     answer: ServerAction<AnswerVoice>,
+    /// What was typed at a failed attempt without JavaScript, and for which text.
+    typed: StoredValue<Typed>,
+}
+
+impl Actions {
+    /// What was typed into `field` for the text with this id; empty if nothing.
+    fn typed(self, id: &str, field: &str) -> String {
+        let of = self.typed.get_value();
+        if of.value("id") == id {
+            of.value(field)
+        } else {
+            String::new()
+        }
+    }
 }
 
 /// Kind and status are in the address.
@@ -33,6 +48,7 @@ pub(crate) fn ReviewsPage() -> impl IntoView {
     let actions = Actions {
         decide: ServerAction::new(),
         answer: ServerAction::new(),
+        typed: StoredValue::new(api_kit::typed(MODERATION_FORM)),
     };
     leave_when_signed_out(actions.decide.value());
     leave_when_signed_out(actions.answer.value());

@@ -19,8 +19,16 @@ pub fn AdminRoutes() -> AnyNestedRoute {
             <Route path=path!("api-keys") view=Page::ApiKeys ssr=SsrMode::Async />
             <Route path=path!("providers") view=Page::Providers ssr=SsrMode::Async />
             <Route path=path!("security") view=Page::Security ssr=SsrMode::Async />
+            <Route path=path!("products") view=Page::Products ssr=SsrMode::Async />
+            <Route path=path!("products/:id") view=Page::Product ssr=SsrMode::Async />
+            <Route path=path!("search") view=Page::Search ssr=SsrMode::Async />
             <Route path=path!("promotions") view=Page::Promotions ssr=SsrMode::Async />
             <Route path=path!("promotions/:id") view=Page::Promotion ssr=SsrMode::Async />
+            <Route path=path!("gift-cards") view=Page::GiftCards ssr=SsrMode::Async />
+            <Route path=path!("gift-cards/:id") view=Page::GiftCard ssr=SsrMode::Async />
+            <Route path=path!("webhooks") view=Page::Webhooks ssr=SsrMode::Async />
+            <Route path=path!("webhooks/:id") view=Page::Webhook ssr=SsrMode::Async />
+            <Route path=path!("loyalty") view=Page::Loyalty ssr=SsrMode::Async />
             <Route path=path!("audit") view=Page::Audit ssr=SsrMode::Async />
         </ParentRoute>
     }

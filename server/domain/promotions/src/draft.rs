@@ -91,7 +91,9 @@ impl Draft {
         }
     }
 
-    fn has_amounts(&self) -> bool {
+    /// Whether it names an amount, which is one of a currency.
+    #[must_use]
+    pub fn has_amounts(&self) -> bool {
         let in_action = match &self.action {
             Action::Percentage { cap_minor, .. } | Action::FreeShipping { cap_minor } => {
                 cap_minor.is_some()

@@ -136,6 +136,8 @@ pub enum Refusal {
     NoEffect,
     /// Others take more off, and it does not go together with them.
     Outdone,
+    /// Too little is left of what it adds. Never by [`evaluate`], which knows no stock.
+    GiftGone,
 }
 
 /// Applies `offers` to `basket`.

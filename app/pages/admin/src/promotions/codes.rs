@@ -24,6 +24,7 @@ pub(super) fn Codes(
     let problem = form_problem_if(add.value(), |problem| {
         problem.code.starts_with("promotions.code")
     });
+    let none = codes.is_empty();
     let rows = codes
         .into_iter()
         .map(|code| {
@@ -41,11 +42,29 @@ pub(super) fn Codes(
             }
         })
         .collect_view();
-    let same = id.clone();
+    let (same, file) = (id.clone(), format!("/admin/promotions/{id}/codes.csv"));
     let columns = vec![
         Column::text(td_string!(locale, promotions.code)),
         Column::numeric(td_string!(locale, promotions.uses)),
     ];
+    let table = (!none).then(|| {
+        view! {
+            <DataTable caption=td_string!(locale, promotions.codes) hide_caption=true columns=columns>
+                {rows}
+            </DataTable>
+            <p class="mt-4">
+                // The server answers with a file, which the router of the pages must leave alone.
+                <a
+                    href=file
+                    rel="external"
+                    download
+                    class="inline-flex min-h-11 items-center rounded-selector text-primary underline"
+                >
+                    {td_string!(locale, promotions.download)}
+                </a>
+            </p>
+        }
+    });
     view! {
         <Panel title=td_string!(locale, promotions.codes) description=td_string!(locale, promotions.codes_text)>
             <ProblemAlert problem=problem />
@@ -80,9 +99,7 @@ pub(super) fn Codes(
                     </Button>
                 </ActionForm>
             </div>
-            <DataTable caption=td_string!(locale, promotions.codes) hide_caption=true columns=columns>
-                {rows}
-            </DataTable>
+            {table}
         </Panel>
     }
 }

@@ -1,4 +1,15 @@
-//! The fields of the form of a promotion, in four groups.
+//! The fields of the form of a promotion, in groups.
+//!
+//! With script only what the chosen kind needs is shown; without it everything is, and each hint says what it is for.
+
+mod action;
+mod goods;
+mod when;
+
+pub(super) use action::Action;
+pub(crate) use goods::find_and;
+pub(super) use goods::{Goods, GoodsField};
+pub(super) use when::Conditions;
 
 use api_promotions::PromotionForm;
 use i18n_admin::{td_string, use_locale};
@@ -7,6 +18,20 @@ use leptos::prelude::*;
 use ui::{Checkbox, SelectField, SelectOption, TextField};
 
 use super::field_problem;
+
+/// A group of fields with its heading.
+#[component]
+pub(super) fn Group(title: &'static str, children: Children) -> impl IntoView {
+    view! {
+        <fieldset class="flex flex-col gap-5 border-t border-line pt-6 first:border-t-0 first:pt-0">
+            <legend class="sr-only">{title}</legend>
+            <h3 class="font-semibold tracking-tight" aria-hidden="true">
+                {title}
+            </h3>
+            {children()}
+        </fieldset>
+    }
+}
 
 /// Name, dates, and whether it asks for a code.
 #[component]
@@ -44,124 +69,28 @@ pub(super) fn Basics(form: PromotionForm, problem: Memo<Option<Problem>>) -> imp
     }
 }
 
-/// What it does.
+/// How it goes together with others, how often it may be used, and in what currency its amounts are.
 #[component]
-pub(super) fn Action(form: PromotionForm, problem: Memo<Option<Problem>>) -> impl IntoView {
+pub(super) fn Limits(
+    form: PromotionForm,
+    currencies: Vec<String>,
+    problem: Memo<Option<Problem>>,
+) -> impl IntoView {
     let locale = use_locale();
-    let kinds = vec![
-        SelectOption::new("percentage", td_string!(locale, promotions.kind_percentage)),
-        SelectOption::new("amount", td_string!(locale, promotions.kind_amount)),
-        SelectOption::new(
-            "fixed_price",
-            td_string!(locale, promotions.kind_fixed_price),
-        ),
-        SelectOption::new("buy_get", td_string!(locale, promotions.kind_buy_get)),
-        SelectOption::new(
-            "free_shipping",
-            td_string!(locale, promotions.kind_free_shipping),
-        ),
-    ];
+    let currencies = currencies
+        .into_iter()
+        .map(|code| SelectOption::new(code.clone(), code))
+        .collect();
     view! {
         <SelectField
-            name="form[kind]"
-            label=td_string!(locale, promotions.kind)
-            options=kinds
-            selected=form.kind
+            name="form[currency]"
+            label=td_string!(locale, promotions.currency)
+            hint=td_string!(locale, promotions.currency_hint)
+            options=currencies
+            selected=form.currency
+            prompt=td_string!(locale, promotions.currency_own)
+            error=field_problem(locale, problem, "currency")
         />
-        <TextField
-            name="form[percent]"
-            label=td_string!(locale, promotions.percent)
-            value=form.percent
-            error=field_problem(locale, problem, "percent")
-            hint=td_string!(locale, promotions.percent_hint)
-            inputmode="decimal"
-        />
-        <TextField
-            name="form[amount]"
-            label=td_string!(locale, promotions.amount)
-            value=form.amount
-            error=field_problem(locale, problem, "amount")
-            hint=td_string!(locale, promotions.amount_hint)
-            inputmode="decimal"
-        />
-        <TextField
-            name="form[cap]"
-            label=td_string!(locale, promotions.cap)
-            value=form.cap
-            error=field_problem(locale, problem, "cap")
-            hint=td_string!(locale, promotions.cap_hint)
-            inputmode="decimal"
-        />
-        <TextField
-            name="form[buy]"
-            label=td_string!(locale, promotions.buy)
-            value=form.buy
-            error=field_problem(locale, problem, "buy")
-            hint=td_string!(locale, promotions.buy_hint)
-            inputmode="numeric"
-        />
-        <TextField
-            name="form[get]"
-            label=td_string!(locale, promotions.get)
-            value=form.get
-            error=field_problem(locale, problem, "get")
-            inputmode="numeric"
-        />
-        <TextField
-            name="form[brands]"
-            label=td_string!(locale, promotions.brands)
-            value=form.brands
-            error=field_problem(locale, problem, "brands")
-            hint=td_string!(locale, promotions.brands_hint)
-        />
-    }
-}
-
-/// When it holds.
-#[component]
-pub(super) fn Conditions(form: PromotionForm, problem: Memo<Option<Problem>>) -> impl IntoView {
-    let locale = use_locale();
-    let audiences = vec![
-        SelectOption::new("everybody", td_string!(locale, promotions.everybody)),
-        SelectOption::new("signed_in", td_string!(locale, promotions.signed_in)),
-        SelectOption::new("first_order", td_string!(locale, promotions.first_order)),
-    ];
-    view! {
-        <TextField
-            name="form[minimum_subtotal]"
-            label=td_string!(locale, promotions.minimum_subtotal)
-            value=form.minimum_subtotal
-            error=field_problem(locale, problem, "minimum_subtotal")
-            inputmode="decimal"
-        />
-        <TextField
-            name="form[minimum_quantity]"
-            label=td_string!(locale, promotions.minimum_quantity)
-            value=form.minimum_quantity
-            error=field_problem(locale, problem, "minimum_quantity")
-            inputmode="numeric"
-        />
-        <SelectField
-            name="form[audience]"
-            label=td_string!(locale, promotions.audience)
-            options=audiences
-            selected=form.audience
-        />
-        <TextField
-            name="form[countries]"
-            label=td_string!(locale, promotions.countries)
-            value=form.countries
-            error=field_problem(locale, problem, "countries")
-            hint=td_string!(locale, promotions.countries_hint)
-        />
-    }
-}
-
-/// How it goes together with others, and how often it may be used.
-#[component]
-pub(super) fn Limits(form: PromotionForm, problem: Memo<Option<Problem>>) -> impl IntoView {
-    let locale = use_locale();
-    view! {
         <TextField
             name="form[group]"
             label=td_string!(locale, promotions.group)

@@ -144,22 +144,34 @@ fn Pictures(photos: Vec<Photo>) -> impl IntoView {
     view! { <ul class="flex flex-wrap gap-2 empty:hidden">{items}</ul> }
 }
 
+/// Where the text is listed: forms lead back there.
+#[derive(Clone)]
+struct Listed {
+    kind: String,
+    status: String,
+}
+
 /// What is not the present status can be chosen. Reviews and questions can be answered.
 #[component]
 fn Controls(entry: VoiceEntry, kind: String, status: String, actions: Actions) -> impl IntoView {
+    let listed = Listed {
+        kind: kind.clone(),
+        status: status.clone(),
+    };
     let publish = (status != "published")
-        .then(|| view! { <Publish entry=entry.clone() kind=kind.clone() actions=actions /> });
+        .then(|| view! { <Publish entry=entry.clone() listed=listed.clone() actions=actions /> });
     let reject = (status != "rejected")
-        .then(|| view! { <Reject entry=entry.clone() kind=kind.clone() actions=actions /> });
-    let answer = (kind != "answers")
-        .then(|| view! { <AnswerForm entry=entry.clone() kind=kind.clone() actions=actions /> });
+        .then(|| view! { <Reject entry=entry.clone() listed=listed.clone() actions=actions /> });
+    let answer = (kind != "answers").then(
+        || view! { <AnswerForm entry=entry.clone() listed=listed.clone() actions=actions /> },
+    );
     view! {
         <div class="flex flex-col gap-3 border-t border-line pt-4">{publish} {reject} {answer}</div>
     }
 }
 
 #[component]
-fn Publish(entry: VoiceEntry, kind: String, actions: Actions) -> impl IntoView {
+fn Publish(entry: VoiceEntry, listed: Listed, actions: Actions) -> impl IntoView {
     let locale = use_locale();
     let label = td_string!(
         locale,
@@ -168,7 +180,7 @@ fn Publish(entry: VoiceEntry, kind: String, actions: Actions) -> impl IntoView {
     );
     view! {
         <ActionForm action=actions.decide>
-            <Decided entry=entry kind=kind decision="publish" />
+            <Decided entry=entry listed=listed decision="publish" />
             <Button
                 button_type=ButtonType::Submit
                 size=ButtonSize::Small
@@ -183,9 +195,10 @@ fn Publish(entry: VoiceEntry, kind: String, actions: Actions) -> impl IntoView {
 
 /// The hidden fields of a decision.
 #[component]
-fn Decided(entry: VoiceEntry, kind: String, decision: &'static str) -> impl IntoView {
+fn Decided(entry: VoiceEntry, listed: Listed, decision: &'static str) -> impl IntoView {
     view! {
-        <input type="hidden" name="kind" value=kind />
+        <input type="hidden" name="kind" value=listed.kind />
+        <input type="hidden" name="status" value=listed.status />
         <input type="hidden" name="id" value=entry.id />
         <input type="hidden" name="version" value=entry.version />
         <input type="hidden" name="decision" value=decision />
@@ -195,19 +208,22 @@ fn Decided(entry: VoiceEntry, kind: String, decision: &'static str) -> impl Into
 const SUMMARY: &str = "inline-flex min-h-11 cursor-pointer items-center rounded-selector text-sm text-primary hover:underline";
 
 #[component]
-fn Reject(entry: VoiceEntry, kind: String, actions: Actions) -> impl IntoView {
+fn Reject(entry: VoiceEntry, listed: Listed, actions: Actions) -> impl IntoView {
     let locale = use_locale();
     let id = format!("reason-{}", entry.id);
+    let typed = actions.typed(&entry.id, "reason");
+    let open = !typed.is_empty();
     view! {
-        <details>
+        <details open=open>
             <summary class=SUMMARY>{td_string!(locale, reviews.reject_title)}</summary>
             <ActionForm action=actions.decide attr:class="mt-2 flex flex-col gap-4">
-                <Decided entry=entry kind=kind decision="reject" />
+                <Decided entry=entry listed=listed decision="reject" />
                 <TextArea
                     name="reason"
                     id=id
                     label=td_string!(locale, reviews.reason)
                     hint=td_string!(locale, reviews.reason_hint)
+                    value=typed
                     maxlength=LONGEST_REASON
                     rows=2
                     required=true
@@ -226,26 +242,36 @@ fn Reject(entry: VoiceEntry, kind: String, actions: Actions) -> impl IntoView {
 }
 
 #[component]
-fn AnswerForm(entry: VoiceEntry, kind: String, actions: Actions) -> impl IntoView {
+fn AnswerForm(entry: VoiceEntry, listed: Listed, actions: Actions) -> impl IntoView {
     let locale = use_locale();
-    let hint = if kind == "questions" {
+    let hint = if listed.kind == "questions" {
         td_string!(locale, reviews.answer_hint)
     } else {
         td_string!(locale, reviews.answer_review_hint)
     };
-    let (required, open) = (kind == "questions", entry.answer.is_some());
+    let typed = actions.typed(&entry.id, "answer");
+    let (required, open) = (
+        listed.kind == "questions",
+        entry.answer.is_some() || !typed.is_empty(),
+    );
+    let answer = if typed.is_empty() {
+        entry.answer.unwrap_or_default()
+    } else {
+        typed
+    };
     view! {
         <details open=open>
             <summary class=SUMMARY>{td_string!(locale, reviews.answer)}</summary>
             <ActionForm action=actions.answer attr:class="mt-2 flex flex-col gap-4">
-                <input type="hidden" name="kind" value=kind />
+                <input type="hidden" name="kind" value=listed.kind />
+                <input type="hidden" name="status" value=listed.status />
                 <input type="hidden" name="id" value=entry.id.clone() />
                 <TextArea
                     name="answer"
                     id=format!("answer-{}", entry.id)
                     label=td_string!(locale, reviews.answer_label)
                     hint=hint
-                    value=entry.answer.unwrap_or_default()
+                    value=answer
                     maxlength=LONGEST_ANSWER
                     rows=3
                     required=required

@@ -11,6 +11,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::release::give_back;
+use crate::engine::Gift;
 use crate::error::PromotionError;
 
 /// Whose order uses promotions.
@@ -41,6 +42,8 @@ pub struct Claim {
     pub goods: Money,
     /// Taken off the shipping.
     pub shipping: Money,
+    /// Added for nothing; the order has a line of it.
+    pub gift: Option<Gift>,
 }
 
 /// Claims and freezes what `claims` take off, and gives back what other orders of the same cart hold.
@@ -94,8 +97,9 @@ async fn freeze(
     let coupon = claim.coupon.as_ref();
     sqlx::query!(
         "INSERT INTO promotion_redemptions (channel_id, id, promotion_id, coupon_id, order_id, cart_id, person_id,
-                                            email, name, code, currency, goods_minor, shipping_minor, claimed_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+                                            email, name, code, currency, goods_minor, shipping_minor, claimed_at,
+                                            gift_variant_id, gift_quantity)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         channel.0,
         id.0,
         claim.promotion.0,
@@ -109,7 +113,9 @@ async fn freeze(
         claim.goods.currency().code(),
         claim.goods.minor(),
         claim.shipping.minor(),
-        platform.now()
+        platform.now(),
+        claim.gift.map(|gift| gift.variant.0),
+        claim.gift.map(|gift| i32::try_from(gift.quantity).unwrap_or(i32::MAX))
     )
     .execute(&mut *connection)
     .await?;

@@ -1,6 +1,6 @@
 //! What promotions took off an order, as it was frozen.
 
-use kernel::{ChannelId, Currency, Money, OrderId, PromotionId};
+use kernel::{ChannelId, Currency, Money, OrderId, PromotionId, VariantId};
 use sqlx::PgConnection;
 
 /// What one promotion took off.
@@ -16,6 +16,8 @@ pub struct OrderDiscount {
     pub goods: Money,
     /// Taken off the shipping.
     pub shipping: Money,
+    /// The variant that it added for nothing.
+    pub gift: Option<VariantId>,
 }
 
 /// A promotion's share of a line.
@@ -40,7 +42,7 @@ pub async fn discounts_of_order(
 ) -> Result<Vec<OrderDiscount>, sqlx::Error> {
     let rows = sqlx::query!(
         r#"SELECT promotion_id AS "promotion: PromotionId", name, code, currency AS "currency: Currency", goods_minor,
-                shipping_minor
+                shipping_minor, gift_variant_id AS "gift: VariantId"
          FROM promotion_redemptions WHERE channel_id = $1 AND order_id = $2 ORDER BY name, promotion_id"#,
         channel.0,
         order.0
@@ -55,6 +57,7 @@ pub async fn discounts_of_order(
             code: row.code,
             goods: Money::new(row.goods_minor, row.currency),
             shipping: Money::new(row.shipping_minor, row.currency),
+            gift: row.gift,
         })
         .collect())
 }

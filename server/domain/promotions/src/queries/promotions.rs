@@ -81,6 +81,22 @@ pub async fn promotion_by_id(
     }
 }
 
+/// The names of the channel's promotions, whatever their state.
+///
+/// # Errors
+/// Database errors.
+pub async fn promotion_names(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+) -> Result<Vec<String>, sqlx::Error> {
+    sqlx::query_scalar!(
+        "SELECT DISTINCT name FROM promotions WHERE channel_id = $1 ORDER BY name",
+        channel.0
+    )
+    .fetch_all(connection)
+    .await
+}
+
 async fn summary(
     connection: &mut PgConnection,
     channel: ChannelId,

@@ -1,0 +1,200 @@
+//! One product, new or old.
+
+use api_catalog::desk::types::DeskView;
+use api_catalog::desk::{SaveProduct, SaveVariant, StepProduct, desk_product};
+use i18n_admin::{Locale, td_string, use_locale};
+use leptos::form::ActionForm;
+use leptos::prelude::*;
+use leptos_router::hooks::use_params_map;
+use pages_account_kit::leave_when_signed_out;
+use pages_kit::{
+    Loading, ask, focus_first_problem, form_problem_if, scripted, set_status, when_loaded,
+};
+use ui::{
+    Button, ButtonType, ButtonVariant, EmptyState, IconName, LinkButton, Panel, SkeletonShape,
+};
+
+use super::StatusBadge;
+use super::texts::{Classes, Engines, Texts};
+use super::versions::Versions;
+use crate::frame::{AdminFrame, Section};
+use crate::gate::{gate, when_open};
+use crate::notices::{DoneAlert, ProblemAlert};
+
+/// What is done on this page.
+#[derive(Clone, Copy)]
+pub(super) struct Forms {
+    save: ServerAction<SaveProduct>,
+    step: ServerAction<StepProduct>,
+    pub(super) variant: ServerAction<SaveVariant>,
+}
+
+/// The product of the address; an empty form for `new`.
+#[component]
+pub(crate) fn ProductPage() -> impl IntoView {
+    let locale = use_locale();
+    let params = use_params_map();
+    let id = Memo::new(move |_| params.with(|params| params.get("id")).unwrap_or_default());
+    let forms = Forms {
+        save: ServerAction::new(),
+        step: ServerAction::new(),
+        variant: ServerAction::new(),
+    };
+    leave_when_signed_out(forms.save.value());
+    leave_when_signed_out(forms.step.value());
+    leave_when_signed_out(forms.variant.value());
+    // A form that failed stays as it was typed; what succeeded is read again.
+    let done = Memo::new(move |before: Option<&usize>| {
+        let saved = matches!(forms.save.value().get(), Some(Ok(())));
+        let stepped = matches!(forms.step.value().get(), Some(Ok(())));
+        let version = matches!(forms.variant.value().get(), Some(Ok(())));
+        let before = before.copied().unwrap_or_default();
+        before.wrapping_add(usize::from(saved || stepped || version))
+    });
+    let found = ask(
+        move || (id.get(), done.get()),
+        |(id, _)| async move { gate(desk_product(id).await) },
+    );
+    let body = when_open(move |found: Option<DeskView>| match found {
+        Some(found) => view! { <One found=found forms=forms /> }.into_any(),
+        None => view! { <Gone /> }.into_any(),
+    });
+    view! {
+        <AdminFrame current=Section::Products title=td_string!(locale, products.one)>
+            <DoneAlert />
+            <Transition fallback=|| {
+                view! { <Loading shape=SkeletonShape::Text count=8 /> }
+            }>{when_loaded(found, body)}</Transition>
+        </AdminFrame>
+    }
+}
+
+#[component]
+fn Gone() -> impl IntoView {
+    let locale = use_locale();
+    set_status(404);
+    view! {
+        <EmptyState
+            icon=IconName::Bag
+            title=td_string!(locale, products.gone)
+            text=td_string!(locale, products.gone_text)
+            action=move || {
+                view! { <LinkButton href="/admin/products">{td_string!(locale, products.title)}</LinkButton> }
+            }
+        />
+    }
+}
+
+#[component]
+fn One(found: DeskView, forms: Forms) -> impl IntoView {
+    let locale = use_locale();
+    let novalidate = scripted();
+    let about_version =
+        |code: &str| code.starts_with("catalog.sku") || code == "catalog.barcode_taken";
+    let has_typed_version = found.typed_variant.is_some();
+    let problem = form_problem_if(forms.save.value(), move |problem| {
+        !has_typed_version && !about_version(&problem.code)
+    });
+    focus_first_problem(problem);
+    let form = found.form.clone();
+    let is_stored = !found.status.is_empty();
+    let head = is_stored.then(|| view! { <Standing found=found.clone() forms=forms /> });
+    let versions = is_stored.then(|| view! { <Versions found=found.clone() forms=forms /> });
+    view! {
+        {head}
+        <Panel title=td_string!(locale, products.texts)>
+            <ActionForm action=forms.save attr:novalidate=move || novalidate.get()>
+                <ProblemAlert problem=problem />
+                <input type="hidden" name="form[id]" value=form.id.clone() />
+                <input type="hidden" name="form[version]" value=form.version.clone() />
+                <div class="flex flex-col gap-5">
+                    <Texts form=form.clone() html=found.description_html problem=problem />
+                    <Classes form=form.clone() categories=found.categories problem=problem />
+                    <Engines form=form problem=problem />
+                    <Button
+                        button_type=ButtonType::Submit
+                        loading=forms.save.pending()
+                        class="self-stretch sm:self-start"
+                    >
+                        {td_string!(locale, products.save)}
+                    </Button>
+                </div>
+            </ActionForm>
+        </Panel>
+        {versions}
+    }
+}
+
+/// Where it stands, and the steps that may be taken.
+#[component]
+fn Standing(found: DeskView, forms: Forms) -> impl IntoView {
+    let locale = use_locale();
+    let problem = form_problem_if(forms.step.value(), |problem| {
+        matches!(
+            problem.code.as_str(),
+            "catalog.transition" | "catalog.no_variants"
+        )
+    });
+    let (id, slug) = (found.form.id, found.form.slug);
+    let steps = found
+        .steps
+        .into_iter()
+        .map(|step| {
+            let ((label, variant), id) = (step_words(locale, &step), id.clone());
+            view! {
+                <ActionForm action=forms.step>
+                    <input type="hidden" name="id" value=id />
+                    <input type="hidden" name="step" value=step />
+                    <Button button_type=ButtonType::Submit variant=variant loading=forms.step.pending()>
+                        {label}
+                    </Button>
+                </ActionForm>
+            }
+        })
+        .collect_view();
+    let shown = (found.status == "published").then(|| {
+        view! {
+            <a
+                href=format!("/products/{slug}")
+                class="inline-flex min-h-11 items-center rounded-selector text-primary underline"
+            >
+                {td_string!(locale, products.to_page)}
+            </a>
+        }
+    });
+    view! {
+        <Panel title=found.form.title>
+            <ProblemAlert problem=problem />
+            <div class="flex flex-wrap items-center justify-between gap-4">
+                <p class="flex flex-wrap items-center gap-3">
+                    <StatusBadge status=found.status />
+                    {shown}
+                </p>
+                <div class="flex flex-wrap gap-3">{steps}</div>
+            </div>
+        </Panel>
+    }
+}
+
+fn step_words(locale: Locale, step: &str) -> (&'static str, ButtonVariant) {
+    match step {
+        "submit" => (
+            td_string!(locale, products.submit),
+            ButtonVariant::Secondary,
+        ),
+        "publish" => (td_string!(locale, products.publish), ButtonVariant::Primary),
+        "reject" => (
+            td_string!(locale, products.reject),
+            ButtonVariant::Secondary,
+        ),
+        "withdraw" => (
+            td_string!(locale, products.withdraw),
+            ButtonVariant::Secondary,
+        ),
+        "restore" => (
+            td_string!(locale, products.restore),
+            ButtonVariant::Secondary,
+        ),
+        _ => (td_string!(locale, products.archive), ButtonVariant::Ghost),
+    }
+}
