@@ -2,6 +2,9 @@
 // brought up to date, and offers to keep the shop on the home screen. The words are in the page, hidden; this shows
 // them. Without it the shop is the same shop.
 
+// What fails to come, offline for one, is missed by nothing else here.
+for (const extra of ["/compare.js", "/gallery.js"]) import(extra).catch(() => {});
+
 const part = (name) => document.querySelector(`[data-app="${name}"]`);
 
 function show(name, shown = true) {

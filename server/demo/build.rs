@@ -1,23 +1,35 @@
-//! Embeds the demo catalogue and its pictures into the binary. Pictures that are not there are left out; the seed says so.
+//! Embeds the demo catalogue, what is said of it, its translations and its pictures into the binary. Pictures that are not there are left out; the seed says so.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-/// Where `catalogue.json` and `images/` lie, from the folder of this crate. Named here and nowhere else.
+/// Where the texts and `images/` lie, from the folder of this crate. Named here and nowhere else.
 const SOURCE: &str = ".";
+
+/// What is embedded as text: names of constants and files.
+const TEXTS: [(&str, &str); 3] = [
+    ("CATALOGUE", "catalogue.json"),
+    ("VOICES", "reviews.json"),
+    ("TRANSLATIONS", "translations-ar.json"),
+];
 
 fn main() -> io::Result<()> {
     let source = PathBuf::from(variable("CARGO_MANIFEST_DIR")?).join(SOURCE);
     let output = PathBuf::from(variable("OUT_DIR")?);
-    let catalogue = source.join("catalogue.json");
     let images = source.join("images");
-    println!("cargo::rerun-if-changed={}", catalogue.display());
     println!("cargo::rerun-if-changed={}", images.display());
-    // The tests read this copy too, so that only this file knows where the original lies.
-    let copy = output.join("catalogue.json");
-    fs::write(&copy, fs::read(&catalogue)?)?;
-    let mut code = format!("pub(crate) const CATALOGUE: &str = include_str!({copy:?});\n");
+    let mut code = String::new();
+    for (name, file) in TEXTS {
+        let original = source.join(file);
+        println!("cargo::rerun-if-changed={}", original.display());
+        // The tests read these copies too, so that only this file knows where the originals lie.
+        let copy = output.join(file);
+        fs::write(&copy, fs::read(&original)?)?;
+        code.push_str(&format!(
+            "pub(crate) const {name}: &str = include_str!({copy:?});\n"
+        ));
+    }
     code.push_str("pub(crate) const IMAGES: &[(&str, &[u8])] = &[\n");
     for (name, path) in pictures(&images)? {
         code.push_str(&format!("    ({name:?}, include_bytes!({path:?})),\n"));

@@ -97,6 +97,9 @@ pub fn PageHeader(
     #[prop(optional, into)]
     eyebrow: Option<String>,
     #[prop(optional, into)] description: Option<String>,
+    /// Language of title and description, where it is another than the page's; else empty.
+    #[prop(optional, into)]
+    language: String,
     /// Bread crumbs.
     #[prop(optional, into)]
     breadcrumbs: Option<ViewFn>,
@@ -110,13 +113,13 @@ pub fn PageHeader(
             .text(&eyebrow)
             .raw("</p>");
     }
-    html.raw("<h1 class=\"text-3xl font-semibold text-balance sm:text-4xl\">")
-        .text(&title)
-        .raw("</h1>");
+    html.raw("<h1 class=\"text-3xl font-semibold text-balance sm:text-4xl\"");
+    write_language(&mut html, &language);
+    html.text(&title).raw("</h1>");
     if let Some(description) = description {
-        html.raw("<p class=\"mt-3 text-lg text-pretty text-muted\">")
-            .text(&description)
-            .raw("</p>");
+        html.raw("<p class=\"mt-3 text-lg text-pretty text-muted\"");
+        write_language(&mut html, &language);
+        html.text(&description).raw("</p>");
     }
     view! {
         <header class="flex flex-col gap-5 pt-8 pb-8 sm:pt-10">
@@ -130,6 +133,14 @@ pub fn PageHeader(
             </div>
         </header>
     }
+}
+
+/// Ends a tag, with `lang` where there is one to give.
+fn write_language(html: &mut Html, language: &str) {
+    if !language.is_empty() {
+        html.raw(" lang=\"").text(language).raw("\"");
+    }
+    html.raw(">");
 }
 
 /// Only for assistive technology.

@@ -1,9 +1,14 @@
 //! Pictures in large, one at a time, on the native `<dialog>`.
 //!
 //! Opened by a signal, so it is for pages with JavaScript; without it the pictures are links to their files. Arrow keys
-//! turn the pages, Escape closes; fingers pinch, and the button doubles the size, after which the picture scrolls.
+//! turn the pages in the direction of reading, Escape closes, and the focus stays inside, as the browser sees to for a modal
+//! dialog. Fingers pinch; a double tap, a double click or the button doubles the size, after which the picture scrolls.
 
-use leptos::{ev::KeyboardEvent, html, prelude::*};
+use leptos::{
+    ev::{KeyboardEvent, MouseEvent},
+    html,
+    prelude::*,
+};
 
 use crate::{ButtonVariant, IconButton, IconName};
 
@@ -46,9 +51,18 @@ pub fn Lightbox(
         shown.update(|shown| *shown = shown.map(|index| neighbour(index, count, back)));
     };
     let press = move |event: KeyboardEvent| match event.key().as_str() {
-        "ArrowLeft" => turn(true),
-        "ArrowRight" => turn(false),
+        "ArrowLeft" => turn(!reads_from_right()),
+        "ArrowRight" => turn(reads_from_right()),
         _ => {}
+    };
+    let area = NodeRef::<html::Div>::new();
+    let enlarge = move |event: MouseEvent| {
+        zoomed.update(|zoomed| *zoomed = !*zoomed);
+        if zoomed.get_untracked()
+            && let Some(area) = area.get_untracked()
+        {
+            look_at(&area, (event.client_x(), event.client_y()));
+        }
     };
     let picture = move || {
         let picture = pictures.get(shown.get()?)?.clone();
@@ -92,7 +106,12 @@ pub fn Lightbox(
                     on:click=move |_| shown.set(None)
                 />
             </div>
-            <div class="flex min-h-0 grow touch-pan-x touch-pan-y touch-pinch-zoom overflow-auto p-3" tabindex="0">
+            <div
+                node_ref=area
+                class="flex min-h-0 grow touch-pan-x touch-pan-y touch-pinch-zoom overflow-auto p-3"
+                tabindex="0"
+                on:dblclick=enlarge
+            >
                 {picture}
             </div>
         </dialog>
@@ -109,6 +128,34 @@ fn follow(element: NodeRef<html::Dialog>, shown: RwSignal<Option<usize>>) {
         } else if !wanted && dialog.open() {
             dialog.close();
         }
+    });
+}
+
+/// Whether the page is read from right to left: the next picture is then the one to the left.
+fn reads_from_right() -> bool {
+    let page = document().document_element();
+    page.and_then(|html| html.get_attribute("dir"))
+        .is_some_and(|direction| direction == "rtl")
+}
+
+/// Scrolls the picture that has just grown, so that the point that was pressed is in sight: as far along as it was in the
+/// area. The dialog fills the window, so places in the window are places in it.
+fn look_at(area: &leptos::web_sys::HtmlDivElement, (x, y): (i32, i32)) {
+    let across = (x - area.offset_left()).clamp(0, area.client_width());
+    let down = (y - area.offset_top()).clamp(0, area.client_height());
+    let area = area.clone();
+    request_animation_frame(move || {
+        let along = |all: i32, seen: i32, at: i32| (all - seen).max(0) * at / seen.max(1);
+        let width = (area.scroll_width(), area.client_width());
+        let left = along(width.0, width.1, across);
+        // Right to left, offsets are negative.
+        let back = if reads_from_right() {
+            (width.0 - width.1).max(0)
+        } else {
+            0
+        };
+        area.set_scroll_left(left - back);
+        area.set_scroll_top(along(area.scroll_height(), area.client_height(), down));
     });
 }
 

@@ -9,6 +9,8 @@ use serde::Deserialize;
 use crate::embedded;
 use crate::error::SeedError;
 use crate::report::SeedOptions;
+use crate::translations::Texts;
+use crate::voices::Voices;
 
 /// Everything the demo shop sells.
 #[derive(Debug, Clone, Deserialize)]
@@ -103,6 +105,8 @@ pub(crate) struct Variant {
 pub(crate) struct Source {
     pub(crate) catalogue: Catalogue,
     pub(crate) pictures: BTreeMap<String, Cow<'static, [u8]>>,
+    pub(crate) translations: Texts,
+    pub(crate) voices: Voices,
 }
 
 impl Source {
@@ -120,6 +124,8 @@ impl Source {
         Ok(Self {
             catalogue,
             pictures,
+            translations: serde_json::from_str(embedded::TRANSLATIONS)?,
+            voices: serde_json::from_str(embedded::VOICES)?,
         })
     }
 }

@@ -1,3 +1,3 @@
-//! The catalogue and the pictures as `build.rs` found them.
+//! Texts and pictures as `build.rs` found them.
 
 include!(concat!(env!("OUT_DIR"), "/embedded.rs"));

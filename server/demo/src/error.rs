@@ -11,6 +11,15 @@ pub enum SeedError {
     /// A product names a category that the catalogue has not.
     #[error("the demo catalogue has no category {0:?}")]
     UnknownCategory(String),
+    /// A text names a speaker that the demo has not.
+    #[error("the demo has no buyer {0:?}")]
+    UnknownBuyer(String),
+    /// The demo is translated into a language whose formats nobody knows.
+    #[error("the demo's texts are in an unknown language {0:?}")]
+    UnknownLanguage(String),
+    /// What the demo's buyers say is refused by the rules of reviews.
+    #[error("the demo's reviews: {0}")]
+    Voices(#[from] reviews::ReviewsError),
     /// The currency table lacks the demo's currency.
     #[error(transparent)]
     Currency(#[from] kernel::currency::CurrencyError),
@@ -20,9 +29,15 @@ pub enum SeedError {
     /// The database failed.
     #[error("database: {0}")]
     Database(#[from] sqlx::Error),
+    /// The demo's programme is refused by the rules of programmes.
+    #[error("the demo's programme: {0}")]
+    Programme(#[from] ::loyalty::LoyaltyError),
     /// A price of the demo is refused by the rules of prices.
     #[error("the demo's prices: {0}")]
     Price(#[from] pricing::PricingError),
+    /// A promotion of the demo is refused by the rules of promotions.
+    #[error("the demo's promotions: {0}")]
+    Promotion(#[from] promotions::PromotionError),
     /// The first stock could not be counted in.
     #[error(transparent)]
     Stock(#[from] inventory::error::StockError),

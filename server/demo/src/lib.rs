@@ -6,21 +6,26 @@
 //! - Each product is written in one transaction, so seeding can be interrupted anywhere and started again.
 //! - First stock is counted in once, when the variant is made.
 //!
-//! Deliberately not here: orders, people and shows; they come from the simulator.
+//! Deliberately not here: shows, and people who do more than say what they think; they come from the simulator.
 
+mod buyers;
 mod catalogue;
 mod collections;
 mod embedded;
 mod error;
+mod loyalty;
 mod markets;
 mod picture;
 mod product;
+mod promotions;
 mod rates;
 mod report;
 mod shop;
 mod stored;
 #[cfg(test)]
 mod tests;
+mod translations;
+mod voices;
 
 use files::{ImagePipeline, ObjectStore};
 use futures::stream::{self, StreamExt};
@@ -93,5 +98,8 @@ async fn seed_from(
         });
     }
     collections::write(platform, &shop, &source.catalogue).await?;
+    promotions::write(platform, &shop).await?;
+    translations::write(platform, &shop, &source.translations).await?;
+    voices::write(platform, &shop, &source.voices).await?;
     Ok(report)
 }

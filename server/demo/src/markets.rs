@@ -38,7 +38,10 @@ const MARKETS: [(&str, &str, Currency, &[&str], Rounding); 5] = [
         "eu",
         "Europe",
         Currency::EUR,
-        &["AT", "BE", "DE", "ES", "FI", "FR", "IE", "IT", "NL", "PT"],
+        &[
+            "DE", "AT", "BE", "BG", "CY", "CZ", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU",
+            "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+        ],
         CHARM,
     ),
     (

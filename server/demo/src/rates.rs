@@ -1,9 +1,19 @@
 //! The table of shipping rates: what a Sydney shop pays a parcel carrier, roughly, in zones by distance.
+//!
+//! A zone lies in one country, so the member states of the European Union have a zone each, at the same rates.
 
 use fulfilment::commands::{NewRate, set_rate};
 use kernel::{ChannelId, Currency, Money};
 use platform::Platform;
 use sqlx::PgConnection;
+
+/// Countries abroad but New Zealand, at one rate each group.
+const EUROPE: [&str; 28] = [
+    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU", "IE",
+    "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
+];
+const AMERICA: [&str; 2] = ["CA", "US"];
+const ASIA: [&str; 2] = ["JP", "SG"];
 
 const BANDS: usize = 6;
 /// Heaviest parcel of each column, in grams; 22 kg is the most one person delivers.
@@ -97,6 +107,53 @@ const TABLE: [Line; 7] = [
     ),
 ];
 
+/// One method to every country of a group.
+struct Abroad {
+    countries: &'static [&'static str],
+    method: (&'static str, &'static str, i32),
+    days: (i32, i32),
+    prices: [i64; BANDS],
+}
+
+const ABROAD: [Abroad; 6] = [
+    Abroad {
+        countries: &ASIA,
+        method: STANDARD,
+        days: (6, 12),
+        prices: [2_295, 3_195, 4_895, 6_995, 11_495, 21_995],
+    },
+    Abroad {
+        countries: &ASIA,
+        method: EXPRESS,
+        days: (2, 4),
+        prices: [3_995, 4_995, 7_495, 10_495, 17_995, 33_995],
+    },
+    Abroad {
+        countries: &AMERICA,
+        method: STANDARD,
+        days: (8, 15),
+        prices: [2_595, 3_695, 5_995, 8_495, 14_495, 27_995],
+    },
+    Abroad {
+        countries: &AMERICA,
+        method: EXPRESS,
+        days: (3, 5),
+        prices: [4_495, 5_795, 8_995, 12_995, 21_995, 41_995],
+    },
+    Abroad {
+        countries: &EUROPE,
+        method: STANDARD,
+        days: (9, 16),
+        prices: [2_695, 3_895, 6_295, 8_995, 15_495, 29_995],
+    },
+    Abroad {
+        countries: &EUROPE,
+        method: EXPRESS,
+        days: (3, 6),
+        prices: [4_695, 5_995, 9_495, 13_495, 22_995, 43_995],
+    },
+];
+
 /// Writes the table; how many rows it has.
 pub(crate) async fn write(
     connection: &mut PgConnection,
@@ -104,19 +161,64 @@ pub(crate) async fn write(
     channel: ChannelId,
     currency: Currency,
 ) -> Result<usize, sqlx::Error> {
+    let mut rows = 0;
     for line in &TABLE {
-        for (up_to_grams, price) in UP_TO_GRAMS.into_iter().zip(line.prices) {
-            let rate = NewRate {
-                zone: line.zone,
-                method: line.method,
-                up_to_grams,
-                price: Money::new(price, currency),
-                days: line.days,
-            };
-            set_rate(connection, platform, channel, &rate).await?;
+        let rates = (line.prices, line.days);
+        rows += write_line(
+            connection,
+            platform,
+            channel,
+            (line.zone, line.method),
+            rates,
+            currency,
+        )
+        .await?;
+    }
+    for abroad in &ABROAD {
+        for country in abroad.countries {
+            let code = format!("abroad-{}", country.to_lowercase());
+            let name = international::country_name(country);
+            let zone = (code.as_str(), name, *country, [].as_slice());
+            let rates = (abroad.prices, abroad.days);
+            rows += write_line(
+                connection,
+                platform,
+                channel,
+                (zone, abroad.method),
+                rates,
+                currency,
+            )
+            .await?;
         }
     }
-    Ok(TABLE.len() * BANDS)
+    Ok(rows)
+}
+
+/// Zone and method as [`NewRate`] has them.
+type Way<'a> = (
+    (&'a str, &'a str, &'a str, &'a [&'a str]),
+    (&'a str, &'a str, i32),
+);
+
+async fn write_line(
+    connection: &mut PgConnection,
+    platform: &Platform,
+    channel: ChannelId,
+    (zone, method): Way<'_>,
+    (prices, days): ([i64; BANDS], (i32, i32)),
+    currency: Currency,
+) -> Result<usize, sqlx::Error> {
+    for (up_to_grams, price) in UP_TO_GRAMS.into_iter().zip(prices) {
+        let rate = NewRate {
+            zone,
+            method,
+            up_to_grams,
+            price: Money::new(price, currency),
+            days,
+        };
+        set_rate(connection, platform, channel, &rate).await?;
+    }
+    Ok(BANDS)
 }
 
 #[cfg(test)]
@@ -148,6 +250,24 @@ mod tests {
             assert!(express.days.1 < standard.days.1);
         }
         assert!(of(EXPRESS, "new-zealand").is_none());
+    }
+
+    #[test]
+    fn abroad_express_is_dearer_and_faster_too() {
+        for ways in ABROAD.chunks(2) {
+            let [standard, express] = ways else {
+                panic!("two ways to each group")
+            };
+            assert_eq!(standard.countries, express.countries);
+            assert!(
+                standard
+                    .prices
+                    .iter()
+                    .zip(express.prices)
+                    .all(|(slow, fast)| *slow < fast)
+            );
+            assert!(express.days.1 < standard.days.1);
+        }
     }
 
     #[test]

@@ -7,15 +7,17 @@ use catalog::{NewBrand, NewCategory, Seo};
 use channels::commands::{NewChannel, create_channel};
 use channels::queries::{all_channels, channel_by_host};
 use chrono::NaiveDate;
-use international::commands::{NewTaxRate, set_tax_rate};
+use international::commands::{NewRegistration, NewTaxRate, register_for_tax, set_tax_rate};
+use international::tax::Scheme;
 use inventory::commands::{NewWarehouse, create_warehouse};
 use kernel::{CategoryId, ChannelId, Currency, Locale, Percentage, WarehouseId};
 use platform::Platform;
 use rust_decimal::Decimal;
+use sqlx::PgConnection;
 
 use crate::catalogue::Catalogue;
 use crate::error::SeedError;
-use crate::{ACTOR, CHANNEL_CODE, markets, rates};
+use crate::{ACTOR, CHANNEL_CODE, loyalty, markets, rates};
 
 const NAME: &str = "Live Shopping Network";
 const SUPPORT_EMAIL: &str = "support@example.com";
@@ -51,12 +53,15 @@ pub(crate) async fn open(
     let gst = NewTaxRate {
         country: "AU",
         region: "",
+        category: international::tax::Category::Standard,
         name: "GST",
         rate: Percentage::from_percent(Decimal::TEN),
         valid_from: GST_FROM,
     };
     set_tax_rate(&mut transaction, platform, channel, &gst).await?;
+    register(&mut transaction, platform, channel).await?;
     let lists = markets::open(&mut transaction, platform, channel).await?;
+    loyalty::write(&mut transaction, platform, channel).await?;
     let shipping_rates = rates::write(&mut transaction, platform, channel, currency).await?;
     let mut categories = HashMap::new();
     for category in &catalogue.categories {
@@ -94,6 +99,41 @@ pub(crate) async fn open(
         lists,
         warnings,
     })
+}
+
+/// Where the demo takes tax: at home, in Europe by the one-stop shops, and in the states where it sells most.
+const REGISTRATIONS: [(Scheme, &str, &str); 6] = [
+    (Scheme::Standard, "AU", ""),
+    (Scheme::ImportOneStop, "IE", ""),
+    (Scheme::OneStop, "IE", ""),
+    (Scheme::Standard, "US", "CA"),
+    (Scheme::Standard, "US", "NY"),
+    (Scheme::Standard, "US", "TX"),
+];
+
+/// The first day of the one-stop shops.
+const REGISTERED_FROM: NaiveDate = match NaiveDate::from_ymd_opt(2021, 7, 1) {
+    Some(day) => day,
+    None => panic!("no such day"),
+};
+
+async fn register(
+    connection: &mut PgConnection,
+    platform: &Platform,
+    channel: ChannelId,
+) -> Result<(), sqlx::Error> {
+    for (scheme, country, region) in REGISTRATIONS {
+        let new = NewRegistration {
+            scheme,
+            country,
+            region,
+            number: "",
+            valid_from: REGISTERED_FROM,
+            valid_until: None,
+        };
+        register_for_tax(connection, platform, channel, &new).await?;
+    }
+    Ok(())
 }
 
 const MAIN_WAREHOUSE: NewWarehouse<'static> = NewWarehouse {

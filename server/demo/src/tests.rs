@@ -183,3 +183,84 @@ async fn an_interrupted_seed_goes_on() {
     let report = world.seed(&source(4, 0)).await;
     assert_eq!((report.products_created, report.products_kept), (2, 2));
 }
+
+#[tokio::test]
+async fn what_buyers_say_is_counted_once_and_translations_are_kept() {
+    let world = world().await;
+    let source = source(3, 0);
+    let first = world.seed(&source).await;
+    world.seed(&source).await;
+    let product = &source.catalogue.products[0];
+    let said = &source.voices.products[&product.slug];
+    let mut connection = world.platform.pool().acquire().await.unwrap();
+    let id = world.stored(&first, product).await.id;
+    let rating = reviews::queries::rating_of(&mut connection, first.channel, id)
+        .await
+        .unwrap();
+    let stars: i32 = said.reviews.iter().map(|one| i32::from(one.stars)).sum();
+    assert_eq!(
+        (usize::try_from(rating.count).unwrap(), rating.sum),
+        (said.reviews.len(), stars)
+    );
+    let listed: (i32, i32) = sqlx::query_as(
+        "SELECT DISTINCT rating_hundredths, rating_count FROM product_listings WHERE slug = $1",
+    )
+    .bind(&product.slug)
+    .fetch_one(&mut *connection)
+    .await
+    .unwrap();
+    assert_eq!(listed, (rating.hundredths(), rating.count));
+    let page = kernel::PageRequest::new(5, None);
+    let questions = reviews::queries::product_questions(&mut connection, first.channel, id, &page)
+        .await
+        .unwrap();
+    assert_eq!(questions.items.len(), said.questions.len());
+    assert!(questions.items[0].answers[0].by_shop);
+    // Nothing was bought: neither money nor stock moved.
+    let paid: (i64, i64) = sqlx::query_as(
+        "SELECT coalesce(sum(total_minor), 0)::bigint, (SELECT count(*) FROM payments) FROM orders",
+    )
+    .fetch_one(&mut *connection)
+    .await
+    .unwrap();
+    assert_eq!(paid, (0, 0));
+    let texts =
+        catalog::queries::translations(&mut connection, first.channel, kernel::Locale::Ar, &[id.0])
+            .await
+            .unwrap();
+    let title = texts[&id.0].title.as_deref();
+    assert_eq!(
+        title,
+        Some(source.translations.products[&product.slug].title.as_str())
+    );
+}
+
+#[test]
+fn every_product_has_its_translation_and_what_is_said_is_of_one() {
+    let source = Source::embedded(SeedOptions::default()).unwrap();
+    let slugs: Vec<&String> = source
+        .catalogue
+        .products
+        .iter()
+        .map(|product| &product.slug)
+        .collect();
+    assert!(
+        slugs
+            .iter()
+            .all(|slug| source.translations.products.contains_key(*slug))
+    );
+    assert!(
+        source
+            .voices
+            .products
+            .keys()
+            .all(|slug| slugs.contains(&slug))
+    );
+    let all: Vec<i16> = source
+        .voices
+        .products
+        .values()
+        .flat_map(|said| said.reviews.iter().map(|review| review.stars))
+        .collect();
+    assert!(all.len() > 100 && (1..=5).all(|stars| all.contains(&stars)));
+}

@@ -1,12 +1,12 @@
 //! From the domain's views to the shapes that travel.
 
 use catalog::queries::{CategoryView, CollectionCard, ImageView, ListingRow};
-use catalog::rich_text;
 use flows::storefront::{ProductPage, VariantOffer};
 use kernel::{Currency, Money};
 
-use crate::structured_data;
-use crate::types::{CategoryCard, Offer, ProductCard, ProductImage, ProductView, Stock};
+use crate::types::{
+    CategoryCard, Offer, PageSeo, ProductCard, ProductImage, ProductView, Stock, TextLanguages,
+};
 
 /// Longest description on a card, in characters.
 const CARD_WORDS: usize = 200;
@@ -22,9 +22,8 @@ pub(crate) fn image(key: &str, alt: &str, widths: &[i32]) -> ProductImage {
     }
 }
 
-/// A listing row as it travels.
-#[must_use]
-pub fn card(row: ListingRow, currency: Currency) -> ProductCard {
+/// A listing row as it travels, in the shop's own language.
+pub(crate) fn card(row: ListingRow, currency: Currency) -> ProductCard {
     ProductCard {
         // In a grid the title beside the picture says what it shows.
         image: image(&row.image_key, "", &row.image_widths),
@@ -38,6 +37,8 @@ pub fn card(row: ListingRow, currency: Currency) -> ProductCard {
         price_varies: row.price_varies,
         stock: Stock::of(row.available),
         variant_count: row.variant_count,
+        rating: (row.rating_hundredths, row.rating_count),
+        language: String::new(),
     }
 }
 
@@ -62,8 +63,7 @@ pub(crate) fn collection(view: CollectionCard) -> CategoryCard {
     })
 }
 
-pub(crate) fn product(page: ProductPage, site: &str) -> ProductView {
-    let seo = structured_data::product(&page, site);
+pub(crate) fn product(page: ProductPage, seo: PageSeo, languages: TextLanguages) -> ProductView {
     let product = page.product;
     ProductView {
         id: product.id,
@@ -75,6 +75,7 @@ pub(crate) fn product(page: ProductPage, site: &str) -> ProductView {
         description_html: rich_text::to_html(&product.description),
         ancestors: product.ancestors,
         seo,
+        languages,
         highlights: product.highlights,
         options: product
             .options

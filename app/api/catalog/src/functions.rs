@@ -9,14 +9,20 @@ use crate::types::{ListingPage, ProductView, ShopFrontView};
 #[cfg(feature = "ssr")]
 use {
     crate::convert,
-    crate::structured_data,
+    crate::structured_data::{self, Site},
     crate::types::{CategoryCard, ProductCard},
-    api_kit::{channel, database, internal, market, open_to_all, platform, service, site_address},
+    crate::words,
+    api_kit::{
+        channel, database, foreign_language, internal, market, open_to_all, platform, service,
+    },
     cache::{Cache, CacheKey, CacheTag},
     catalog::ListingSort,
-    catalog::queries::{ListingFilter, categories, collections, listing},
+    catalog::queries::{
+        CategoryView, ListingFilter, categories, category_translations, collections, listing,
+    },
     channels::{Channel, Market},
     kernel::{Cursor, PageRequest},
+    reviews::queries::{ReviewFilter, product_reviews},
     std::sync::Arc,
 };
 
@@ -27,6 +33,10 @@ pub const CATALOGUE_TAG: &str = "catalogue";
 /// How long the categories are kept.
 #[cfg(feature = "ssr")]
 const CATEGORIES_KEPT: std::time::Duration = std::time::Duration::from_secs(60);
+
+/// Reviews that search engines are told of, of those that the page shows first.
+#[cfg(feature = "ssr")]
+const REVIEWS: u16 = 5;
 
 /// Products per page of a listing.
 #[cfg(feature = "ssr")]
@@ -55,6 +65,9 @@ pub async fn list_products(
     let page = listing(&mut reader, channel.id, filter, &request)
         .await
         .map_err(database)?;
+    let cards = words::product_cards(&mut reader, &channel, page.items, market.currency)
+        .await
+        .map_err(database)?;
     reader.done();
     let shown = categories
         .iter()
@@ -65,11 +78,7 @@ pub async fn list_products(
             .iter()
             .map(|card| (card.slug.clone(), card.name.clone()))
             .collect(),
-        cards: page
-            .items
-            .into_iter()
-            .map(|row| convert::card(row, market.currency))
-            .collect(),
+        cards,
         next: page.next.map(|cursor| cursor.to_string()),
     })
 }
@@ -94,15 +103,15 @@ pub async fn shop_front() -> Result<ShopFrontView, ApiError> {
     )
     .await?;
     let newest = some_cards(&mut reader, &channel, &market, None, ListingSort::Newest, 4).await?;
-    let collections = collections(&mut reader, channel.id, market.id)
+    let collections = collection_cards(&mut reader, &channel, &market)
         .await
         .map_err(database)?;
     reader.done();
     Ok(ShopFrontView {
         shop_name: channel.name.clone(),
         categories: categories.to_vec(),
-        collections: collections.into_iter().map(convert::collection).collect(),
-        seo: structured_data::home(&channel.name, &site_address()?),
+        collections,
+        seo: structured_data::home(&Site::of(&channel)?),
         featured,
         newest,
     })
@@ -120,9 +129,53 @@ pub async fn product_by_slug(slug: String) -> Result<Option<ProductView>, ApiErr
     let page = flows::storefront::product_page(&mut reader, channel.id, &slug, market.id)
         .await
         .map_err(database)?;
-    let Some(page) = page else { return Ok(None) };
+    let Some(mut page) = page else {
+        return Ok(None);
+    };
+    let languages = words::product(&mut reader, &channel, &mut page.product)
+        .await
+        .map_err(database)?;
+    let said = voices(&mut reader, &channel, page.product.id)
+        .await
+        .map_err(database)?;
     reader.done();
-    Ok(Some(convert::product(page, &site_address()?)))
+    let seo = structured_data::product(&page, &said, &Site::of(&channel)?);
+    Ok(Some(convert::product(page, seo, languages)))
+}
+
+/// What the product's page shows first of its reviews.
+#[cfg(feature = "ssr")]
+async fn voices(
+    connection: &mut sqlx::PgConnection,
+    channel: &Channel,
+    product: kernel::ProductId,
+) -> Result<structured_data::Voices, sqlx::Error> {
+    let rating = reviews::queries::rating_of(connection, channel.id, product).await?;
+    let (filter, first) = (ReviewFilter::default(), PageRequest::new(REVIEWS, None));
+    let page = product_reviews(connection, channel.id, product, filter, &first).await?;
+    Ok(structured_data::Voices {
+        rating,
+        reviews: page.items,
+    })
+}
+
+#[cfg(feature = "ssr")]
+async fn collection_cards(
+    connection: &mut sqlx::PgConnection,
+    channel: &Channel,
+    market: &Market,
+) -> Result<Vec<CategoryCard>, sqlx::Error> {
+    let mut found = collections(connection, channel.id, market.id).await?;
+    let ids: Vec<_> = found.iter().map(|card| card.id.0).collect();
+    let mut texts = words::of(connection, channel, &ids)
+        .await?
+        .unwrap_or_default();
+    for card in &mut found {
+        let texts = texts.remove(&card.id.0).unwrap_or_default();
+        words::replace(&mut card.name, texts.title, channel);
+        words::replace(&mut card.description, texts.description, channel);
+    }
+    Ok(found.into_iter().map(convert::collection).collect())
 }
 
 /// The categories for navigation: on every page and seldom changed, so kept for a while.
@@ -135,17 +188,39 @@ pub async fn top_categories(
     market: &Market,
 ) -> Result<Arc<Vec<CategoryCard>>, ApiError> {
     let (platform, cache) = (platform()?, service::<Cache>()?);
-    let key = CacheKey::for_channel(channel.id, format!("categories/{}", market.code));
+    let language = words::language_key(channel);
+    let key = CacheKey::for_channel(channel.id, format!("categories/{}/{language}", market.code));
     let tag = CacheTag::for_channel(channel.id, CATALOGUE_TAG);
     let load = || async {
         let mut connection = platform.pool().acquire().await?;
-        let found = categories(&mut connection, channel.id, market.id).await?;
+        let mut found = categories(&mut connection, channel.id, market.id).await?;
+        translate(&mut connection, channel, &mut found).await?;
         Ok::<_, sqlx::Error>(found.into_iter().map(convert::category).collect())
     };
     cache
         .get_or_load_shared(&key, CATEGORIES_KEPT, &[tag], load)
         .await
         .map_err(|error| internal(error.to_string()))
+}
+
+/// Categories in the page's language.
+#[cfg(feature = "ssr")]
+async fn translate(
+    connection: &mut sqlx::PgConnection,
+    channel: &Channel,
+    categories: &mut [CategoryView],
+) -> Result<(), sqlx::Error> {
+    let Some(locale) = foreign_language(channel) else {
+        return Ok(());
+    };
+    let slugs: Vec<String> = categories.iter().map(|one| one.slug.clone()).collect();
+    let mut texts = category_translations(connection, channel.id, locale, &slugs).await?;
+    for category in categories {
+        let texts = texts.remove(&category.slug).unwrap_or_default();
+        words::replace(&mut category.name, texts.title, channel);
+        words::replace(&mut category.description, texts.description, channel);
+    }
+    Ok(())
 }
 
 #[cfg(feature = "ssr")]
@@ -166,9 +241,7 @@ async fn some_cards(
     let page = listing(connection, channel.id, filter, &request)
         .await
         .map_err(database)?;
-    Ok(page
-        .items
-        .into_iter()
-        .map(|row| convert::card(row, market.currency))
-        .collect())
+    words::product_cards(connection, channel, page.items, market.currency)
+        .await
+        .map_err(database)
 }

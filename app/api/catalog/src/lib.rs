@@ -1,19 +1,22 @@
 //! Server functions of the catalogue, and the shapes in which products travel.
 //!
-//! Reads only. Deliberately not here: rules; each function parses, asks a domain or a flow, and maps the answer.
+//! Reads for shoppers; writes for those who run the shop, in [`desk`] alone. Deliberately not here: rules; each function parses, asks a domain or a flow, and maps the answer.
 
+mod compare;
 #[cfg(feature = "ssr")]
 mod convert;
 mod delivery;
+pub mod desk;
 mod functions;
 mod members;
 mod shelves;
 #[cfg(feature = "ssr")]
 mod structured_data;
 pub mod types;
-
 #[cfg(feature = "ssr")]
-pub use convert::card as product_card;
+mod words;
+
+pub use compare::{CompareProducts, MOST_COMPARED, compare_products};
 pub use delivery::{DeliveryPromise, delivery_promise};
 #[cfg(feature = "ssr")]
 pub use functions::{CATALOGUE_TAG, top_categories};
@@ -25,7 +28,11 @@ pub use shelves::{
     CountView, ProductCards, ProductShelvesBySlug, TrendingProducts, count_view, product_cards,
     product_shelves, trending_products,
 };
+#[cfg(feature = "ssr")]
+pub use structured_data::listing as listing_seo;
 pub use types::{
-    CategoryCard, ListingPage, MemberPage, Offer, PageSeo, ProductCard, ProductImage,
-    ProductShelves, ProductView, ShopFrontView, Stock,
+    CategoryCard, Compared, Comparison, ListingPage, MemberPage, Offer, PageSeo, ProductCard,
+    ProductImage, ProductShelves, ProductView, ShopFrontView, Stock, TextLanguages,
 };
+#[cfg(feature = "ssr")]
+pub use words::{language_key, name_categories, name_products, product_cards as translated_cards};

@@ -8,12 +8,12 @@ use crate::types::MemberPage;
 
 #[cfg(feature = "ssr")]
 use {
-    crate::convert,
-    crate::structured_data,
-    crate::types::ProductCard,
-    api_kit::{channel, database, market, open_to_all, platform, site_address},
+    crate::structured_data::{self, Site},
+    crate::types::{ProductCard, TextLanguages},
+    crate::words,
+    api_kit::{channel, database, market, open_to_all, platform},
     catalog::queries::{Members, brand_by_slug, collection_by_slug, member_listing},
-    catalog::rich_text,
+    channels::Channel,
     kernel::{Cursor, PageRequest},
 };
 
@@ -43,7 +43,9 @@ pub async fn collection_page(
         name: found.name,
         description: found.description,
         seo: (found.seo_title, found.seo_description),
+        languages: TextLanguages::default(),
     };
+    let of = translated(&mut reader, &channel, found.id.0, of).await?;
     let page = page(&mut reader, Members::Collection(found.id), of, after).await?;
     reader.done();
     Ok(Some(page))
@@ -71,7 +73,9 @@ pub async fn brand_page(
         name: found.name,
         description: found.description,
         seo: (found.seo_title, found.seo_description),
+        languages: TextLanguages::default(),
     };
+    let of = translated(&mut reader, &channel, found.id.0, of).await?;
     let page = page(&mut reader, Members::Brand(found.id), of, after).await?;
     reader.done();
     Ok(Some(page))
@@ -86,6 +90,29 @@ struct Head {
     description: String,
     /// Title and description for search engines, where it has its own.
     seo: (String, String),
+    languages: TextLanguages,
+}
+
+/// The head in the page's language.
+#[cfg(feature = "ssr")]
+async fn translated(
+    connection: &mut sqlx::PgConnection,
+    channel: &Channel,
+    subject: uuid::Uuid,
+    mut head: Head,
+) -> Result<Head, ApiError> {
+    let found = words::of(connection, channel, &[subject]).await;
+    let Some(mut found) = found.map_err(database)? else {
+        return Ok(head);
+    };
+    let texts = found.remove(&subject).unwrap_or_default();
+    head.seo = (
+        texts.seo_title.or(texts.title.clone()).unwrap_or_default(),
+        texts.seo_description.unwrap_or_default(),
+    );
+    head.languages.title = words::replace(&mut head.name, texts.title, channel);
+    head.languages.description = words::replace(&mut head.description, texts.description, channel);
+    Ok(head)
 }
 
 #[cfg(feature = "ssr")]
@@ -99,8 +126,9 @@ async fn page(
     let words = (of.name.as_str(), of.description.as_str());
     let own = (of.seo.0.as_str(), of.seo.1.as_str());
     Ok(MemberPage {
-        seo: structured_data::members(&site_address()?, &of.path, words, own),
+        seo: structured_data::members(&Site::of(&*channel()?)?, &of.path, words, own),
         description_html: rich_text::to_html(&of.description),
+        languages: of.languages,
         slug: of.slug,
         name: of.name,
         cards,
@@ -119,9 +147,8 @@ async fn cards(
     let found = member_listing(connection, channel.id, market.id, members, &request)
         .await
         .map_err(database)?;
-    let cards = found
-        .items
-        .into_iter()
-        .map(|row| convert::card(row, market.currency));
-    Ok((cards.collect(), found.next.map(|cursor| cursor.to_string())))
+    let cards = words::product_cards(connection, &channel, found.items, market.currency)
+        .await
+        .map_err(database)?;
+    Ok((cards, found.next.map(|cursor| cursor.to_string())))
 }

@@ -9,7 +9,7 @@ use crate::types::{ProductCard, ProductShelves};
 
 #[cfg(feature = "ssr")]
 use {
-    crate::convert,
+    crate::words,
     api_kit::{channel, database, market, open_to_all, platform},
     catalog::queries::listed_products,
     channels::{Channel, Market},
@@ -121,8 +121,5 @@ async fn cards(
     products: &[ProductId],
 ) -> Result<Vec<ProductCard>, sqlx::Error> {
     let rows = listed_products(connection, channel.id, market.id, products).await?;
-    Ok(rows
-        .into_iter()
-        .map(|row| convert::card(row, market.currency))
-        .collect())
+    words::product_cards(connection, channel, rows, market.currency).await
 }

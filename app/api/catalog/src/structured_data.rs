@@ -2,10 +2,15 @@
 //! (<https://schema.org>, JSON-LD 1.1 of the W3C).
 //!
 //! Invariant: the JSON can stand inside a `<script>`, whatever the merchant wrote: no `<` in it.
-//! Deliberately not here: ratings, which belong to the reviews.
+//! Ratings and reviews are those that the page shows; without any, nothing is said of them.
 
-use catalog::rich_text;
+use api_kit::{ApiError, site_address};
+use channels::Channel;
 use flows::storefront::{ProductPage, VariantOffer};
+use kernel::Locale;
+use reviews::queries::ReviewView;
+use reviews::{NAMELESS, Rating};
+use rust_decimal::Decimal;
 use serde_json::{Value, json};
 
 use crate::types::PageSeo;
@@ -14,6 +19,36 @@ use crate::types::PageSeo;
 const DESCRIPTION: usize = 160;
 /// Width of the picture that is shown elsewhere, in pixels.
 const PICTURE_WIDTH: i32 = 640;
+
+/// Where the pages are.
+pub(crate) struct Site {
+    /// Scheme, host and port.
+    pub(crate) address: String,
+    /// Name of the shop.
+    pub(crate) shop: String,
+    /// The shop's own language.
+    pub(crate) language: Locale,
+}
+
+impl Site {
+    /// The site of the present request.
+    pub(crate) fn of(channel: &Channel) -> Result<Self, ApiError> {
+        Ok(Self {
+            address: site_address()?,
+            shop: channel.name.clone(),
+            language: channel.locale,
+        })
+    }
+}
+
+/// What people say of a product.
+#[derive(Default)]
+pub(crate) struct Voices {
+    /// The sum of all reviews.
+    pub(crate) rating: Rating,
+    /// The first of them.
+    pub(crate) reviews: Vec<ReviewView>,
+}
 
 /// JSON as the text of a script element.
 fn script(value: &Value) -> String {
@@ -38,7 +73,8 @@ fn or<'a>(own: &'a str, other: &'a str) -> &'a str {
 }
 
 /// The home page: who sells here.
-pub(crate) fn home(shop: &str, site: &str) -> PageSeo {
+pub(crate) fn home(of: &Site) -> PageSeo {
+    let (shop, site) = (of.shop.as_str(), of.address.as_str());
     let organisation = json!({ "@type": "Organization", "@id": format!("{site}/#shop"), "name": shop, "url": site });
     let website = json!({
         "@type": "WebSite", "url": site, "name": shop, "publisher": { "@id": format!("{site}/#shop") },
@@ -46,6 +82,7 @@ pub(crate) fn home(shop: &str, site: &str) -> PageSeo {
     PageSeo {
         title: shop.to_owned(),
         canonical: format!("{site}/"),
+        language: of.language.tag().to_owned(),
         structured_data: graph(vec![organisation, website]),
         ..PageSeo::default()
     }
@@ -53,24 +90,50 @@ pub(crate) fn home(shop: &str, site: &str) -> PageSeo {
 
 /// The page of a collection or a brand, under `path`.
 pub(crate) fn members(
-    site: &str,
+    of: &Site,
     path: &str,
     (name, description): (&str, &str),
     (seo_title, seo_description): (&str, &str),
 ) -> PageSeo {
+    let site = of.address.as_str();
     let steps = [name.to_owned()].map(|name| (name, path.to_owned()));
     PageSeo {
         title: or(seo_title, name).to_owned(),
         description: rich_text::to_plain(or(seo_description, description), DESCRIPTION),
         canonical: format!("{site}{path}"),
+        language: of.language.tag().to_owned(),
         picture: String::new(),
         structured_data: graph(vec![breadcrumbs(site, &steps)]),
     }
 }
 
+/// The page of a category, or of everything in the shop: `steps` is the way to it, names and paths, itself last. Title and
+/// description are the page's own.
+///
+/// # Errors
+/// An internal error when nobody knows the address of the site.
+pub fn listing(
+    channel: &Channel,
+    path: &str,
+    steps: &[(String, String)],
+) -> Result<PageSeo, ApiError> {
+    let of = Site::of(channel)?;
+    let structured_data = if steps.is_empty() {
+        String::new()
+    } else {
+        graph(vec![breadcrumbs(&of.address, steps)])
+    };
+    Ok(PageSeo {
+        canonical: format!("{}{path}", of.address),
+        language: of.language.tag().to_owned(),
+        structured_data,
+        ..PageSeo::default()
+    })
+}
+
 /// The page of a product, with an offer per variant.
-pub(crate) fn product(page: &ProductPage, site: &str) -> PageSeo {
-    let product = &page.product;
+pub(crate) fn product(page: &ProductPage, voices: &Voices, of: &Site) -> PageSeo {
+    let (product, site) = (&page.product, of.address.as_str());
     let path = format!("/products/{}", product.slug);
     let pictures = product.images.iter().map(|image| {
         let width = image.widths.iter().max().copied().unwrap_or(PICTURE_WIDTH);
@@ -97,6 +160,9 @@ pub(crate) fn product(page: &ProductPage, site: &str) -> PageSeo {
         if let Some(country) = &product.origin {
             fields.insert("countryOfOrigin".into(), json!(country));
         }
+        for (name, value) in said(voices) {
+            fields.insert(name.into(), value);
+        }
     }
     let above = product.ancestors.iter().chain([&product.category]);
     let mut steps: Vec<(String, String)> = above
@@ -107,9 +173,42 @@ pub(crate) fn product(page: &ProductPage, site: &str) -> PageSeo {
         title: or(&product.seo_title, &product.title).to_owned(),
         description,
         canonical: format!("{site}{path}"),
+        language: of.language.tag().to_owned(),
         picture: pictures.into_iter().next().unwrap_or_default(),
         structured_data: graph(vec![thing, breadcrumbs(site, &steps)]),
     }
+}
+
+/// Rating and reviews; nothing before there are any.
+fn said(voices: &Voices) -> Vec<(&'static str, Value)> {
+    if voices.rating.count <= 0 {
+        return Vec::new();
+    }
+    // As the page says it: with one decimal place.
+    let average = Decimal::new(i64::from(voices.rating.hundredths()), 2);
+    let average =
+        average.round_dp_with_strategy(1, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    let sum = json!({
+        "@type": "AggregateRating", "ratingValue": average.normalize().to_string(), "reviewCount": voices.rating.count,
+        "bestRating": 5, "worstRating": 1,
+    });
+    // Search engines want a name; the page has a word for those without one.
+    let named = voices.reviews.iter().filter(|one| one.author != NAMELESS);
+    let reviews: Vec<Value> = named.map(review).collect();
+    let mut parts = vec![("aggregateRating", sum)];
+    if !reviews.is_empty() {
+        parts.push(("review", json!(reviews)));
+    }
+    parts
+}
+
+fn review(one: &ReviewView) -> Value {
+    json!({
+        "@type": "Review", "name": one.title, "reviewBody": one.body,
+        "datePublished": one.written_at.format("%Y-%m-%d").to_string(),
+        "author": { "@type": "Person", "name": one.author },
+        "reviewRating": { "@type": "Rating", "ratingValue": one.stars, "bestRating": 5, "worstRating": 1 },
+    })
 }
 
 fn offer(one: &VariantOffer, url: &str) -> Value {
@@ -138,10 +237,53 @@ fn offer(one: &VariantOffer, url: &str) -> Value {
 mod tests {
     use super::*;
 
+    fn site(address: &str) -> Site {
+        Site {
+            address: address.to_owned(),
+            shop: "Harbour".to_owned(),
+            language: Locale::EnAu,
+        }
+    }
+
+    fn view(author: &str, stars: i16) -> ReviewView {
+        ReviewView {
+            id: "00000000-0000-7000-8000-000000000001".parse().unwrap(),
+            author: author.to_owned(),
+            stars,
+            title: "Good".to_owned(),
+            body: "It holds.".to_owned(),
+            answer: None,
+            helpful_count: 0,
+            written_at: "2026-01-02T23:00:00Z".parse().unwrap(),
+            photos: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn ratings_are_told_as_the_page_shows_them() {
+        assert!(said(&Voices::default()).is_empty());
+        let voices = Voices {
+            rating: Rating {
+                count: 3,
+                sum: 14,
+                by_stars: [0, 0, 0, 1, 2],
+            },
+            reviews: vec![view("Ada L.", 5), view(NAMELESS, 4)],
+        };
+        let parts = said(&voices);
+        assert_eq!(parts[0].1["ratingValue"], "4.7");
+        assert_eq!(parts[0].1["reviewCount"], 3);
+        let told = parts[1].1.as_array().unwrap();
+        assert_eq!(told.len(), 1);
+        assert_eq!(told[0]["author"]["name"], "Ada L.");
+        assert_eq!(told[0]["datePublished"], "2026-01-02");
+        assert_eq!(told[0]["reviewRating"]["ratingValue"], 5);
+    }
+
     #[test]
     fn nothing_ends_the_script_early() {
         let seo = members(
-            "https://shop.example",
+            &site("https://shop.example"),
             "/brands/x",
             ("</script><script>alert(1)", "<b>"),
             ("", ""),
@@ -161,12 +303,17 @@ mod tests {
 
     #[test]
     fn the_merchants_words_come_first() {
-        let own = members("s", "/c", ("Name", "Long *text*"), ("Title", "Short"));
+        let own = members(
+            &site("s"),
+            "/c",
+            ("Name", "Long *text*"),
+            ("Title", "Short"),
+        );
         assert_eq!(
             (own.title.as_str(), own.description.as_str()),
             ("Title", "Short")
         );
-        let none = members("s", "/c", ("Name", "Long *text*"), ("", ""));
+        let none = members(&site("s"), "/c", ("Name", "Long *text*"), ("", ""));
         assert_eq!(
             (none.title.as_str(), none.description.as_str()),
             ("Name", "Long text")
@@ -176,7 +323,7 @@ mod tests {
     #[test]
     fn the_shop_says_who_it_is() {
         let read: Value =
-            serde_json::from_str(&home("Harbour", "https://h.example").structured_data).unwrap();
+            serde_json::from_str(&home(&site("https://h.example")).structured_data).unwrap();
         assert_eq!(read["@context"], "https://schema.org");
         assert_eq!(read["@graph"][0]["@type"], "Organization");
         assert_eq!(

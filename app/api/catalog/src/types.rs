@@ -63,6 +63,10 @@ pub struct ProductCard {
     pub stock: Stock,
     /// How many variants there are.
     pub variant_count: i32,
+    /// Average of its reviews in hundredths of a star, and how many there are; both 0 without reviews.
+    pub rating: (i32, i32),
+    /// Language of the title, where it is another than the page's; else empty.
+    pub language: String,
     /// Picture.
     pub image: ProductImage,
 }
@@ -70,13 +74,14 @@ pub struct ProductCard {
 impl Serialize for ProductCard {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let image = (&self.image.base, &self.image.alt, &self.image.widths);
-        let words = (&self.slug, &self.title, &self.brand);
+        let words = (&self.slug, &self.title, &self.brand, &self.language);
         let facts = (
             self.price,
             self.compare_at,
             self.price_varies,
             self.stock,
             self.variant_count,
+            self.rating,
         );
         (words, facts, image).serialize(serializer)
     }
@@ -85,8 +90,8 @@ impl Serialize for ProductCard {
 impl<'de> Deserialize<'de> for ProductCard {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let (words, facts, image) = Deserialize::deserialize(deserializer)?;
-        let (slug, title, brand) = words;
-        let (price, compare_at, price_varies, stock, variant_count) = facts;
+        let (slug, title, brand, language) = words;
+        let (price, compare_at, price_varies, stock, variant_count, rating) = facts;
         let (base, alt, widths) = image;
         let image = ProductImage { base, alt, widths };
         Ok(Self {
@@ -98,6 +103,8 @@ impl<'de> Deserialize<'de> for ProductCard {
             price_varies,
             stock,
             variant_count,
+            rating,
+            language,
             image,
         })
     }
@@ -138,8 +145,10 @@ pub struct PageSeo {
     pub title: String,
     /// One or two sentences.
     pub description: String,
-    /// The page's one address, whole.
+    /// The page's one address in the shop's language, whole.
     pub canonical: String,
+    /// The shop's language; pages in others have addresses of their own.
+    pub language: String,
     /// A picture's whole address; empty when there is none.
     pub picture: String,
     /// JSON-LD after schema.org, ready to stand inside a `<script>`; empty when there is none.
@@ -155,6 +164,8 @@ pub struct MemberPage {
     pub name: String,
     /// The description, harmless HTML.
     pub description_html: String,
+    /// Languages of its texts.
+    pub languages: TextLanguages,
     /// What search engines are told of the page.
     pub seo: PageSeo,
     /// Products.
@@ -180,6 +191,19 @@ pub struct ShopFrontView {
     pub newest: Vec<ProductCard>,
 }
 
+/// Languages of texts, each where it is another than the page's; else empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextLanguages {
+    /// Of the name.
+    pub title: String,
+    /// Of the sentence below it.
+    pub summary: String,
+    /// Of the description.
+    pub description: String,
+    /// Of everything else that the shop wrote.
+    pub rest: String,
+}
+
 /// A product with everything its page shows.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ProductView {
@@ -197,6 +221,8 @@ pub struct ProductView {
     pub brand_slug: String,
     /// The description, harmless HTML.
     pub description_html: String,
+    /// Languages of its texts.
+    pub languages: TextLanguages,
     /// Short points.
     pub highlights: Vec<String>,
     /// Choices: name and values.
@@ -224,6 +250,52 @@ pub struct ProductShelves {
     pub together: Vec<ProductCard>,
     /// What is like it.
     pub similar: Vec<ProductCard>,
+}
+
+/// Products beside each other.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comparison {
+    /// Those on sale.
+    pub found: Vec<Compared>,
+    /// Slugs of which nothing is.
+    pub missing: Vec<String>,
+}
+
+/// A product among others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Compared {
+    /// Part of its address.
+    pub slug: String,
+    /// Name.
+    pub title: String,
+    /// Languages of its texts.
+    pub languages: TextLanguages,
+    /// Picture.
+    pub image: Option<ProductImage>,
+    /// Lowest price, and what it was before; `None` where none of it is sold in this market.
+    pub price: Option<(Money, Option<Money>)>,
+    /// Whether variants have different prices.
+    pub price_varies: bool,
+    /// Stock over all variants.
+    pub stock: Stock,
+    /// Average of its reviews in hundredths of a star, and how many there are.
+    pub rating: (i32, i32),
+    /// Maker.
+    pub brand: String,
+    /// Slug of the maker; empty when it has none.
+    pub brand_slug: String,
+    /// Slug and name.
+    pub category: (String, String),
+    /// Choices: name and values.
+    pub options: Vec<(String, Vec<String>)>,
+    /// Weight of the lightest and the heaviest variant as shipped, in grams.
+    pub weight_grams: Option<(i32, i32)>,
+    /// Length, width and height as shipped, in millimetres.
+    pub dimensions: Option<[i32; 3]>,
+    /// ISO country of origin.
+    pub origin: Option<String>,
+    /// Short points.
+    pub highlights: Vec<String>,
 }
 
 /// A variant for sale.
@@ -264,6 +336,8 @@ mod tests {
             price_varies: true,
             stock: Stock::Low(3),
             variant_count: 4,
+            rating: (467, 12),
+            language: "en-AU".into(),
             image: ProductImage {
                 base: "/media/images/a".into(),
                 alt: String::new(),

@@ -58,7 +58,7 @@ impl World {
     }
 }
 
-const TABLES: [&str; 17] = [
+const TABLES: [&str; 18] = [
     "channels",
     "channel_hosts",
     "categories",
@@ -73,6 +73,7 @@ const TABLES: [&str; 17] = [
     "shipping_methods",
     "shipping_rates",
     "tax_rates",
+    "tax_registrations",
     "product_listings",
     "outbox_events",
     "audit_entries",

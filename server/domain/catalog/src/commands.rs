@@ -12,7 +12,9 @@ mod put_image;
 mod put_product;
 mod put_translation;
 mod put_variant;
+mod revise_product;
 mod set_collection_products;
+mod set_customs;
 
 pub use change_status::change_status;
 pub use delete_collection::delete_collection;
@@ -26,4 +28,6 @@ pub use put_image::put_image;
 pub use put_product::put_product;
 pub use put_translation::{NewTranslation, Subject, put_translation};
 pub use put_variant::put_variant;
+pub use revise_product::revise_product;
 pub use set_collection_products::set_collection_products;
+pub use set_customs::set_customs;

@@ -46,6 +46,9 @@ pub enum CatalogError {
         /// What was asked.
         transition: Transition,
     },
+    /// Somebody else has changed the product since the form was drawn.
+    #[error("somebody else has changed the product in the meantime")]
+    Changed,
     /// A product without variants can not be sold.
     #[error("the product has no variants")]
     NoVariants,
@@ -114,6 +117,7 @@ impl Explain for CatalogError {
             Self::SkuTaken => (ProblemKind::Conflict, "catalog.sku_taken"),
             Self::BarcodeTaken => (ProblemKind::Conflict, "catalog.barcode_taken"),
             Self::Transition { .. } => (ProblemKind::Conflict, "catalog.transition"),
+            Self::Changed => (ProblemKind::Conflict, "catalog.changed"),
             Self::NoVariants => (ProblemKind::Conflict, "catalog.no_variants"),
             Self::Database(_) => return None,
         };

@@ -11,7 +11,6 @@ pub mod commands;
 pub mod error;
 pub mod model;
 pub mod queries;
-pub mod rich_text;
 pub mod rules;
 pub mod status;
 

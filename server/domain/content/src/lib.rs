@@ -1,14 +1,13 @@
 //! Pages of text of a shop: about, delivery, returns, privacy, terms, contact.
 //!
 //! Invariants: every shop has every page ([`SLUGS`]): what it has not written itself is a text of the program with the
-//! shop's name and address in it ([`standard`]). Text is Markdown; what is shown is made of it by [`rich_text`] and holds
+//! shop's name and address in it ([`standard`]). Text is Markdown; what is shown is made of it by `rich_text` and holds
 //! no markup that somebody typed. Deliberately not here: products and their descriptions, letters, words of the pages.
 
 pub mod commands;
 mod error;
 mod model;
 pub mod queries;
-pub mod rich_text;
 mod standard;
 
 pub use error::ContentError;

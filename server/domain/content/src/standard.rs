@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn a_name_is_no_markup() {
         let page = standard("about", Locale::En, "<b>*Bold*</b>", "x@y.test").unwrap();
-        let html = crate::rich_text::to_html(&page.body);
+        let html = rich_text::page_html(&page.body);
         assert!(html.contains("&lt;b&gt;*Bold*&lt;/b&gt;"), "{html}");
     }
 }

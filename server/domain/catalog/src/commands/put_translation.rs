@@ -1,7 +1,8 @@
 //! Writes the texts of something in another language.
 
 use kernel::{BrandId, CategoryId, ChannelId, CollectionId, Locale, ProductId};
-use platform::Platform;
+use platform::{Platform, outbox};
+use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -35,7 +36,8 @@ pub struct NewTranslation<'a> {
     pub seo_description: Option<&'a str>,
 }
 
-/// Writes the texts of `subject` in `locale`, in place of those that were there.
+/// Writes the texts of `subject` in `locale`, in place of those that were there. A product's are told of, for it can be
+/// found by them.
 ///
 /// # Errors
 /// [`CatalogError::NoProduct`] and its like when the channel has no such subject; database errors.
@@ -69,8 +71,19 @@ pub async fn put_translation(
         new.seo_description,
         platform.now()
     )
-    .execute(connection)
+    .execute(&mut *connection)
     .await?;
+    if let Subject::Product(product) = subject {
+        let detail = json!({ "product": product });
+        outbox::publish(
+            connection,
+            platform,
+            channel,
+            "catalog.product_changed",
+            &detail,
+        )
+        .await?;
+    }
     Ok(())
 }
 

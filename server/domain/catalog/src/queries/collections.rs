@@ -9,6 +9,8 @@ use crate::rules::Rules;
 /// A collection as shown in navigation.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CollectionCard {
+    /// The collection.
+    pub id: CollectionId,
     /// Part of its address.
     pub slug: String,
     /// Name.
@@ -53,7 +55,7 @@ pub async fn collections(
 ) -> Result<Vec<CollectionCard>, sqlx::Error> {
     sqlx::query_as!(
         CollectionCard,
-        r#"SELECT collection.slug, collection.name, collection.description, first.image_key AS "image_key!",
+        r#"SELECT collection.id AS "id: CollectionId", collection.slug, collection.name, collection.description, first.image_key AS "image_key!",
                 first.image_widths AS "image_widths!", counted.total AS "product_count!"
          FROM collections collection
          JOIN LATERAL (SELECT count(*) AS total FROM collection_products member

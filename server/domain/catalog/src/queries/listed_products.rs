@@ -20,7 +20,9 @@ pub async fn listed_products(
 ) -> Result<Vec<ListingRow>, sqlx::Error> {
     let ids: Vec<Uuid> = products.iter().map(|product| product.0).collect();
     let cards = sqlx::query_scalar!(
-        r#"SELECT '[' || coalesce(string_agg(listing.card, ',' ORDER BY chosen.place), '') || ']' AS "cards!"
+        r#"SELECT '[' || coalesce(string_agg(left(listing.card, -1) || ',' || listing.rating_hundredths || ','
+                                             || listing.rating_count || ']', ',' ORDER BY chosen.place), '') || ']'
+                AS "cards!"
          FROM unnest($3::uuid[]) WITH ORDINALITY AS chosen (id, place)
          JOIN product_listings listing
            ON listing.channel_id = $1 AND listing.market_id = $2 AND listing.product_id = chosen.id"#,

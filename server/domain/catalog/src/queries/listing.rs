@@ -45,6 +45,10 @@ pub struct ListingRow {
     pub image_key: String,
     /// Widths stored, in pixels.
     pub image_widths: Vec<i32>,
+    /// Average of its reviews in hundredths of a star; 0 without reviews.
+    pub rating_hundredths: i32,
+    /// Published reviews.
+    pub rating_count: i32,
     sort_key: i64,
 }
 
@@ -77,10 +81,12 @@ fn build(
     request: &PageRequest,
 ) -> QueryBuilder<Postgres> {
     let (key, descending) = sort_column(filter.sort);
-    // The page in one value: an aggregate over a sorted subquery sees its rows in their order.
+    // The page in one value: an aggregate over a sorted subquery sees its rows in their order. The rating stands in its
+    // own columns, and is put at the end of the card as it is read.
     let mut query = QueryBuilder::new(
-        "SELECT '[' || coalesce(string_agg(card, ','), '') || ']' FROM (
-         SELECT card FROM product_listings WHERE channel_id = ",
+        "SELECT '[' || coalesce(string_agg(left(card, -1) || ',' || rating_hundredths || ',' || rating_count || ']', ','),
+                                '') || ']' FROM (
+         SELECT card, rating_hundredths, rating_count FROM product_listings WHERE channel_id = ",
     );
     query
         .push_bind(channel.0)
@@ -157,7 +163,8 @@ fn fits(sort: ListingSort, key: i64) -> bool {
     }
 }
 
-/// The values of a card, in the order in which the projection writes them.
+/// The values of a card, in the order in which the projection writes them, and after them average and number of its
+/// reviews.
 #[derive(Deserialize)]
 struct Card(
     ProductId,
@@ -173,6 +180,8 @@ struct Card(
     i64,
     i64,
     Option<i64>,
+    i32,
+    i32,
 );
 
 pub(super) fn read(cards: &str, sort: ListingSort) -> Result<Vec<ListingRow>, sqlx::Error> {
@@ -183,7 +192,8 @@ pub(super) fn read(cards: &str, sort: ListingSort) -> Result<Vec<ListingRow>, sq
 
 fn row(card: Card, sort: ListingSort) -> ListingRow {
     let Card(product, slug, title, brand, price_minor, price_varies, available, count, ..) = card;
-    let Card(.., image_key, image_widths, rank, published, compare_at_minor) = card;
+    let Card(.., image_key, image_widths, rank, published, compare_at_minor, hundredths, rated) =
+        card;
     ListingRow {
         product,
         slug,
@@ -196,6 +206,8 @@ fn row(card: Card, sort: ListingSort) -> ListingRow {
         variant_count: count,
         image_key,
         image_widths,
+        rating_hundredths: hundredths,
+        rating_count: rated,
         sort_key: match sort {
             ListingSort::Featured => rank,
             ListingSort::Newest => published,

@@ -76,11 +76,13 @@ async fn in_collection(
     limit: i64,
 ) -> Result<Vec<(i32, String)>, sqlx::Error> {
     let rows = sqlx::query!(
-        "SELECT member.position, listing.card FROM collection_products member
+        r#"SELECT member.position,
+                left(listing.card, -1) || ',' || listing.rating_hundredths || ',' || listing.rating_count || ']' AS "card!"
+         FROM collection_products member
          JOIN product_listings listing
            ON listing.channel_id = member.channel_id AND listing.market_id = $2 AND listing.product_id = member.product_id
          WHERE member.channel_id = $1 AND member.collection_id = $3 AND (member.position, member.product_id) > ($4, $5)
-         ORDER BY member.position, member.product_id LIMIT $6",
+         ORDER BY member.position, member.product_id LIMIT $6"#,
         channel.0,
         market.0,
         collection.0,
@@ -105,11 +107,13 @@ async fn of_brand(
     limit: i64,
 ) -> Result<Vec<(i32, String)>, sqlx::Error> {
     let rows = sqlx::query!(
-        "SELECT listing.rank, listing.card FROM products product
+        r#"SELECT listing.rank,
+                left(listing.card, -1) || ',' || listing.rating_hundredths || ',' || listing.rating_count || ']' AS "card!"
+         FROM products product
          JOIN product_listings listing
            ON listing.channel_id = product.channel_id AND listing.market_id = $2 AND listing.product_id = product.id
          WHERE product.channel_id = $1 AND product.brand_id = $3 AND (listing.rank, listing.product_id) > ($4, $5)
-         ORDER BY listing.rank, listing.product_id LIMIT $6",
+         ORDER BY listing.rank, listing.product_id LIMIT $6"#,
         channel.0,
         market.0,
         brand.0,

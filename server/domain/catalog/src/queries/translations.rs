@@ -57,3 +57,59 @@ pub async fn translations(
     }
     Ok(found)
 }
+
+/// The translations of the categories with these slugs, by slug.
+///
+/// # Errors
+/// Database errors.
+pub async fn category_translations(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    locale: Locale,
+    slugs: &[String],
+) -> Result<HashMap<String, Translation>, sqlx::Error> {
+    let rows = sqlx::query!(
+        "SELECT id, slug FROM categories WHERE channel_id = $1 AND slug = ANY($2)",
+        channel.0,
+        slugs
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    let named = rows.into_iter().map(|row| (row.id, row.slug)).collect();
+    by_slug(connection, channel, locale, named).await
+}
+
+/// The translations of the products with these slugs, by slug.
+///
+/// # Errors
+/// Database errors.
+pub async fn product_translations(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    locale: Locale,
+    slugs: &[String],
+) -> Result<HashMap<String, Translation>, sqlx::Error> {
+    let rows = sqlx::query!(
+        "SELECT id, slug FROM products WHERE channel_id = $1 AND slug = ANY($2)",
+        channel.0,
+        slugs
+    )
+    .fetch_all(&mut *connection)
+    .await?;
+    let named = rows.into_iter().map(|row| (row.id, row.slug)).collect();
+    by_slug(connection, channel, locale, named).await
+}
+
+async fn by_slug(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    locale: Locale,
+    named: Vec<(Uuid, String)>,
+) -> Result<HashMap<String, Translation>, sqlx::Error> {
+    let ids: Vec<Uuid> = named.iter().map(|(id, _)| *id).collect();
+    let mut found = translations(connection, channel, locale, &ids).await?;
+    Ok(named
+        .into_iter()
+        .filter_map(|(id, slug)| Some((slug, found.remove(&id)?)))
+        .collect())
+}

@@ -1,7 +1,7 @@
 //! Translations fall back from region to language to the original, field by field.
 
 use catalog::commands::{NewTranslation, Subject, put_translation};
-use catalog::queries::translations;
+use catalog::queries::{product_translations, translations};
 use kernel::Locale;
 
 use crate::world::{code, world};
@@ -67,6 +67,12 @@ async fn the_region_counts_more_than_the_language() {
             .unwrap()
             .is_empty()
     );
+    let slugs = ["lamp".to_owned(), "nowhere".to_owned()];
+    let found = product_translations(&mut connection, channel, Locale::EnGb, &slugs)
+        .await
+        .unwrap();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found["lamp"].title.as_deref(), Some("Torch"));
     let elsewhere = put_translation(
         &mut connection,
         platform,

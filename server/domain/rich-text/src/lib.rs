@@ -1,18 +1,35 @@
-//! Descriptions: Markdown (CommonMark with tables and strikethrough) in, harmless HTML out.
+//! Texts that merchants write: Markdown (CommonMark 0.31 with tables and strikethrough) in, harmless HTML out.
 //!
-//! Invariants: no HTML of the author gets through, it is shown as text; links lead to the web, to mail or into the shop
-//! and nowhere else; pictures are left out. What comes out needs no further cleaning. Headings begin below the title of the
-//! page: `#` and `##` become `<h3>`.
+//! Invariants: no HTML of the author gets through; links lead to the web, to mail, to a telephone or into the shop and
+//! nowhere else; pictures are left as their words; there is no `style`. What comes out needs no further cleaning.
+//! Deliberately not here: who may write, and where a text stands.
 
 use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+
+/// What a text is a part of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// A page has a title and nothing else: headings begin at `<h2>`. HTML that was typed is dropped.
+    Page,
+    /// A description stands in a section: headings begin at `<h3>`. HTML that was typed is shown as text.
+    Section,
+}
+
+/// Renders the text of a whole page.
+#[must_use]
+pub fn page_html(markdown: &str) -> String {
+    render(markdown, Place::Page)
+}
 
 /// Renders a description.
 #[must_use]
 pub fn to_html(markdown: &str) -> String {
+    render(markdown, Place::Section)
+}
+
+fn render(markdown: &str, place: Place) -> String {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let mut picture_depth = 0_usize;
-    let events =
-        Parser::new_ext(markdown, options).filter_map(|event| safe(event, &mut picture_depth));
+    let events = Parser::new_ext(markdown, options).filter_map(|event| safe(event, place));
     let mut text = String::with_capacity(markdown.len() * 3 / 2);
     html::push_html(&mut text, events);
     text
@@ -45,29 +62,32 @@ pub fn to_plain(markdown: &str, length: usize) -> String {
 }
 
 /// The event as it may be shown; `None` leaves it out.
-fn safe<'a>(event: Event<'a>, picture_depth: &mut usize) -> Option<Event<'a>> {
+fn safe(event: Event<'_>, place: Place) -> Option<Event<'_>> {
     match event {
-        Event::Start(Tag::Image { .. }) => {
-            *picture_depth += 1;
-            None
-        }
-        Event::End(TagEnd::Image) => {
-            *picture_depth = picture_depth.saturating_sub(1);
+        Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => None,
+        Event::Html(_)
+        | Event::InlineHtml(_)
+        | Event::Start(Tag::HtmlBlock)
+        | Event::End(TagEnd::HtmlBlock)
+            if place == Place::Page =>
+        {
             None
         }
         Event::Html(text) | Event::InlineHtml(text) => Some(Event::Text(text)),
         Event::Start(Tag::HtmlBlock) => Some(Event::Start(Tag::Paragraph)),
         Event::End(TagEnd::HtmlBlock) => Some(Event::End(TagEnd::Paragraph)),
-        Event::Start(tag) => Some(Event::Start(safe_tag(tag))),
-        Event::End(TagEnd::Heading(level)) => Some(Event::End(TagEnd::Heading(lower(level)))),
+        Event::Start(tag) => Some(Event::Start(safe_tag(tag, place))),
+        Event::End(TagEnd::Heading(level)) => {
+            Some(Event::End(TagEnd::Heading(lower(level, place))))
+        }
         other => Some(other),
     }
 }
 
-fn safe_tag(tag: Tag<'_>) -> Tag<'_> {
+fn safe_tag(tag: Tag<'_>, place: Place) -> Tag<'_> {
     match tag {
         Tag::Heading { level, .. } => Tag::Heading {
-            level: lower(level),
+            level: lower(level, place),
             id: None,
             classes: Vec::new(),
             attrs: Vec::new(),
@@ -93,16 +113,18 @@ fn safe_tag(tag: Tag<'_>) -> Tag<'_> {
     }
 }
 
-const fn lower(level: HeadingLevel) -> HeadingLevel {
-    match level {
-        HeadingLevel::H1 | HeadingLevel::H2 => HeadingLevel::H3,
-        HeadingLevel::H3 => HeadingLevel::H4,
-        HeadingLevel::H4 => HeadingLevel::H5,
-        HeadingLevel::H5 | HeadingLevel::H6 => HeadingLevel::H6,
+/// A heading's place below those of the page.
+const fn lower(level: HeadingLevel, place: Place) -> HeadingLevel {
+    match (level, place) {
+        (HeadingLevel::H1, Place::Page) => HeadingLevel::H2,
+        (HeadingLevel::H1 | HeadingLevel::H2, _) => HeadingLevel::H3,
+        (HeadingLevel::H3, _) => HeadingLevel::H4,
+        (HeadingLevel::H4, _) => HeadingLevel::H5,
+        (HeadingLevel::H5 | HeadingLevel::H6, _) => HeadingLevel::H6,
     }
 }
 
-/// Whether a link may be followed: to the web, to mail, or into this shop. Browsers drop tabs and line ends inside an
+/// Whether a link may be followed: to the web, to mail, to a telephone, or into this shop. Browsers drop tabs and line ends inside an
 /// address and take `\` for `/`, so an address with any of these is none of ours.
 fn is_harmless(address: &str) -> bool {
     let odd = |letter: char| letter.is_control() || letter == '\\' || letter.is_whitespace();
@@ -110,7 +132,7 @@ fn is_harmless(address: &str) -> bool {
         return false;
     }
     let lower = address.to_ascii_lowercase();
-    let outside = ["https://", "http://", "mailto:"];
+    let outside = ["https://", "http://", "mailto:", "tel:"];
     let inside = lower.starts_with('#') || (lower.starts_with('/') && !lower.starts_with("//"));
     inside || outside.iter().any(|scheme| lower.starts_with(scheme))
 }
@@ -233,6 +255,7 @@ mod tests {
     fn nothing_hostile_gets_through() {
         for text in HOSTILE {
             assert_harmless(&to_html(text));
+            assert_harmless(&page_html(text).replace("h2", "h3"));
         }
         assert!(to_html("<script>x</script>").contains("&lt;script&gt;"));
         assert!(!to_html(HOSTILE[24]).contains("evil.example"));
@@ -253,5 +276,55 @@ mod tests {
     fn plain_words_are_cut_at_a_word() {
         assert_eq!(to_plain("# One\n\n*two* three", 100), "One two three");
         assert_eq!(to_plain("one two three", 9), "one two…");
+    }
+
+    #[test]
+    fn a_page_gets_its_paragraphs_lists_and_links() {
+        let html =
+            page_html("# Hours\n\nWe are **here**:\n\n- Monday\n- [Write](mailto:a@b.example)\n");
+        assert_eq!(
+            html,
+            "<h2>Hours</h2>\n<p>We are <strong>here</strong>:</p>\n<ul>\n<li>Monday</li>\n\
+             <li><a href=\"mailto:a@b.example\">Write</a></li>\n</ul>\n"
+        );
+    }
+
+    #[test]
+    fn nothing_typed_on_a_page_becomes_markup_or_a_script() {
+        for typed in [
+            "<script>alert(1)</script>",
+            "a <img src=x onerror=alert(1)> b",
+            "<div onclick=\"x()\">\n\n</div>",
+            "![x](https://evil.example/pixel.png)",
+            "[x](javascript:alert(1))",
+            "[x](JaVaScRiPt:alert(1))",
+            "[x](data:text/html,x)",
+            "[x](//evil.example)",
+            "[x](/\\evil.example)",
+            "<javascript:alert(1)>",
+        ] {
+            let html = page_html(typed).to_ascii_lowercase();
+            for bad in [
+                "<script",
+                "<img",
+                "<div",
+                "onerror=",
+                "href=\"javascript",
+                "href=\"data",
+                "evil.example\"",
+            ] {
+                assert!(!html.contains(bad), "{typed} gave {html}");
+            }
+        }
+    }
+
+    #[test]
+    fn tables_have_no_style() {
+        for html in [to_html("|a|\n|:-:|\n|b|"), page_html("|a|\n|:-:|\n|b|")] {
+            assert!(
+                html.contains("<td>b</td>") && !html.contains("style"),
+                "{html}"
+            );
+        }
     }
 }

@@ -1,0 +1,270 @@
+//! One product: what it is, where it stands, its versions.
+
+use api_kit::ApiError;
+use leptos::prelude::*;
+use server_fn::codec::GetUrl;
+
+use super::types::{DeskView, ProductForm, VariantForm};
+
+#[cfg(feature = "ssr")]
+use {
+    super::form,
+    super::types::DeskVariant,
+    super::{PRODUCT_FORM, VARIANT_FORM},
+    api_identity::{require, require_for_form},
+    api_kit::{channel, database, platform, redirect, respond, respond_keeping_form, typed_as},
+    catalog::queries::{self, ExportProduct},
+    catalog::{CatalogError, Clearance, NewProduct, NewVariant, ProductStatus, Seo, Transition},
+    channels::Channel,
+    identity::{Area, Permission, Role},
+    kernel::{Money, ProductId, VariantId},
+    platform::{Actor, Platform},
+    sqlx::PgConnection,
+};
+
+/// Where products are listed.
+#[cfg(feature = "ssr")]
+const LIST: &str = "/admin/products";
+
+/// A product in whatever status, or an empty form for `new`; `None` for an id that the shop has not.
+///
+/// # Errors
+/// `identity.signed_out`, `identity.forbidden`, `identity.second_factor_missing`.
+#[server(input = GetUrl)]
+pub async fn desk_product(id: String) -> Result<Option<DeskView>, ApiError> {
+    let me = require(Permission::Read(Area::Catalogue)).await?;
+    let (platform, channel) = (platform()?, channel()?);
+    let mut connection = platform.pool().acquire().await.map_err(database)?;
+    if id == "new" {
+        let blank = view(&mut connection, &channel, ProductForm::default()).await;
+        return blank.map(Some).map_err(database);
+    }
+    let Ok(id) = id.parse::<ProductId>() else {
+        return Ok(None);
+    };
+    let found = stored(&mut connection, &channel, id, me.role).await;
+    found.map_err(database)
+}
+
+/// Writes a new product, or changes the one of `form.id` if nobody has changed it since the form was drawn.
+///
+/// # Errors
+/// As [`desk_product`]; `catalog.fields`, `catalog.changed`, `catalog.product`.
+#[server]
+pub async fn save_product(form: ProductForm) -> Result<(), ApiError> {
+    let me = require_for_form(Permission::Write(Area::Catalogue), LIST).await?;
+    let (platform, channel, actor) = (platform()?, channel()?, Actor::Person(me.person));
+    let saved = save(&platform, &channel, &actor, &form).await;
+    let page = if form.id.is_empty() { "new" } else { &form.id };
+    let id = respond_keeping_form(saved, &format!("{LIST}/{page}"), PRODUCT_FORM, &form)?;
+    redirect(&format!("{LIST}/{id}?done=product_saved"));
+    Ok(())
+}
+
+/// Takes a product a step further: `submit`, `reject`, `publish`, `withdraw`, `archive` or `restore`.
+///
+/// # Errors
+/// As [`desk_product`]; `catalog.transition`, `catalog.no_variants`, `catalog.product`.
+#[server]
+pub async fn step_product(id: String, step: String) -> Result<(), ApiError> {
+    let me = require_for_form(Permission::Write(Area::Catalogue), LIST).await?;
+    let page = format!("{LIST}/{id}");
+    let step = Transition::ALL.into_iter().find(|one| one.as_str() == step);
+    if step.is_none_or(|step| step.clearance() == Clearance::Approver) {
+        require_for_form(Permission::Write(Area::Settings), &page).await?;
+    }
+    let (platform, channel, actor) = (platform()?, channel()?, Actor::Person(me.person));
+    respond(take(&platform, &channel, &actor, &id, step).await, &page)?;
+    redirect(&page);
+    Ok(())
+}
+
+/// Writes a version of a product with its base price.
+///
+/// # Errors
+/// As [`desk_product`]; `catalog.fields`, `catalog.sku_taken`, `catalog.barcode_taken`, `catalog.product`.
+#[server]
+pub async fn save_variant(form: VariantForm) -> Result<(), ApiError> {
+    let me = require_for_form(Permission::Write(Area::Catalogue), LIST).await?;
+    let (platform, channel, actor) = (platform()?, channel()?, Actor::Person(me.person));
+    let page = format!("{LIST}/{}", form.product);
+    let saved = save_version(&platform, &channel, &actor, &form).await;
+    respond_keeping_form(saved, &page, VARIANT_FORM, &form)?;
+    redirect(&page);
+    Ok(())
+}
+
+#[cfg(feature = "ssr")]
+async fn product(
+    connection: &mut PgConnection,
+    channel: &Channel,
+    id: ProductId,
+) -> Result<Option<(ExportProduct, queries::ProductHead)>, sqlx::Error> {
+    let Some(head) = queries::product_head(connection, channel.id, id).await? else {
+        return Ok(None);
+    };
+    let slugs = [head.slug.clone()];
+    let found = queries::products_with_slugs(connection, channel.id, &slugs).await?;
+    Ok(found.into_iter().next().map(|product| (product, head)))
+}
+
+#[cfg(feature = "ssr")]
+async fn stored(
+    connection: &mut PgConnection,
+    channel: &Channel,
+    id: ProductId,
+    role: Role,
+) -> Result<Option<DeskView>, sqlx::Error> {
+    let Some((product, head)) = product(connection, channel, id).await? else {
+        return Ok(None);
+    };
+    let (shop, currency) = (channel.id, channel.currency);
+    let ids: Vec<VariantId> = product.variants.iter().map(|variant| variant.id).collect();
+    let stock = inventory::queries::available(connection, shop, &ids).await?;
+    let prices = pricing::queries::base_prices(connection, shop, currency, &ids).await?;
+    let price = |place: usize| {
+        let minor = ids.get(place).and_then(|id| prices.get(id));
+        let text = |minor: &i64| Money::new(*minor, currency).to_decimal().to_string();
+        minor.map(text).unwrap_or_default()
+    };
+    let forms = form::of_variants(&product, price).into_iter().zip(&ids);
+    let variants = forms.map(|(form, id)| DeskVariant {
+        form,
+        stock: stock.get(id).copied().unwrap_or_default(),
+    });
+    let status = ProductStatus::parse(&head.status);
+    let may = |step: &Transition| match step.clearance() {
+        Clearance::Editor => role.allows(Permission::Write(Area::Catalogue)),
+        Clearance::Approver => role.allows(Permission::Write(Area::Settings)),
+    };
+    let steps = Transition::ALL
+        .into_iter()
+        .filter(|step| status.and_then(|status| status.after(*step)).is_some() && may(step));
+    Ok(Some(DeskView {
+        status: head.status.clone(),
+        steps: steps.map(|step| step.as_str().to_owned()).collect(),
+        description_html: rich_text::to_html(&product.description),
+        variants: variants.collect(),
+        ..view(connection, channel, form::of_product(&product, &head)).await?
+    }))
+}
+
+/// The form, or what was typed at a failed attempt without JavaScript, with what there is to choose.
+#[cfg(feature = "ssr")]
+async fn view(
+    connection: &mut PgConnection,
+    channel: &Channel,
+    form: ProductForm,
+) -> Result<DeskView, sqlx::Error> {
+    let tree = queries::category_tree(connection, channel.id).await?;
+    let named = |node: queries::CategoryNode| {
+        let below = "– ".repeat(node.path.len().saturating_sub(1));
+        (node.slug, format!("{below}{}", node.name))
+    };
+    Ok(DeskView {
+        form: typed_as(PRODUCT_FORM).unwrap_or(form),
+        status: String::new(),
+        steps: Vec::new(),
+        categories: tree.into_iter().map(named).collect(),
+        description_html: String::new(),
+        variants: Vec::new(),
+        typed_variant: typed_as(VARIANT_FORM),
+        currency: channel.currency.code().to_owned(),
+    })
+}
+
+#[cfg(feature = "ssr")]
+async fn save(
+    platform: &Platform,
+    channel: &Channel,
+    actor: &Actor,
+    form: &ProductForm,
+) -> Result<ProductId, CatalogError> {
+    let mut transaction = platform.begin().await?;
+    let tree = queries::category_tree(&mut transaction, channel.id).await?;
+    let typed = form::typed(form, &tree)?;
+    let position = match typed.seen {
+        Some((id, _)) => {
+            let found = product(&mut transaction, channel, id).await?;
+            found.ok_or(CatalogError::NoProduct)?.0.position
+        }
+        None => 0,
+    };
+    let new = NewProduct {
+        category: typed.category,
+        slug: &typed.slug,
+        title: form.title.trim(),
+        brand: form.brand.trim(),
+        summary: form.summary.trim(),
+        description: &form.description,
+        highlights: &typed.highlights,
+        options: &typed.options,
+        position,
+        origin: typed.origin.as_deref(),
+        hs_code: typed.hs_code.as_deref(),
+        tags: &typed.tags,
+        seo: Seo {
+            title: form.seo_title.trim(),
+            description: form.seo_description.trim(),
+        },
+    };
+    let (shop, seen) = (channel.id, typed.seen);
+    let id = catalog::commands::revise_product(&mut transaction, platform, shop, actor, seen, &new)
+        .await?;
+    transaction.commit().await?;
+    Ok(id)
+}
+
+#[cfg(feature = "ssr")]
+async fn take(
+    platform: &Platform,
+    channel: &Channel,
+    actor: &Actor,
+    id: &str,
+    step: Option<Transition>,
+) -> Result<(), CatalogError> {
+    let id = id.parse().map_err(|_| CatalogError::NoProduct)?;
+    let step = step.ok_or_else(|| CatalogError::field("step", "unknown"))?;
+    let mut transaction = platform.begin().await?;
+    let connection = &mut *transaction;
+    catalog::commands::change_status(connection, platform, actor, channel.id, id, step).await?;
+    transaction.commit().await?;
+    Ok(())
+}
+
+#[cfg(feature = "ssr")]
+async fn save_version(
+    platform: &Platform,
+    channel: &Channel,
+    actor: &Actor,
+    form: &VariantForm,
+) -> Result<VariantId, CatalogError> {
+    let id: ProductId = form.product.parse().map_err(|_| CatalogError::NoProduct)?;
+    let mut transaction = platform.begin().await?;
+    let found = product(&mut transaction, channel, id).await?;
+    let (product, _) = found.ok_or(CatalogError::NoProduct)?;
+    let values = form::values(&form.values, &product.options)
+        .ok_or_else(|| CatalogError::field("values", "values"))?;
+    let price = form::price(&form.price, channel.currency)
+        .ok_or_else(|| CatalogError::field("price", "number"))?;
+    let weight = form.weight.trim().parse();
+    let weight = weight.map_err(|_| CatalogError::field("weight", "number"))?;
+    let same = product.variants.iter().find(|one| one.sku == form.sku);
+    let behind = i32::try_from(product.variants.len()).unwrap_or(i32::MAX);
+    let barcode = form::filled(&form.barcode);
+    let new = NewVariant {
+        sku: form.sku.trim(),
+        options: &values,
+        weight_grams: weight,
+        position: same.map_or(behind, |one| one.position),
+        barcode: barcode.as_deref(),
+        dimensions: same.and_then(|one| one.dimensions),
+    };
+    let names: Vec<String> = product.options.iter().map(|one| one.name.clone()).collect();
+    let (shop, of) = (channel.id, (id, names.as_slice()));
+    let saved =
+        flows::product_desk::save_variant(&mut transaction, platform, shop, actor, of, &new, price)
+            .await?;
+    transaction.commit().await?;
+    Ok(saved)
+}
