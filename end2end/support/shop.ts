@@ -20,6 +20,7 @@ export type CardField = "number" | "expiry" | "security_code";
 
 /** An address in Sydney that the shop delivers to. */
 export const goodAddress: Partial<Record<AddressField, string>> = {
+  country: "AU",
   email: "ada@example.com",
   name: "Ada Nguyen",
   line1: "12 Crown Street",

@@ -51,7 +51,7 @@ test("what is wrong is said at the fields, and an address that is none of mine i
   await fillAddress(page, { name: "Ada Nguyen", postcode: "99" });
   await mainButton(page, texts.save).click();
   await expect(addressField(page, "line1")).toHaveAccessibleDescription(shop.field.required);
-  await expect(addressField(page, "postcode")).toHaveAccessibleDescription(shop.field.postcode);
+  await expect(addressField(page, "postcode")).toHaveAccessibleDescription(say(shop.field.postcode_like, { example: "2010" }));
   await expect(addressField(page, "line1")).toBeFocused();
   await expectNoAxeViolations(page);
   await page.goto("/account/addresses/01a1fdff-dea8-771d-bd8b-62cb268bb857");
@@ -63,7 +63,7 @@ test("what was typed stays where an address is refused @nojs", async ({ page }) 
   await visit(page, "/account/addresses/new");
   await fillAddress(page, { name: "Ada Nguyen", line1: "12 Crown Street", city: "Surry Hills", region: "NSW", postcode: "99" });
   await mainButton(page, texts.save).click();
-  await expect(addressField(page, "postcode")).toHaveAccessibleDescription(shop.field.postcode);
+  await expect(addressField(page, "postcode")).toHaveAccessibleDescription(say(shop.field.postcode_like, { example: "2010" }));
   await expect(addressField(page, "postcode")).toHaveValue("99");
   await expect(addressField(page, "line1")).toHaveValue("12 Crown Street");
   await expect(addressField(page, "name")).toHaveValue("Ada Nguyen");

@@ -12,7 +12,7 @@ use crate::commands::rotate_secrets::Step;
 use crate::commands::write_page::PageText;
 use crate::commands::{
     create_admin, doctor, identity_provider, migrate, prices, products_file, rotate_secrets,
-    search, seed, serve, worker, write_page,
+    sandbox_processor, search, seed, serve, tax, worker, write_page,
 };
 use crate::config::{self, Config, ConfigProblems, Inputs};
 use crate::{process, shutdown, telemetry};
@@ -56,6 +56,8 @@ enum Command {
         #[command(subcommand)]
         task: prices::Task,
     },
+    /// Where a shop takes tax, and at which rates
+    Tax(tax::Asked),
     /// Take data in from files
     Import {
         /// What
@@ -68,6 +70,8 @@ enum Command {
         #[command(subcommand)]
         what: products_file::Export,
     },
+    /// Run the card processor for test cards as a program of its own
+    SandboxProcessor(sandbox_processor::Place),
     /// Look at everything the installation needs
     Doctor,
     /// Create a person who may administer a channel; the password is asked for, or read from standard input
@@ -127,9 +131,13 @@ fn execute(command: Command, config: &Config) -> Result<()> {
         match command {
             Command::Serve => serve::run(config, shutdown::on_signal()?).await,
             Command::Worker => worker::run(config, shutdown::on_signal()?).await,
+            Command::SandboxProcessor(place) => {
+                sandbox_processor::run(config, &place, shutdown::on_signal()?).await
+            }
             Command::Migrate => migrate::run(config).await,
             Command::Seed { demo } => seed::run(config, demo).await,
             Command::Prices { task } => prices::run(config, task).await,
+            Command::Tax(asked) => tax::run(config, &asked).await,
             Command::Search { task } => search::run(config, task).await,
             Command::Import { what } => products_file::import(config, &what).await,
             Command::Export { what } => products_file::export(config, &what).await,

@@ -57,6 +57,12 @@ pub struct Config {
     pub master_key_file: PathBuf,
     /// Lets other machines read the metrics.
     pub metrics_token: Option<String>,
+    /// A sandbox processor that runs by itself; `None`: it is embedded.
+    pub sandbox_processor_url: Option<String>,
+    /// What the shop shows to it; there whenever there is an address.
+    pub sandbox_processor_key: Option<String>,
+    /// What the sandbox processor signs webhooks with: the first signs, all are believed. Empty: made up at start.
+    pub sandbox_webhook_secrets: Vec<String>,
     /// The mail server; `None`: letters stay here.
     pub smtp_url: Option<String>,
     /// The sender of letters; there whenever there is a mail server.
@@ -105,6 +111,17 @@ impl Config {
         let metrics_token = reader.read("metrics_token", |text| {
             (text.len() >= 16).then(|| text.into())
         });
+        let sandbox_processor_url = reader.read("sandbox_processor_url", |text| {
+            let known = text.starts_with("http://") || text.starts_with("https://");
+            known.then(|| text.to_owned())
+        });
+        let sandbox_processor_key = reader.read("sandbox_processor_key", |text| {
+            (text.len() >= 16).then(|| text.into())
+        });
+        if sandbox_processor_url.is_some() && sandbox_processor_key.is_none() {
+            reader.complain("sandbox_processor_key");
+        }
+        let sandbox_webhook_secrets = reader.read("sandbox_webhook_secrets", webhook_secrets);
         let smtp_url = reader.read("smtp_url", |text| {
             let known = text.starts_with("smtp://") || text.starts_with("smtps://");
             known.then(|| text.to_owned())
@@ -130,6 +147,9 @@ impl Config {
             log_format: log_format?,
             master_key_file: master_key_file.unwrap_or_else(|| data_dir.join("master.key")),
             metrics_token,
+            sandbox_processor_url,
+            sandbox_processor_key,
+            sandbox_webhook_secrets: sandbox_webhook_secrets.unwrap_or_default(),
             smtp_url,
             mail_from,
             s3,
@@ -137,6 +157,15 @@ impl Config {
             data_dir,
         })
     }
+}
+
+/// One secret or more, with commas between them.
+fn webhook_secrets(text: &str) -> Option<Vec<String>> {
+    let secrets: Vec<String> = text.split(',').map(|part| part.trim().to_owned()).collect();
+    secrets
+        .iter()
+        .all(|secret| secret.len() >= 16)
+        .then_some(secrets)
 }
 
 fn database_url(text: &str) -> Option<String> {

@@ -1,19 +1,26 @@
 //! In which language a page is written.
 //!
-//! What the visitor chose (the cookie [`COOKIE`]) counts first. Who has chosen nothing gets what the browser asks for, but
+//! An address that names a language ([`PARAMETER`]) is in that language: search engines find each language under its own
+//! address, and whoever follows one goes on in it. Else what the visitor chose (the cookie [`COOKIE`]) counts first. Who has chosen nothing gets what the browser asks for, but
 //! on pages that are theirs alone: a page that shared caches keep is the same for everybody, in the shop's own language.
 //! Only languages that the pages have texts in are offered. Deliberately not here: the language of letters, which is the
 //! account's.
 
 use api_kit::cookie_in;
-use axum::http::HeaderMap;
 use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::{HeaderMap, Uri};
 use kernel::Locale;
 
 use crate::middleware::cache_control::has_our_cookie;
 
 /// Holds the tag of the chosen language.
 pub const COOKIE: &str = "lsn_locale";
+
+/// Names a language in an address.
+pub const PARAMETER: &str = "lang";
+
+/// How long a choice is remembered, in seconds: a year.
+pub const REMEMBERED: u64 = 365 * 86_400;
 
 /// Beginnings of addresses whose pages no shared cache keeps, whoever asks.
 const PRIVATE_PAGES: [&str; 6] = [
@@ -25,7 +32,34 @@ const PRIVATE_PAGES: [&str; 6] = [
     "/unsubscribe",
 ];
 
-/// The locale of a page: `shops` is the shop's own.
+/// The language that the address of a page names, if the pages speak it.
+#[must_use]
+pub fn of_address(uri: &Uri, shops: Locale) -> Option<Locale> {
+    let pairs = uri.query()?.split('&');
+    let mut named = pairs.filter_map(|pair| pair.split_once('='));
+    let (_, tag) = named.rfind(|(name, _)| *name == PARAMETER)?;
+    offered(tag, shops).filter(|_| !uri.path().starts_with("/api/"))
+}
+
+/// An address without the language it names.
+#[must_use]
+pub fn without_language(address: &str) -> String {
+    let Some((path, query)) = address.split_once('?') else {
+        return address.to_owned();
+    };
+    let names_language = |pair: &&str| pair.split('=').next() == Some(PARAMETER);
+    let kept: Vec<&str> = query
+        .split('&')
+        .filter(|pair| !names_language(pair))
+        .collect();
+    if kept.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", kept.join("&"))
+    }
+}
+
+/// The locale of a page whose address names none: `shops` is the shop's own.
 #[must_use]
 pub fn of_page(headers: &HeaderMap, path: &str, shops: Locale) -> Locale {
     let chosen = cookie_in(headers, COOKIE).and_then(|tag| offered(tag, shops));
@@ -105,6 +139,19 @@ mod tests {
         assert_eq!(locale("lsn_locale=ar", "en", "/"), Locale::Ar);
         assert_eq!(locale("lsn_locale=en", "ar", "/cart"), Locale::EnAu);
         assert_eq!(locale("lsn_locale=tlh", "", "/"), Locale::EnAu);
+    }
+
+    #[test]
+    fn an_address_may_name_a_language() {
+        let named = |address: &str| of_address(&address.parse().unwrap(), Locale::EnAu);
+        assert_eq!(named("/products/mug?lang=ar"), Some(Locale::Ar));
+        assert_eq!(named("/?a=1&lang=en"), Some(Locale::EnAu));
+        assert_eq!(named("/?lang=tlh"), None);
+        assert_eq!(named("/?language=ar"), None);
+        assert_eq!(named("/api/x?lang=ar"), None);
+        assert_eq!(without_language("/a?lang=ar"), "/a");
+        assert_eq!(without_language("/a?x=1&lang=ar&y=2"), "/a?x=1&y=2");
+        assert_eq!(without_language("/a"), "/a");
     }
 
     #[test]

@@ -7,7 +7,8 @@ use orders::queries::OrderRow;
 
 use crate::csv;
 
-const HEAD: &str = "order,status,placed_at,sku,product,version,quantity,unit_price,line_total,line_discount,order_total,currency\r\n";
+const HEAD: &str = "order,status,placed_at,sku,product,version,quantity,unit_price,line_total,line_discount,\
+    line_tax,order_tax,order_duty,order_total,currency\r\n";
 
 /// The file, with a mark at its start by which spreadsheets know that it is UTF-8.
 #[must_use]
@@ -25,6 +26,9 @@ pub fn write(rows: &[OrderRow]) -> String {
             &amount(row.unit_price),
             &amount(row.line_total),
             &amount(row.line_discount),
+            &amount(row.line_tax),
+            &amount(row.order_tax),
+            &amount(row.order_duty),
             &amount(row.order_total),
             row.order_total.currency().code(),
         ]));
@@ -55,6 +59,9 @@ mod tests {
             unit_price: money(1_999),
             line_total: money(3_998),
             line_discount: money(400),
+            line_tax: money(327),
+            order_tax: money(455),
+            order_duty: money(0),
             order_total: money(5_000),
         }
     }
@@ -66,7 +73,7 @@ mod tests {
         assert_eq!(format!("{}\r\n", lines[0]), HEAD);
         assert_eq!(
             lines[1],
-            "LSN-1001,paid,1970-01-01T00:00:00+00:00,MUG,Mug,,2,19.99,39.98,4.00,50.00,AUD"
+            "LSN-1001,paid,1970-01-01T00:00:00+00:00,MUG,Mug,,2,19.99,39.98,4.00,3.27,4.55,0.00,50.00,AUD"
         );
         assert_eq!(lines.len(), 3);
     }

@@ -8,13 +8,14 @@
 
 use std::sync::Arc;
 
-use api_kit::{CookiePolicy, Development, SiteAddress};
+use api_kit::{CookiePolicy, Development, SiteAddress, set_cookie_for};
 use app::DevelopmentPages;
 use axum::Router;
 use axum::http::header::CONTENT_SECURITY_POLICY;
 use axum::http::request::Parts;
 use axum::middleware::{from_fn, from_fn_with_state};
 use channels::Channel;
+use kernel::Locale;
 use leptos::context::{provide_context, use_context};
 use leptos::nonce::use_nonce;
 use leptos_axum::{
@@ -74,6 +75,7 @@ fn context(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
         provide_context(state.checkout.clone());
         provide_context(state.identity.clone());
         provide_context(state.customers.clone());
+        provide_context(state.gift_cards.clone());
         provide_context(state.search.clone());
         provide_context(Development(state.environment.is_development()));
         provide_context(state.cache.clone());
@@ -82,20 +84,35 @@ fn context(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
     }
 }
 
+/// The language of the page. One that the address names is remembered, so that the pages it leads to are in it too; who has
+/// it already is not told again.
+fn page_locale(parts: &Parts, shops: Locale) -> Locale {
+    let present = language::of_page(&parts.headers, parts.uri.path(), shops);
+    match language::of_address(&parts.uri, shops) {
+        Some(named) if named != present => {
+            // Absent where there is no answer to come.
+            if use_context::<ResponseOptions>().is_some() {
+                set_cookie_for(language::COOKIE, named.tag(), language::REMEMBERED);
+            }
+            named
+        }
+        _ => present,
+    }
+}
+
 fn provide_request_context() {
     // Absent while the routes are listed.
     let Some(parts) = use_context::<Parts>() else {
         return;
     };
-    if let Some(channel) = parts.extensions.get::<Arc<Channel>>() {
-        let path = parts.uri.path();
-        provide_context(language::of_page(&parts.headers, path, channel.locale));
-        provide_context(Arc::clone(channel));
-    }
     let source = parts.extensions.get::<RequestSource>();
     provide_context(CookiePolicy {
         secure: source.is_some_and(|source| source.secure),
     });
+    if let Some(channel) = parts.extensions.get::<Arc<Channel>>() {
+        provide_context(page_locale(&parts, channel.locale));
+        provide_context(Arc::clone(channel));
+    }
     if let Some(source) = source {
         provide_context(SiteAddress(source.site()));
     }

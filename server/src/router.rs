@@ -12,8 +12,9 @@ use crate::middleware::{
     security_headers, time_limit,
 };
 use crate::routes::{
-    api_v1, avatar, downloads, health, language, manifest, media, metrics, people_csv,
-    review_pictures, service_worker, sign_in_by, sitemap, unsubscribe,
+    api_v1, avatar, codes_csv, downloads, health, invitation, language, manifest, media, metrics,
+    payment_return, people_csv, review_pictures, service_worker, sign_in_by, sitemap, unsubscribe,
+    webhooks,
 };
 use crate::state::AppState;
 use crate::{pages, problem};
@@ -38,7 +39,11 @@ pub fn router(state: AppState) -> Router {
         .route("/sw.js", get(service_worker::get))
         .route("/media/{*key}", get(media::get))
         .merge(api_v1::routes(&state))
+        .merge(webhooks::routes(&state))
+        .merge(payment_return::routes(&state))
+        .nest_service("/sandbox-processor", state.processor_pages.clone())
         .merge(people_csv::routes(&state))
+        .merge(codes_csv::routes(&state))
         .route("/api/{*path}", any(unknown_function))
         .merge(sign_in_by::routes(&state))
         .merge(pages::routes(&state))
@@ -47,6 +52,7 @@ pub fn router(state: AppState) -> Router {
         .merge(downloads::routes(&state))
         .merge(sitemap::routes(&state))
         .merge(unsubscribe::routes(&state))
+        .merge(invitation::routes(&state))
         .merge(language::routes(&state))
         .merge(manifest::routes(&state))
         .fallback_service(pages::files(&state))

@@ -2,15 +2,19 @@
 
 pub mod api_v1;
 pub mod avatar;
+pub mod codes_csv;
 pub mod downloads;
 pub mod health;
+pub mod invitation;
 pub mod language;
 pub mod manifest;
 pub mod media;
 pub mod metrics;
+pub mod payment_return;
 pub mod people_csv;
 pub mod review_pictures;
 pub mod service_worker;
 pub mod sign_in_by;
 pub mod sitemap;
 pub mod unsubscribe;
+pub mod webhooks;

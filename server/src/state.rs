@@ -10,6 +10,7 @@ use cache::Cache;
 use customers::Customers;
 use files::{ImagePipeline, ObjectStore};
 use flows::Checkout;
+use flows::gift_cards::GiftCardDesk;
 use identity::Identity;
 use kernel::Problem;
 use leptos::config::LeptosOptions;
@@ -23,6 +24,7 @@ use crate::middleware::channel::ChannelDirectory;
 use crate::middleware::rate_limit::RateLimits;
 use crate::middleware::request_id::RequestIds;
 use crate::request_source::SourceRules;
+use crate::routes::webhooks::Webhooks;
 
 /// Shared by all requests; cheap to clone.
 #[derive(Clone)]
@@ -42,10 +44,16 @@ pub struct Shared {
     pub platform: Platform,
     /// Takes orders.
     pub checkout: Checkout,
+    /// Takes in what other services tell us.
+    pub webhooks: Webhooks,
+    /// The pages of the embedded card processor.
+    pub processor_pages: axum::Router,
     /// Accounts and sessions.
     pub identity: Identity,
     /// What shoppers keep with a shop.
     pub customers: Customers,
+    /// Takes codes of gift cards.
+    pub gift_cards: GiftCardDesk,
     /// Finds products.
     pub search: Search,
     /// Takes pictures of people, a few at a time.

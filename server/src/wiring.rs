@@ -5,10 +5,12 @@
 mod forget;
 mod housekeeping;
 mod people;
+mod processor;
 mod services;
 mod warm_search;
 mod work;
 
+pub use processor::{Standalone, StandaloneError, deliver_events};
 pub use services::{Services, ServicesError, app_state};
 pub use warm_search::warm_search;
 pub use work::worker;

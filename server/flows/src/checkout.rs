@@ -4,18 +4,26 @@
 //! 2. the gateway is asked to charge, outside any transaction, with the payment's id as idempotency key.
 //! 3. `settle` (one transaction): payment, order paid, holds become sales, ledger, outbox, audit; or a decline.
 //!
+//! Where the bank wants to hear from the buyer first (3-D Secure) or takes its time, 3 comes later: by the browser's return,
+//! the gateway's webhook, the job, the sweeper, whoever is first. All of them ask the gateway what is true, and settle.
+//!
 //! If the process dies between 2 and 3, `checkout.resolve_payment` asks the gateway what became of the charge.
 
+mod credit_share;
 mod delivery;
 mod discounts;
 mod error;
+mod gifts;
 mod ledger_entries;
 mod pay;
 mod pay_with;
 mod place_order;
 mod quote;
+mod resolve;
 mod settle;
 mod steps;
+mod taxes;
+mod trial;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,13 +31,17 @@ use std::time::Duration;
 use payments::PaymentGateway;
 use platform::Platform;
 
+pub use credit_share::{CreditAtCheckout, credit_at_checkout};
 pub use discounts::{Buyer, Discounts, discounts};
 pub use error::CheckoutError;
-pub use pay::{CardInput, Receipt};
+pub use gifts::{GiftGone, GiftLine};
+pub use pay::{CardInput, Next, Receipt};
 pub use pay_with::{PayWith, Purchase};
 pub use quote::{Quote, QuoteLine, Totals};
+pub use resolve::Returned;
 pub use settle::Settlement;
 pub use steps::{CheckoutState, DeliveryState};
+pub use trial::{Trial, try_promotion};
 
 /// Stock is held this long for an unpaid order.
 pub const HOLD: Duration = Duration::from_secs(15 * 60);

@@ -7,12 +7,14 @@ use payments::{ChargeOutcome, NOT_CHARGED};
 use platform::jobs::{JobContext, JobError, JobHandler};
 use serde::Deserialize;
 
-use crate::checkout::{Checkout, CheckoutError};
+use crate::checkout::{Checkout, CheckoutError, Settlement};
 
 /// Cancels an order that was not paid in time.
 pub const EXPIRE_ORDER: &str = "checkout.expire_order";
 /// Asks the gateway what became of a charge.
 pub const RESOLVE_PAYMENT: &str = "checkout.resolve_payment";
+/// Settles what nobody has settled, each minute.
+pub const SWEEP_PAYMENTS: &str = "checkout.sweep_payments";
 /// Gives money back that came after its order was cancelled.
 pub const REFUND_CAPTURE: &str = "checkout.refund_capture";
 
@@ -38,6 +40,9 @@ impl JobHandler for ExpireOrder {
 
     async fn run(&self, context: &JobContext) -> Result<(), JobError> {
         let (channel, OrderPayload { order }) = (context.required_channel()?, context.parse()?);
+        // Whoever has not confirmed by now does not any more. What became of it is settled before the order is looked at.
+        let called_off = self.0.call_off_order(channel, order).await;
+        called_off.map_err(retry)?;
         let mut transaction = context.platform().begin().await?;
         let found = orders::queries::lock_order(&mut transaction, channel, order).await?;
         if found.is_none_or(|order| order.status != OrderStatus::Pending) {
@@ -52,6 +57,8 @@ impl JobHandler for ExpireOrder {
             .await
             .map_err(retry)?;
         promotions::commands::release(&mut transaction, context.platform(), channel, order).await?;
+        let now = context.platform().now();
+        credit::commands::release(&mut transaction, channel, order, now).await?;
         transaction.commit().await?;
         Ok(())
     }
@@ -88,10 +95,31 @@ impl JobHandler for ResolvePayment {
         let outcome = found.unwrap_or_else(|| ChargeOutcome::Declined {
             code: NOT_CHARGED.into(),
         });
-        self.0
-            .settle(channel, order, payment, &outcome)
-            .await
-            .map_err(retry)?;
+        let settled = self.0.settle(channel, order, payment, &outcome).await;
+        match settled.map_err(retry)? {
+            Settlement::Waiting => Err(JobError::Retry("the payment is not decided yet".into())),
+            Settlement::Paid
+            | Settlement::Declined { .. }
+            | Settlement::Refunding
+            | Settlement::SettledBefore => Ok(()),
+        }
+    }
+}
+
+/// Works [`SWEEP_PAYMENTS`]: whatever return, webhook and job have missed.
+pub struct SweepPayments(pub Checkout);
+
+#[async_trait]
+impl JobHandler for SweepPayments {
+    fn kind(&self) -> &'static str {
+        SWEEP_PAYMENTS
+    }
+
+    async fn run(&self, context: &JobContext) -> Result<(), JobError> {
+        let swept = self.0.sweep().await.map_err(retry)?;
+        if swept > 0 {
+            tracing::info!(job = %context.id(), swept, "payments settled that nobody had");
+        }
         Ok(())
     }
 }

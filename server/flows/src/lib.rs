@@ -8,12 +8,16 @@
 
 pub mod checkout;
 pub mod collections;
+pub mod gift_cards;
 pub mod jobs;
 pub mod listing;
+pub mod loyalty;
 pub mod mail;
 pub mod own_orders;
+pub mod payment_webhooks;
 pub mod price_import;
 pub mod privacy;
+pub mod product_desk;
 pub mod product_file;
 pub mod recommendations;
 pub mod search;

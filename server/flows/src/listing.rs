@@ -20,6 +20,15 @@ pub async fn refresh(
     channel: ChannelId,
     product: ProductId,
 ) -> Result<(), sqlx::Error> {
+    // Two that refresh one product at once meet here, and not half-way through its rows.
+    sqlx::query_scalar!(
+        r#"SELECT market_id FROM product_listings WHERE channel_id = $1 AND product_id = $2
+           ORDER BY market_id FOR UPDATE"#,
+        channel.0,
+        product.0
+    )
+    .fetch_all(&mut *connection)
+    .await?;
     sqlx::query!(
         "DELETE FROM product_listings listing
          WHERE channel_id = $1 AND product_id = $2
@@ -68,6 +77,7 @@ pub async fn refresh(
                                             variant_count, image_key, image_widths, rank,
                                             (extract(epoch FROM published_at) * 1000000)::bigint, compare_at_minor)::text
          FROM listing
+         ORDER BY market_id
          ON CONFLICT (channel_id, market_id, product_id) DO UPDATE
          SET currency = excluded.currency, compare_at_minor = excluded.compare_at_minor,
              category_id = excluded.category_id, rank = excluded.rank, slug = excluded.slug,
@@ -105,7 +115,7 @@ async fn products_of(
     .await
 }
 
-/// Refreshes the listing after sales, releases and publications.
+/// Refreshes the listing after sales, releases and publications; has the documents of a category that changed rewritten.
 pub struct ListingProjection;
 
 #[async_trait]
@@ -116,6 +126,7 @@ impl Consumer for ListingProjection {
 
     fn topics(&self) -> &'static [&'static str] {
         &[
+            "catalog.category_changed",
             "catalog.product_changed",
             "catalog.product_published",
             "inventory.stock_adjusted",
@@ -129,6 +140,10 @@ impl Consumer for ListingProjection {
 
     async fn handle(&self, platform: &Platform, event: &Event) -> Result<(), ConsumerError> {
         let mut transaction = platform.begin().await?;
+        if let Some(category) = event.payload.get("category") {
+            let (channel, category) = (event.channel_id, serde_json::from_value(category.clone())?);
+            crate::search::enqueue_rewrite(&mut transaction, platform, channel, category).await?;
+        }
         let mut products: Vec<ProductId> = Vec::new();
         if let Some(product) = event.payload.get("product") {
             products.push(serde_json::from_value(product.clone())?);

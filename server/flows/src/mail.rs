@@ -14,7 +14,9 @@ mod blocks;
 mod brand;
 mod events;
 mod factors;
+mod gift_card;
 mod html;
+mod loyalty;
 mod order_confirmation;
 mod plain;
 mod privacy;
@@ -31,6 +33,8 @@ pub use events::{LinkTexts, MailOnEvents};
 pub use factors::{
     passkey_added, passkey_removed, recovery_code_used, second_factor_added, second_factor_removed,
 };
+pub use gift_card::{GiftCardLetter, gift_card_letter};
+pub use loyalty::{points_expiring, reward_credited};
 pub use order_confirmation::{ConfirmedOrder, order_confirmation};
 pub use privacy::{account_deleted, deletion_reminder, deletion_requested, export_ready};
 pub use sign_ins::{sign_in_linked, sign_in_unlinked};

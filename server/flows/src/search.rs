@@ -1,17 +1,90 @@
 //! Keeps the documents of the search in step with products, prices, stock and ratings.
 //!
 //! A product's document is written anew whenever its listing is (`listing::refresh`), in the same transaction, so that
-//! what is listed can be found. The indexes of the servers read it within a second.
+//! what is listed can be found, by its words in any language. The indexes of the servers read it within a second. A
+//! category that is renamed or moved has the documents of all its products written anew by a job, a batch per transaction.
 
-use kernel::{ChannelId, ProductId};
+use async_trait::async_trait;
+use kernel::{CategoryId, ChannelId, ProductId};
 use platform::Platform;
+use platform::jobs::{JobContext, JobError, JobHandler, NewJob, enqueue};
 use search::commands::put_documents;
 use search::queries::StoredDocument;
+use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+/// The job that writes the documents of a category's products anew.
+pub const REWRITE_CATEGORY: &str = "search.rewrite_category";
+
 /// Products whose documents are written in one transaction.
 const BATCH: i64 = 500;
+
+#[derive(Serialize, Deserialize)]
+struct Rewrite {
+    category: CategoryId,
+}
+
+/// Queues [`REWRITE_CATEGORY`]. Without a dedupe key: a change while the job runs needs another run.
+///
+/// # Errors
+/// Database errors.
+pub(crate) async fn enqueue_rewrite(
+    connection: &mut PgConnection,
+    platform: &Platform,
+    channel: ChannelId,
+    category: CategoryId,
+) -> Result<(), sqlx::Error> {
+    let job = NewJob::new(REWRITE_CATEGORY, Rewrite { category }).channel(channel);
+    enqueue(connection, platform, job).await?;
+    Ok(())
+}
+
+/// Works [`REWRITE_CATEGORY`].
+pub struct RewriteCategory;
+
+#[async_trait]
+impl JobHandler for RewriteCategory {
+    fn kind(&self) -> &'static str {
+        REWRITE_CATEGORY
+    }
+
+    async fn run(&self, context: &JobContext) -> Result<(), JobError> {
+        let (channel, Rewrite { category }) = (context.required_channel()?, context.parse()?);
+        let (platform, mut after) = (context.platform(), Uuid::nil());
+        loop {
+            let mut transaction = platform.begin().await?;
+            let products = products_below(&mut transaction, channel, category, after).await?;
+            let Some(last) = products.last() else {
+                return Ok(());
+            };
+            after = last.0;
+            refresh_documents(&mut transaction, channel, &products).await?;
+            transaction.commit().await?;
+        }
+    }
+}
+
+/// The next batch of the products of the category and of those below it.
+async fn products_below(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    category: CategoryId,
+    after: Uuid,
+) -> Result<Vec<ProductId>, sqlx::Error> {
+    sqlx::query_scalar!(
+        r#"SELECT p.id AS "id: ProductId" FROM products p
+         JOIN categories c ON c.channel_id = p.channel_id AND c.id = p.category_id
+         WHERE p.channel_id = $1 AND (c.id = $2 OR $2 = ANY (c.path)) AND p.id > $3
+         ORDER BY p.id LIMIT $4"#,
+        channel.0,
+        category.0,
+        after,
+        BATCH
+    )
+    .fetch_all(connection)
+    .await
+}
 
 /// Writes the documents of these products anew; what is not on sale in any market is taken out.
 ///
@@ -76,7 +149,7 @@ async fn documents_of(
     let rows = sqlx::query!(
         r#"SELECT product.id AS "product: ProductId",
                 json_build_array(product.slug, product.title, product.brand, product.summary,
-                                 product.highlights || to_jsonb(product.tags), product.description,
+                                 product.highlights || to_jsonb(product.tags) || other.texts, product.description,
                                  line.categories, choices.options, codes.skus)::text AS "words!",
                 json_build_array(listed.rank, listed.published, listed.available, listed.rating, listed.prices)::text
                     AS "facts!"
@@ -102,6 +175,10 @@ async fn documents_of(
                     AS options
              FROM jsonb_array_elements(product.options) WITH ORDINALITY AS all_choices (choice, place)
          ) choices ON true
+         JOIN LATERAL (
+             SELECT coalesce(jsonb_agg(concat_ws(' ', title, summary) ORDER BY locale), '[]') AS texts
+             FROM catalogue_translations WHERE channel_id = product.channel_id AND subject_id = product.id
+         ) other ON true
          JOIN LATERAL (
              SELECT coalesce(json_agg(sku ORDER BY position), '[]') AS skus
              FROM variants WHERE channel_id = product.channel_id AND product_id = product.id

@@ -125,4 +125,8 @@ ids! {
     CouponId;
     /// One use of a promotion by an order.
     RedemptionId;
+    /// Something that happened to a person's points.
+    LoyaltyEntryId;
+    /// A friend who came by a person's link.
+    ReferralId;
 }

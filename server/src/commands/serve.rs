@@ -20,7 +20,7 @@ use crate::database::{Database, Owner};
 use crate::router::router;
 use crate::state::AppState;
 use crate::terminal::say;
-use crate::wiring::{Services, app_state, warm_search, worker};
+use crate::wiring::{Services, app_state, deliver_events, warm_search, worker};
 use crate::{assets, migrations, process};
 
 /// How long requests under way, and then jobs under way, may take to end.
@@ -81,10 +81,17 @@ async fn serve(
         services.search.clone(),
     ));
     let upkeep = tokio::spawn(upkeep(state.clone()));
+    let address = listener.local_addr().context("asking for the address")?;
+    // A processor that runs by itself delivers by itself.
+    let embedded = config.sandbox_processor_url.is_none();
+    let events = embedded.then(|| tokio::spawn(deliver_events(services.clone(), address)));
     announce(config, &listener)?;
     let outcome = answer(listener, state, stop).await;
     upkeep.abort();
     warming.abort();
+    if let Some(events) = events {
+        events.abort();
+    }
     stop_work.cancel();
     end(work).await;
     outcome

@@ -13,12 +13,10 @@ use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
 use serde::Deserialize;
 
-use crate::language::{COOKIE, offered};
+use crate::language::{COOKIE, REMEMBERED, offered, without_language};
 use crate::middleware::channel;
 use crate::state::AppState;
 use crate::visitor::Visitor;
-
-const ONE_YEAR: u64 = 365 * 86_400;
 
 /// What the form sends.
 #[derive(Deserialize)]
@@ -43,7 +41,7 @@ async fn choose(visitor: Visitor, Form(choice): Form<Choice>) -> Response {
             name: COOKIE,
             value: locale.tag(),
             path: "/",
-            seconds: ONE_YEAR,
+            seconds: REMEMBERED,
             secure: visitor.source.secure,
         };
         cookie.header()
@@ -59,7 +57,8 @@ fn back(visitor: &Visitor) -> String {
     let page = referer.and_then(|value| value.to_str().ok());
     let path = page.and_then(|page| page.strip_prefix(&visitor.source.site()));
     match path {
-        Some(path) if local_path(path) == path => path.to_owned(),
+        // The language that the address names would win over the one just chosen.
+        Some(path) if local_path(path) == path => without_language(path),
         _ => "/".to_owned(),
     }
 }

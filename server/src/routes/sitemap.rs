@@ -20,11 +20,12 @@ use axum::routing::get;
 use catalog::queries::{SitemapEntry, sitemap_pages, sitemap_products, sitemap_starts};
 use channels::Channel;
 use futures::stream::{self, Stream};
-use kernel::{ChannelId, ProductId};
+use kernel::{ChannelId, Locale, ProductId};
 use platform::Platform;
 use serde::Deserialize;
 use uuid::Uuid;
 
+use crate::language::{PARAMETER, offered};
 use crate::middleware::channel;
 use crate::problem;
 use crate::request_source::RequestSource;
@@ -38,13 +39,16 @@ const XML: &str = "application/xml; charset=utf-8";
 /// Crawlers come a few times a day.
 const ONE_HOUR: &str = "public, max-age=3600";
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+/// The namespace of links to a page's other languages.
+const XHTML: &str = "http://www.w3.org/1999/xhtml";
 /// Where there is nothing to find for a search engine.
-const CLOSED: [&str; 7] = [
+const CLOSED: [&str; 8] = [
     "/account",
     "/admin",
     "/api/",
     "/cart",
     "/checkout",
+    "/compare",
     "/orders/",
     "/sign-in",
 ];
@@ -122,11 +126,11 @@ async fn pages(
                     path: path.to_owned(),
                     changed: None,
                 };
-                text.push_str(&line(&site, &entry));
+                text.push_str(&lines_of(&site, &entry, channel.locale));
             }
             entries
                 .iter()
-                .for_each(|entry| text.push_str(&line(&site, entry)));
+                .for_each(|entry| text.push_str(&lines_of(&site, entry, channel.locale)));
             text.push_str("</urlset>\n");
             xml(Body::from(text))
         }
@@ -155,6 +159,7 @@ async fn products(
         platform: state.platform.clone(),
         channel: channel.id,
         site: escaped(&source.site()),
+        locale: channel.locale,
         next: Some(ProductId(part.from)),
         left: PART,
     };
@@ -169,6 +174,7 @@ struct Reading {
     platform: Platform,
     channel: ChannelId,
     site: String,
+    locale: Locale,
     next: Option<ProductId>,
     left: u16,
 }
@@ -192,25 +198,49 @@ fn lines(reading: Reading) -> impl Stream<Item = Result<Bytes, sqlx::Error>> {
             last.map(|(id, _)| ProductId(Uuid::from_u128(id.0.as_u128().saturating_add(1))));
         let text: String = found
             .iter()
-            .map(|(_, entry)| line(&reading.site, entry))
+            .map(|(_, entry)| lines_of(&reading.site, entry, reading.locale))
             .collect();
         Ok(Some((Bytes::from(text), reading)))
     })
 }
 
 fn head() -> String {
-    format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"{NAMESPACE}\">\n")
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"{NAMESPACE}\" xmlns:xhtml=\"{XHTML}\">\n"
+    )
 }
 
-fn line(site: &str, entry: &SitemapEntry) -> String {
+/// A page in each language that the pages speak, each with all of them
+/// (<https://developers.google.com/search/docs/specialty/international/localized-versions>).
+fn lines_of(site: &str, entry: &SitemapEntry, shops: Locale) -> String {
     let path = escaped(&entry.path);
+    let of = |locale: Locale| match offered(locale.tag(), shops) {
+        Some(own) if own == shops => (own.tag(), format!("{site}{path}")),
+        _ => {
+            let language = locale.language();
+            (locale.tag(), format!("{site}{path}?{PARAMETER}={language}"))
+        }
+    };
+    let all: Vec<(&str, String)> = app::languages().into_iter().map(of).collect();
+    let links: String = all
+        .iter()
+        .map(|(tag, href)| {
+            format!("<xhtml:link rel=\"alternate\" hreflang=\"{tag}\" href=\"{href}\"/>")
+        })
+        .collect();
+    all.iter()
+        .map(|(_, href)| line(href, &links, entry))
+        .collect()
+}
+
+fn line(address: &str, links: &str, entry: &SitemapEntry) -> String {
     let changed = entry
         .changed
         .map(|at| at.format("%Y-%m-%dT%H:%M:%SZ").to_string());
     let changed = changed
         .map(|at| format!("<lastmod>{at}</lastmod>"))
         .unwrap_or_default();
-    format!("<url><loc>{site}{path}</loc>{changed}</url>\n")
+    format!("<url><loc>{address}</loc>{changed}{links}</url>\n")
 }
 
 /// Text inside an element.

@@ -20,6 +20,9 @@ const EVENTS_KEPT: Duration = Duration::from_secs(30 * DAY);
 /// Nobody repeats a request after that.
 const KEYS_KEPT: Duration = Duration::from_secs(30 * DAY);
 
+/// Long enough to look into what a payment provider said.
+const WEBHOOKS_KEPT: Duration = Duration::from_secs(30 * DAY);
+
 /// Longer than events are kept, since each event is answered by one letter.
 const LETTERS_KEPT: Duration = Duration::from_secs(90 * DAY);
 /// A device whose sessions are all gone counts as new again.
@@ -54,9 +57,10 @@ impl JobHandler for ClearAway {
         let keys = idempotency::purge(context.platform(), KEYS_KEPT).await?;
         let events = outbox::purge(context.platform(), EVENTS_KEPT).await?;
         let letters = messaging::commands::purge(context.platform(), LETTERS_KEPT).await?;
+        let webhooks = webhooks::commands::purge(context.platform(), WEBHOOKS_KEPT).await?;
         let ended = self.0.purge(SESSIONS_KEPT).await;
         let ended = ended.map_err(|error| JobError::Retry(error.to_string()))?;
-        tracing::info!(jobs, keys, events, letters, ended, "cleared away");
+        tracing::info!(jobs, keys, events, letters, webhooks, ended, "cleared away");
         Ok(())
     }
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use cache::{Limit, RateLimiter, RedisLink};
+use flows::gift_cards::GiftCardDesk;
 use flows::mail::{LinkTexts, MailOnEvents};
 use http_client::{HttpLimits, WebClient};
 use identity::{AttemptLimit, AttemptLimiter, Identity, Settings};
@@ -75,6 +76,16 @@ pub(super) fn identity(
         &Settings::default(),
     )
     .with_openid(Arc::new(openid)))
+}
+
+/// Where codes of gift cards are typed.
+pub(super) fn gift_cards(
+    platform: &Platform,
+    clock: Arc<dyn Clock>,
+    redis: Option<RedisLink>,
+) -> GiftCardDesk {
+    let limiter = RateLimiter::new(redis);
+    GiftCardDesk::new(platform.clone(), Arc::new(Counted { limiter, clock }))
 }
 
 /// The mail server of the configuration; without one, letters are kept to be read at `/dev/mailbox`.

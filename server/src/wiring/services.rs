@@ -8,18 +8,22 @@ use customers::Customers;
 use ecb_rates::EcbRates;
 use files::{ObjectStore, S3Config, StorageError};
 use flows::Checkout;
-use http_client::{HttpError, HttpLimits, WebClient};
+use flows::gift_cards::GiftCardDesk;
+use flows::payment_webhooks::PaymentEvents;
+use http_client::{HttpError, HttpLimits, Url, WebClient};
 use identity::Identity;
 use kernel::{Clock, OsRandom, Random, SystemClock};
 use messaging::MailTransport;
+use payments::PaymentGateway;
 use platform::Platform;
 use platform::jobs::WorkerStatus;
 use platform::secrets::MasterKeyError;
 use pricing::{RateError, RateSource};
-use sandbox_processor::SandboxProcessor;
+use sandbox_processor::{RemoteProcessor, SandboxProcessor, SandboxWebhooks};
 use search::Search;
 use smtp::SmtpConfigError;
 use sqlx::PgPool;
+use webhooks::{WebhookHandler, WebhookVerifier};
 
 use super::people;
 use crate::config::Config;
@@ -29,6 +33,7 @@ use crate::middleware::rate_limit::RateLimits;
 use crate::middleware::request_id::RequestIds;
 use crate::request_source::SourceRules;
 use crate::routes::avatar;
+use crate::routes::webhooks::Webhooks;
 use crate::state::{AppState, Shared, leptos_options};
 
 /// The name under which this installation is known to the embedded card processor.
@@ -58,6 +63,9 @@ pub enum ServicesError {
     /// The source of exchange rates is misconfigured.
     #[error(transparent)]
     Rates(#[from] RateError),
+    /// The address of the sandbox processor is malformed.
+    #[error("LSN_SANDBOX_PROCESSOR_URL is no address")]
+    ProcessorAddress,
     /// Other services can not be asked anything.
     #[error(transparent)]
     Http(#[from] HttpError),
@@ -73,6 +81,10 @@ pub struct Services {
     pub platform: Platform,
     /// Takes orders.
     pub checkout: Checkout,
+    /// The embedded card processor, which the checkout charges with.
+    pub processor: Arc<SandboxProcessor>,
+    /// What the processor signs its webhooks with: the first signs, all are believed.
+    pub processor_secrets: Vec<String>,
     /// Pictures and other media.
     pub media: ObjectStore,
     /// Answers worth keeping for a while.
@@ -83,6 +95,8 @@ pub struct Services {
     pub identity: Identity,
     /// What shoppers keep with a shop.
     pub customers: Customers,
+    /// Takes codes of gift cards.
+    pub gift_cards: GiftCardDesk,
     /// Finds products.
     pub search: Search,
     /// Where daily exchange rates come from.
@@ -109,13 +123,16 @@ impl Services {
         let secrets = people::secrets(config, &platform, random.as_ref())?;
         let customers = Customers::new(platform.clone(), secrets.clone());
         let identity = people::identity(&platform, secrets, Arc::clone(&clock), redis.clone())?;
-        let gateway = Arc::new(SandboxProcessor::new(pool, clock, MERCHANT));
+        let gift_cards = people::gift_cards(&platform, Arc::clone(&clock), redis.clone());
+        let processor = Arc::new(SandboxProcessor::new(pool, clock, MERCHANT));
         let checkout = Checkout {
             platform: platform.clone(),
-            gateway,
+            gateway: gateway(config, &processor)?,
         };
         Ok(Self {
             search: Search::new(platform.clone()),
+            processor_secrets: processor_secrets(config, &platform),
+            processor,
             platform,
             checkout,
             media: media(config)?,
@@ -123,10 +140,50 @@ impl Services {
             redis,
             identity,
             customers,
+            gift_cards,
             rates: rates()?,
             mail: people::mail(config)?,
         })
     }
+}
+
+/// The sandbox processor that runs by itself, where one is configured; else the embedded one.
+fn gateway(
+    config: &Config,
+    embedded: &Arc<SandboxProcessor>,
+) -> Result<Arc<dyn PaymentGateway>, ServicesError> {
+    let (Some(address), Some(key)) = (&config.sandbox_processor_url, &config.sandbox_processor_key)
+    else {
+        let embedded = Arc::clone(embedded);
+        return Ok(embedded);
+    };
+    let address = Url::parse(address).map_err(|_| ServicesError::ProcessorAddress)?;
+    let http = Arc::new(WebClient::new(HttpLimits::default())?);
+    Ok(Arc::new(RemoteProcessor::new(http, address, key.clone())))
+}
+
+fn processor_secrets(config: &Config, platform: &Platform) -> Vec<String> {
+    if config.sandbox_webhook_secrets.is_empty() {
+        // The processor delivers to the process that it is embedded in, so nobody else has to know it.
+        vec![platform.ids().secret_token()]
+    } else {
+        config.sandbox_webhook_secrets.clone()
+    }
+}
+
+/// Whose webhooks are let in.
+fn verifiers(services: &Services) -> Vec<Arc<dyn WebhookVerifier>> {
+    let secrets = services.processor_secrets.clone();
+    vec![Arc::new(SandboxWebhooks::new(secrets))]
+}
+
+/// Who works them.
+pub(super) fn webhook_handlers(services: &Services) -> Vec<Arc<dyn WebhookHandler>> {
+    let checkout = services.checkout.clone();
+    vec![Arc::new(PaymentEvents::new(
+        sandbox_processor::PROVIDER,
+        checkout,
+    ))]
 }
 
 fn rates() -> Result<Arc<dyn RateSource>, ServicesError> {
@@ -168,8 +225,11 @@ pub fn app_state(
         leptos: leptos_options(config.site_dir.as_deref().unwrap_or("target/site".as_ref()))?,
         assets,
         checkout: services.checkout.clone(),
+        webhooks: Webhooks::start(platform.clone(), verifiers(services)),
+        processor_pages: sandbox_processor::router(Arc::clone(&services.processor)),
         identity: services.identity.clone(),
         customers: services.customers.clone(),
+        gift_cards: services.gift_cards.clone(),
         search: services.search.clone(),
         avatars: avatar::pipeline(),
         channels: ChannelDirectory::new(platform.clone(), config.environment),

@@ -5,8 +5,10 @@ use std::sync::Arc;
 use flows::collections::{
     CollectionProjection, FILL_TIMED_COLLECTIONS, FillCollection, FillTimedCollections,
 };
-use flows::jobs::{ExpireOrder, RefundCapture, ResolvePayment};
+use flows::gift_cards::{EXPIRE_CREDIT, ExpireCredit, POST_CREDIT, PostCredit};
+use flows::jobs::{ExpireOrder, RefundCapture, ResolvePayment, SWEEP_PAYMENTS, SweepPayments};
 use flows::listing::ListingProjection;
+use flows::loyalty::{LoyaltyOnEvents, SETTLE_LOYALTY, SettleLoyalty};
 use flows::own_orders::AttachOrders;
 use flows::privacy::{
     BuildExport, CLEAR_PRIVACY, ClearPrivacy, DeleteAccount, Privacy, RemindDeletion,
@@ -14,17 +16,19 @@ use flows::privacy::{
 use flows::recommendations::{
     REBUILD_RECOMMENDATIONS, RebuildRecommendations, RecommendOnOrders, RefreshTogether,
 };
+use flows::search::RewriteCategory;
 use flows::voices::RemoveFiles;
 use messaging::SendMessage;
 use payments::ForgetCard;
 use platform::jobs::{Registry, Schedule, ScheduleError, Worker, WorkerOptions};
 use platform::outbox::Consumer;
 use pricing::jobs::{FETCH_RATES, FetchRates, ListEdge, RepriceChannel};
+use webhooks::{WORK_WEBHOOKS, WorkWebhooks};
 
 use super::forget::ForgetCategories;
 use super::housekeeping::{CLEAR_AWAY, ClearAway, SEAL_AUDIT, SealAudit};
 use super::people;
-use super::services::Services;
+use super::services::{Services, webhook_handlers};
 use crate::config::Config;
 
 /// The worker of this process.
@@ -58,12 +62,17 @@ fn registry(services: &Services) -> Registry {
         .with(RemindDeletion(privacy.clone()))
         .with(DeleteAccount(privacy.clone()))
         .with(ClearPrivacy(privacy))
+        .with(PostCredit)
+        .with(ExpireCredit)
         .with(ForgetCard(Arc::clone(&services.checkout.gateway)))
         .with(FillCollection)
         .with(FillTimedCollections)
+        .with(RewriteCategory)
         .with(ExpireOrder(services.checkout.clone()))
         .with(ResolvePayment(services.checkout.clone()))
         .with(RefundCapture(services.checkout.clone()))
+        .with(SweepPayments(services.checkout.clone()))
+        .with(WorkWebhooks::new(webhook_handlers(services)))
         .with(SendMessage(Arc::clone(&services.mail)))
         .with(RemoveFiles(services.media.clone()))
         .with(ListEdge)
@@ -71,6 +80,7 @@ fn registry(services: &Services) -> Registry {
         .with(FetchRates(Arc::clone(&services.rates)))
         .with(RebuildRecommendations)
         .with(RefreshTogether)
+        .with(SettleLoyalty)
         .with(SealAudit)
         .with(ClearAway(services.identity.clone()))
 }
@@ -83,7 +93,12 @@ fn schedules() -> Result<Vec<Schedule>, ScheduleError> {
             FILL_TIMED_COLLECTIONS,
             (),
         )?,
+        Schedule::new("checkout.sweep_payments", "* * * * *", SWEEP_PAYMENTS, ())?,
+        // Whatever the jobs of the intake have missed.
+        Schedule::new("webhooks.work", "* * * * *", WORK_WEBHOOKS, ())?,
         Schedule::new("audit.seal", "* * * * *", SEAL_AUDIT, ())?,
+        Schedule::new(POST_CREDIT, "* * * * *", POST_CREDIT, ())?,
+        Schedule::new(EXPIRE_CREDIT, "23 * * * *", EXPIRE_CREDIT, ())?,
         Schedule::new("platform.clear_away", "17 3 * * *", CLEAR_AWAY, ())?,
         // The bank publishes about 16:00 CET, which is 15:00 UTC in winter.
         Schedule::new("pricing.fetch_rates", "15 15 * * *", FETCH_RATES, ())?,
@@ -93,6 +108,7 @@ fn schedules() -> Result<Vec<Schedule>, ScheduleError> {
             REBUILD_RECOMMENDATIONS,
             (),
         )?,
+        Schedule::new("loyalty.settle", "29 * * * *", SETTLE_LOYALTY, ())?,
         Schedule::new("privacy.clear_away", "41 * * * *", CLEAR_PRIVACY, ())?,
     ])
 }
@@ -101,6 +117,7 @@ fn consumers(config: &Config, services: &Services) -> Vec<Arc<dyn Consumer>> {
     vec![
         Arc::new(people::letters(config, &services.identity)),
         Arc::new(AttachOrders),
+        Arc::new(LoyaltyOnEvents),
         Arc::new(ListingProjection),
         Arc::new(RecommendOnOrders),
         Arc::new(CollectionProjection),
@@ -114,6 +131,6 @@ mod tests {
 
     #[test]
     fn every_schedule_can_be_read() {
-        assert_eq!(schedules().unwrap().len(), 6);
+        assert_eq!(schedules().unwrap().len(), 11);
     }
 }

@@ -60,6 +60,11 @@ const STAFF: [Role; 4] = [Role::Ops, Role::Viewer, Role::Admin, Role::Founder];
 /// Every function with the arguments of a call that can be understood.
 const FUNCTIONS: &[(&str, &str, Access)] = &[
     (
+        "GET /api/api_catalog/compare/compare_products",
+        "slugs=lamp",
+        Anyone,
+    ),
+    (
         "GET /api/api_catalog/functions/list_products",
         "sort=newest",
         Anyone,
@@ -473,6 +478,21 @@ const FUNCTIONS: &[(&str, &str, Access)] = &[
         Anyone,
     ),
     (
+        "POST /api/api_orders/gift_card/add_gift_card",
+        "gift_card=AAAA",
+        Anyone,
+    ),
+    (
+        "POST /api/api_orders/gift_card/remove_gift_card",
+        "card=none",
+        Anyone,
+    ),
+    (
+        "POST /api/api_orders/gift_card/use_store_credit",
+        "wanted=true",
+        Anyone,
+    ),
+    (
         "POST /api/api_orders/checkout/buy",
         "number=1&expiry=1&security_code=1&total_minor=1",
         Anyone,
@@ -588,6 +608,73 @@ const FUNCTIONS: &[(&str, &str, Access)] = &[
         Anyone,
     ),
     (
+        "GET /api/api_webhooks/manage/list_webhooks",
+        "",
+        Needs(Permission::Read(Area::Settings)),
+    ),
+    (
+        "GET /api/api_webhooks/manage/view_webhook",
+        "id=none",
+        Needs(Permission::Read(Area::Settings)),
+    ),
+    (
+        "POST /api/api_webhooks/manage/replay_dead_webhooks",
+        "",
+        Needs(Permission::Write(Area::Settings)),
+    ),
+    (
+        "POST /api/api_webhooks/manage/replay_webhook",
+        "id=none",
+        Needs(Permission::Write(Area::Settings)),
+    ),
+    (
+        "GET /api/api_credit/manage/list_gift_cards",
+        "",
+        Needs(Permission::Read(Area::Money)),
+    ),
+    (
+        "GET /api/api_credit/manage/view_gift_card",
+        "id=none",
+        Needs(Permission::Read(Area::Money)),
+    ),
+    (
+        "POST /api/api_credit/manage/issue_gift_card",
+        "form[amount]=none",
+        Needs(Permission::Write(Area::Money)),
+    ),
+    (
+        "POST /api/api_credit/manage/renew_gift_card",
+        "id=none",
+        Needs(Permission::Write(Area::Money)),
+    ),
+    (
+        "POST /api/api_credit/manage/switch_gift_card",
+        "id=none",
+        Needs(Permission::Write(Area::Money)),
+    ),
+    (
+        "GET /api/api_loyalty/manage/view_loyalty",
+        "",
+        Needs(Permission::Read(Area::Settings)),
+    ),
+    ("GET /api/api_loyalty/mine/my_credit", "", Member),
+    ("GET /api/api_loyalty/mine/my_invitations", "", Member),
+    (
+        "POST /api/api_loyalty/manage/adjust_points",
+        "email=nobody@shop.example&points=5&reason=thanks&key=none",
+        Needs(Permission::Write(Area::Money)),
+    ),
+    (
+        "POST /api/api_loyalty/manage/save_programme",
+        "form[points_per_unit]=1",
+        Needs(Permission::Write(Area::Settings)),
+    ),
+    (
+        "POST /api/api_loyalty/mine/redeem_points",
+        "points=100&key=none",
+        Member,
+    ),
+    (
         "GET /api/api_promotions/manage/list_promotions",
         "",
         Needs(Permission::Read(Area::Catalogue)),
@@ -596,6 +683,61 @@ const FUNCTIONS: &[(&str, &str, Access)] = &[
         "GET /api/api_promotions/manage/view_promotion",
         "id=new",
         Needs(Permission::Read(Area::Catalogue)),
+    ),
+    (
+        "GET /api/api_catalog/desk/list/desk_products",
+        "search=mug",
+        Needs(Permission::Read(Area::Catalogue)),
+    ),
+    (
+        "GET /api/api_catalog/desk/product/desk_product",
+        "id=new",
+        Needs(Permission::Read(Area::Catalogue)),
+    ),
+    (
+        "POST /api/api_catalog/desk/product/save_product",
+        "form[title]=",
+        Needs(Permission::Write(Area::Catalogue)),
+    ),
+    (
+        "POST /api/api_catalog/desk/product/save_variant",
+        "form[product]=none",
+        Needs(Permission::Write(Area::Catalogue)),
+    ),
+    (
+        "POST /api/api_catalog/desk/product/step_product",
+        "id=none&step=submit",
+        Needs(Permission::Write(Area::Catalogue)),
+    ),
+    (
+        "GET /api/api_search/desk/search_desk",
+        "",
+        Needs(Permission::Read(Area::Catalogue)),
+    ),
+    (
+        "POST /api/api_search/desk/add_synonyms",
+        "words=one",
+        Needs(Permission::Write(Area::Catalogue)),
+    ),
+    (
+        "POST /api/api_search/desk/remove_synonyms",
+        "id=none",
+        Needs(Permission::Write(Area::Catalogue)),
+    ),
+    (
+        "GET /api/api_promotions/find/find_goods",
+        "kind=product&text=mug",
+        Needs(Permission::Read(Area::Catalogue)),
+    ),
+    (
+        "GET /api/api_promotions/trial/preview_promotion",
+        "id=none&cart=MUG",
+        Needs(Permission::Read(Area::Catalogue)),
+    ),
+    (
+        "POST /api/api_promotions/manage/duplicate_promotion",
+        "id=none",
+        Needs(Permission::Write(Area::Catalogue)),
     ),
     (
         "POST /api/api_promotions/manage/add_codes",

@@ -10,9 +10,13 @@ use crate::world::{World, request};
 
 const PEOPLE: &str = "GET /api/api_identity/admin/people/list_people";
 const CHANGE: &str = "POST /api/api_identity/admin/people/change_role";
-const PAGES: [&str; 5] = [
+const PAGES: [&str; 9] = [
     "/admin",
     "/admin/people",
+    "/admin/products",
+    "/admin/products/new",
+    "/admin/promotions/new",
+    "/admin/search",
     "/admin/api-keys",
     "/admin/security",
     "/admin/audit",

@@ -20,6 +20,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "app/ui",
             "app/i18n/",
             "server/kernel",
+            "server/kernel/postal",
         ],
     ),
     (
@@ -56,7 +57,11 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("server/kernel", &[]),
     ("server/platform", &["server/kernel"]),
     ("server/platform/", &["server/kernel"]),
-    ("server/domain/", &["server/platform", "server/kernel"]),
+    ("server/kernel/postal", &[]),
+    (
+        "server/domain/",
+        &["server/platform", "server/kernel", "server/kernel/postal"],
+    ),
     (
         "server/providers/",
         &[

@@ -3,8 +3,12 @@
 use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
-use catalog::commands::{publish_product, put_category, put_collection, put_product, put_variant};
+use catalog::commands::{
+    NewTranslation, Subject, publish_product, put_category, put_collection, put_product,
+    put_translation, put_variant,
+};
 use catalog::{NewCategory, NewCollection, NewProduct, NewVariant, Seo};
+use kernel::Locale;
 use platform::Actor;
 
 use crate::world::World;
@@ -91,9 +95,17 @@ async fn the_index_names_parts_and_the_parts_name_every_published_page() {
             .body
             .matches("<url><loc>http://shop.test/products/lamp-")
             .count(),
-        3
+        6,
+        "each in two languages"
     );
-    assert_eq!(products.body.matches("<lastmod>").count(), 3);
+    assert_eq!(products.body.matches("<lastmod>").count(), 6);
+    let arabic = "<xhtml:link rel=\"alternate\" hreflang=\"ar\" href=\"http://shop.test/products/lamp-0?lang=ar\"/>";
+    assert_eq!(
+        products.body.matches(arabic).count(),
+        2,
+        "{}",
+        products.body
+    );
     assert!(products.body.trim_end().ends_with("</urlset>") && !products.body.contains("lamp-3"));
     let pages = world.get("/sitemaps/pages.xml", &[]).await;
     assert!(
@@ -155,4 +167,83 @@ async fn a_product_page_tells_who_it_is_and_runs_nothing_of_the_merchants() {
         world.get("/collections/empty", &[]).await.status,
         StatusCode::OK
     );
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn a_page_has_an_address_in_each_language_and_words_in_it() {
+    let world = shop(1).await;
+    let (platform, channel) = (&world.services.platform, world.channel().await);
+    let mut connection = platform.pool().acquire().await.unwrap();
+    let product = flows::voices::product_by_slug(&mut connection, channel, "lamp-0")
+        .await
+        .unwrap()
+        .unwrap();
+    let words = NewTranslation {
+        title: Some("مصباح"),
+        ..NewTranslation::default()
+    };
+    let subject = Subject::Product(product);
+    put_translation(
+        &mut connection,
+        platform,
+        channel,
+        subject,
+        Locale::Ar,
+        words,
+    )
+    .await
+    .unwrap();
+    drop(connection);
+
+    let plain = world.get("/products/lamp-0", &[]).await;
+    let address = "http://shop.test/products/lamp-0";
+    assert!(!plain.body.contains("مصباح") && plain.header("set-cookie").is_empty());
+    assert!(plain.header("cache-control").starts_with("public"));
+    for link in [
+        format!("rel=\"canonical\" href=\"{address}\""),
+        format!("hreflang=\"ar\" href=\"{address}?lang=ar\""),
+        format!("hreflang=\"x-default\" href=\"{address}\""),
+    ] {
+        let (first, second) = link.split_once(' ').unwrap();
+        let found = plain.body.split("<link").any(|tag| {
+            let tag = tag.split('>').next().unwrap();
+            tag.contains(first) && tag.contains(second)
+        });
+        assert!(found, "{link} in {}", plain.body);
+    }
+
+    let arabic = world.get("/products/lamp-0?lang=ar", &[]).await;
+    assert!(arabic.body.contains("<html lang=\"ar\" dir=\"rtl\""));
+    assert!(
+        arabic.body.contains("\"name\":\"مصباح\""),
+        "JSON-LD is in the language"
+    );
+    assert!(
+        arabic.body.contains("lang=\"en"),
+        "what is not translated says its language"
+    );
+    assert!(arabic.header("set-cookie").starts_with("lsn_locale=ar"));
+    assert!(arabic.header("cache-control").starts_with("private"));
+    // Who has chosen it already is not told again.
+    let cookie = [("cookie", "lsn_locale=ar")];
+    let again = world.get("/products/lamp-0?lang=ar", &cookie).await;
+    assert!(again.body.contains("مصباح") && again.header("set-cookie").is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn products_are_compared_under_an_address_that_can_be_sent() {
+    let world = shop(2).await;
+    let page = world.get("/compare?p=lamp-0&p=lamp-1&p=nowhere", &[]).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(page.header("cache-control").starts_with("public"));
+    for part in [
+        "data-comparing=\"lamp-0,lamp-1\"",
+        "href=\"/compare?p=lamp-1&amp;p=nowhere\"",
+        "nowhere",
+    ] {
+        assert!(page.body.contains(part), "{part} in {}", page.body);
+    }
+    let empty = world.get("/compare", &[]).await;
+    assert_eq!(empty.status, StatusCode::OK);
+    assert!(empty.body.contains("data-comparing=\"\""));
 }

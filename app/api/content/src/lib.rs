@@ -11,7 +11,7 @@ use server_fn::codec::GetUrl;
 #[cfg(feature = "ssr")]
 use {
     api_kit::{channel, database, open_to_all, platform},
-    content::{queries, rich_text, standard},
+    content::{queries, standard},
 };
 
 /// A page of text, ready to be shown.
@@ -48,7 +48,7 @@ pub async fn content_page(slug: String) -> Result<Option<ContentView>, ApiError>
 #[cfg(feature = "ssr")]
 fn view(page: content::ContentPage) -> ContentView {
     ContentView {
-        html: rich_text::to_html(&page.body),
+        html: rich_text::page_html(&page.body),
         title: page.title,
         locale: page.locale,
         updated_at: page.updated_at,

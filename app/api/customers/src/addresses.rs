@@ -14,7 +14,8 @@ use {
     crate::convert,
     api_identity::{person_for_form, require_person},
     api_kit::{
-        channel, database, platform, redirect, respond, respond_keeping_form, service, wants_page,
+        channel, database, platform, redirect, respond, respond_keeping_form, service, show_again,
+        wants_page,
     },
     customers::queries::{address_by_id, addresses},
     customers::{Customers, CustomersError, MAX_ADDRESSES, Usage},
@@ -24,6 +25,10 @@ use {
 /// Where the list is.
 #[cfg(feature = "ssr")]
 const PAGE: &str = "/account/addresses";
+
+/// Where a new one is entered.
+#[cfg(feature = "ssr")]
+const NEW: &str = "/account/addresses/new";
 
 /// The addresses of who asks.
 ///
@@ -59,17 +64,25 @@ pub async fn my_address(id: String) -> Result<Option<AddressCard>, ApiError> {
     Ok(found.map_err(database)?.map(convert::address))
 }
 
-/// Keeps an address and goes back to the list.
+/// Keeps an address and goes back to the list. With `country_only` nothing is kept: the form comes back with the fields of
+/// its country.
 ///
 /// # Errors
 /// `customers.fields` with the bad fields, `customers.too_many_addresses`, `identity.signed_out`.
 #[server]
-pub async fn add_address(form: AddressBookForm) -> Result<(), ApiError> {
-    let me = person_for_form("/account/addresses/new").await?;
+pub async fn add_address(
+    form: AddressBookForm,
+    #[server(default)] country_only: bool,
+) -> Result<(), ApiError> {
+    let me = person_for_form(NEW).await?;
+    if country_only {
+        show_again(NEW, ADDRESS_FORM, &form);
+        return Ok(());
+    }
     let (customers, channel) = (service::<Customers>()?, channel()?);
     let new = convert::new_address(form.clone());
     let added = customers.add_address(channel.id, me.person, &new).await;
-    respond_keeping_form(added, "/account/addresses/new", ADDRESS_FORM, &form)?;
+    respond_keeping_form(added, NEW, ADDRESS_FORM, &form)?;
     redirect("/account/addresses?done=address_saved");
     Ok(())
 }
@@ -81,7 +94,8 @@ fn page_of(id: &str) -> String {
         .map_or_else(|_| PAGE.to_owned(), |id| format!("{PAGE}/{id}"))
 }
 
-/// Corrects an address and goes back to the list. `version` is the one that the form was made from.
+/// Corrects an address and goes back to the list. `version` is the one that the form was made from; `country_only` is as in
+/// [`add_address`].
 ///
 /// # Errors
 /// `customers.fields` with the bad fields, `customers.address`, `customers.address_changed`, `identity.signed_out`.
@@ -90,8 +104,13 @@ pub async fn change_address(
     id: String,
     version: String,
     form: AddressBookForm,
+    #[server(default)] country_only: bool,
 ) -> Result<(), ApiError> {
     let me = person_for_form(&page_of(&id)).await?;
+    if country_only {
+        show_again(&page_of(&id), ADDRESS_FORM, &form);
+        return Ok(());
+    }
     let (customers, channel, page) = (service::<Customers>()?, channel()?, page_of(&id));
     let parsed = id.parse::<AddressId>();
     let id = respond(parsed.map_err(|_| CustomersError::NoAddress), &page)?;

@@ -17,6 +17,8 @@ mod device;
 mod email;
 #[cfg(feature = "ssr")]
 mod enrolment;
+#[cfg(feature = "ssr")]
+mod invitation;
 mod local_path;
 mod passkeys;
 mod password;
@@ -92,6 +94,9 @@ pub use types::{
     LocalTime, Me, PasskeyCeremony, PasskeyLine, PasskeyList, PrivacyView, QrCode, SecondStep,
     SecurityEventLine, SecurityEventPage, SessionLine, SetUp, SignInProviderLine, TwoStep,
 };
+
+/// The cookie that remembers by whose link a visitor came.
+pub const REFERRAL_COOKIE: &str = "lsn_referral";
 
 /// The cookie that holds the session's token.
 pub const SESSION_COOKIE: &str = "lsn_session";

@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use {
     crate::admission::let_in,
     crate::caller::origin,
+    crate::invitation::note_invitation,
     crate::local_path::query_value,
     api_kit::{channel, open_to_all, redirect, respond, respond_keeping, service},
     identity::{Identity, Registration},
@@ -31,6 +32,7 @@ pub async fn register(email: String, name: String, password: String) -> Result<(
     let registered = identity.register(channel.id, new, &origin()).await;
     let typed = [("email", email.as_str()), ("name", name.as_str())];
     respond_keeping(registered, "/account/register", "register", &typed)?;
+    note_invitation(&email).await;
     redirect("/account/check-mail");
     Ok(())
 }

@@ -22,13 +22,13 @@ pub use fresh_key::fresh_key;
 #[cfg(feature = "ssr")]
 pub use request::{
     CookiePolicy, Development, MARKET_COOKIE, SiteAddress, channel, cookie, development_only,
-    market, open_to_all, origin, platform, service, set_cookie, set_cookie_for, site_address,
-    wants_page,
+    foreign_language, market, open_to_all, origin, platform, service, set_cookie, set_cookie_for,
+    site_address, wants_page,
 };
 #[cfg(feature = "ssr")]
 pub use respond::{
     database, fail, internal, keep_private, redirect, respond, respond_keeping,
-    respond_keeping_form, unknown_address,
+    respond_keeping_form, show_again, unknown_address,
 };
 
 pub use typed::{Typed, typed, typed_as};

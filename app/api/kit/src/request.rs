@@ -5,7 +5,7 @@ use std::sync::Arc;
 use channels::{Channel, Market};
 use http::header::{ACCEPT, SET_COOKIE};
 use http::request::Parts;
-use kernel::Origin;
+use kernel::{Locale, Origin};
 use leptos::prelude::{expect_context, use_context};
 use leptos_axum::ResponseOptions;
 use platform::Platform;
@@ -82,6 +82,14 @@ pub fn platform() -> Result<Platform, ApiError> {
 /// An internal error when the server did not provide it.
 pub fn channel() -> Result<Arc<Channel>, ApiError> {
     service()
+}
+
+/// The page's language, where it is another than the shop's own: texts are then looked for in it. Pages take theirs from
+/// the server; so does a server function, whoever calls it.
+#[must_use]
+pub fn foreign_language(channel: &Channel) -> Option<Locale> {
+    let page = use_context::<Locale>()?;
+    (page.language() != channel.locale.language()).then_some(page)
 }
 
 /// The cookie that holds the code of the market a visitor chose; without it the default market counts.

@@ -96,6 +96,12 @@ pub fn respond_keeping_form<T, E: Explain>(
     respond(result, page)
 }
 
+/// Leads back to the form on `page` with what was typed, though nothing is wrong: the form is to show other fields.
+pub fn show_again(page: &str, form: &str, fields: &impl Serialize) {
+    typed::server::keep(form, fields);
+    redirect(page);
+}
+
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 struct Unexpected(String);

@@ -12,10 +12,13 @@ use {
     crate::convert,
     crate::own_cart::{open_own_cart, own_cart},
     api_kit::{
-        channel, database, fail, keep_private, open_to_all, platform, redirect, respond, wants_page,
+        channel, database, fail, foreign_language, keep_private, open_to_all, platform, redirect,
+        respond, wants_page,
     },
+    catalog::queries::product_translations,
     channels::Channel,
     flows::checkout::{Buyer, CheckoutError},
+    flows::storefront::CartView,
     orders::commands::NewPieces,
     orders::queries::Cart,
     platform::Platform,
@@ -155,9 +158,35 @@ async fn price(
     cart: &Cart,
 ) -> Result<CartPage, CheckoutError> {
     let mut connection = platform.pool().acquire().await?;
-    let view = flows::storefront::cart_view(&mut connection, channel.id, cart).await?;
+    let mut view = flows::storefront::cart_view(&mut connection, channel.id, cart).await?;
     let (buyer, now) = (Buyer::default(), platform.now());
     let off =
         flows::checkout::discounts(&mut connection, channel, cart, &view, &buyer, now).await?;
+    translate(&mut connection, channel, &mut view).await?;
     Ok(convert::cart(&view, &off))
+}
+
+/// Names of products in the page's language.
+#[cfg(feature = "ssr")]
+async fn translate(
+    connection: &mut sqlx::PgConnection,
+    channel: &Channel,
+    view: &mut CartView,
+) -> Result<(), sqlx::Error> {
+    let Some(locale) = foreign_language(channel) else {
+        return Ok(());
+    };
+    let slugs = view
+        .lines
+        .iter()
+        .map(|line| line.facts.product_slug.clone());
+    let slugs: Vec<String> = slugs.collect();
+    let texts = product_translations(connection, channel.id, locale, &slugs).await?;
+    for line in &mut view.lines {
+        let title = texts.get(&line.facts.product_slug);
+        if let Some(title) = title.and_then(|texts| texts.title.clone()) {
+            line.facts.product_title = title;
+        }
+    }
+    Ok(())
 }

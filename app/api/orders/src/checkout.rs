@@ -12,9 +12,13 @@ use {
     crate::own_cart::own_cart_secret,
     crate::{ANOTHER_ADDRESS, ANOTHER_CARD, convert, saved_address},
     api_identity::current_person,
-    api_kit::{channel, fail, keep_private, open_to_all, platform, redirect, respond, service},
+    api_kit::{
+        channel, database, fail, keep_private, market, open_to_all, platform, redirect, respond,
+        service, site_address, wants_page,
+    },
+    channels::Channel,
     flows::Checkout,
-    flows::checkout::{CardInput, CheckoutError, PayWith, Purchase},
+    flows::checkout::{CardInput, CheckoutError, Next, PayWith, Purchase, Receipt},
     orders::OrderError,
 };
 
@@ -30,6 +34,10 @@ pub async fn view_checkout() -> Result<Option<CheckoutPage>, ApiError> {
     match checkout.state(&channel, &secret).await {
         Ok(state) => {
             let mut page = convert::checkout(state);
+            page.countries = shipped_to(&channel).await?;
+            if page.form.country.is_empty() {
+                page.form.country = first_country(&page.countries)?;
+            }
             saved_address::offer(&channel, &mut page).await?;
             Ok(Some(page))
         }
@@ -39,7 +47,8 @@ pub async fn view_checkout() -> Result<Option<CheckoutPage>, ApiError> {
 }
 
 /// Keeps contact and address, and goes on to the delivery step when they are complete. `saved` names an address of the
-/// signed-in person's book that counts in place of the typed one; with `remember`, the typed one goes into the book.
+/// signed-in person's book that counts in place of the typed one; with `remember`, the typed one goes into the book. With
+/// `country_only` it is kept as it stands, and the form comes back with the fields of its country.
 ///
 /// # Errors
 /// `checkout.delivery` with the bad fields; what was typed is kept all the same. `customers.address` when the book has no
@@ -49,9 +58,16 @@ pub async fn save_delivery(
     form: AddressForm,
     #[server(default)] saved: String,
     #[server(default)] remember: bool,
+    #[server(default)] country_only: bool,
 ) -> Result<(), ApiError> {
     open_to_all();
     let (checkout, channel, secret) = (service::<Checkout>()?, channel()?, cart_secret().await?);
+    if country_only {
+        let kept = checkout
+            .save_delivery(&channel, &secret, &form.email, &convert::typed(&form))
+            .await;
+        return show_again(kept);
+    }
     let from_book = !saved.is_empty() && saved != ANOTHER_ADDRESS;
     let address = if from_book {
         respond(saved_address::find(&channel, &saved).await, "/checkout")?.into()
@@ -86,7 +102,8 @@ pub async fn choose_shipping(shipping_method: String) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// Pays and goes to the order's page. `total_minor` is the total on the button. `saved_card` names a card of who asks that
+/// Pays and goes to the order's page. `total_minor` is the total that was shown, `credit_minor` what gift cards and store
+/// credit pay of it. `saved_card` names a card of who asks that
 /// is charged in place of the typed one; with `save_card`, the typed one is saved once it has paid.
 ///
 /// # Errors
@@ -98,6 +115,7 @@ pub async fn buy(
     #[server(default)] expiry: String,
     #[server(default)] security_code: String,
     total_minor: i64,
+    #[server(default)] credit_minor: i64,
     #[server(default)] saved_card: String,
     #[server(default)] save_card: bool,
 ) -> Result<(), ApiError> {
@@ -117,15 +135,58 @@ pub async fn buy(
     } else {
         read_id(&saved_card).map(PayWith::Saved)
     };
+    let site = site_address()?;
     let purchase = Purchase {
         person: me.map(|me| me.person),
         pay_with: respond(pay_with, "/checkout/payment")?,
         seen_total_minor: total_minor,
+        seen_credit_minor: credit_minor,
+        site: Some(&site),
     };
     let bought = checkout.pay(&channel, &secret, &purchase).await;
     let receipt = respond(bought, "/checkout/payment")?;
-    redirect(&format!("/orders/{}", receipt.token));
+    redirect(&onward(&receipt));
     Ok(())
+}
+
+/// Where the browser goes after buying. A script can not leave the shop's pages by a redirect, so it is led to the order,
+/// whose page goes on to the bank.
+#[cfg(feature = "ssr")]
+fn onward(receipt: &Receipt) -> String {
+    match &receipt.next {
+        Next::Confirm(address) if wants_page() && address.starts_with('/') => address.clone(),
+        Next::Confirm(_) => format!("/orders/{}?confirm=true", receipt.token),
+        Next::Nothing | Next::Wait => format!("/orders/{}", receipt.token),
+    }
+}
+
+/// Where the shop ships to.
+#[cfg(feature = "ssr")]
+async fn shipped_to(channel: &Channel) -> Result<Vec<String>, ApiError> {
+    let mut connection = platform()?.pool().acquire().await.map_err(database)?;
+    fulfilment::queries::countries(&mut connection, channel.id)
+        .await
+        .map_err(database)
+}
+
+/// The country of a form in which nothing is typed: the first of the visitor's market that is shipped to.
+#[cfg(feature = "ssr")]
+fn first_country(shipped_to: &[String]) -> Result<String, ApiError> {
+    let (home, meant_for) = (channel()?.country.clone(), market()?.countries);
+    let found = meant_for.into_iter().find(|one| shipped_to.contains(one));
+    Ok(found.unwrap_or(home))
+}
+
+/// Back to the form, whatever is wrong with what it keeps.
+#[cfg(feature = "ssr")]
+fn show_again(kept: Result<(), CheckoutError>) -> Result<(), ApiError> {
+    match kept {
+        Ok(()) | Err(CheckoutError::Delivery(_)) => {
+            redirect("/checkout");
+            Ok(())
+        }
+        Err(error) => respond(Err(error), "/checkout"),
+    }
 }
 
 /// The secret of the cart of who asks; empty, which belongs to no cart, when there is none.

@@ -1,18 +1,23 @@
 //! From the flows' views to the shapes that travel.
 
 use chrono::NaiveDate;
-use flows::checkout::{CheckoutState, Discounts, Totals};
+use credit::Tender;
+use flows::checkout::{CheckoutState, Discounts, GiftLine, Totals};
 use flows::storefront::{CartView, CartViewLine, LineProblem};
 use international::{Address, AddressInput};
 use kernel::{Money, Page, Timestamp};
 use orders::queries::{OrderDetail, OrderSummary};
+use orders::{OrderTaxes, TaxLine};
 use payments::queries::PaymentView;
+use promotions::queries::OrderDiscount;
 
 use crate::code::CODE_FORM;
+use crate::credit_view;
 use crate::discount;
 use crate::types::{
-    AddressForm, AddressView, CartLineView, CartPage, CheckoutPage, DeliveryOption, DiscountView,
-    LineIssue, OrderBrief, OrderEvent, OrderLine, OrderView, OrdersPage, TotalsView,
+    AddressForm, AddressView, CartLineView, CartPage, CheckoutPage, DeliveryOption, GiftView,
+    LineIssue, OrderBrief, OrderEvent, OrderLine, OrderView, OrdersPage, TaxView, TotalsView,
+    WaitsFor,
 };
 
 /// Most pieces of a variant in a cart.
@@ -30,11 +35,29 @@ pub(crate) fn cart(view: &CartView, discounts: &Discounts) -> CartPage {
         lines: view.lines.iter().map(line).collect(),
         subtotal: view.subtotal,
         discounts: discount::shown(discounts),
+        gifts: discounts.gifts.iter().map(gift).collect(),
+        gifts_gone: discounts
+            .gifts_gone
+            .iter()
+            .map(|gone| gone.promotion.clone())
+            .collect(),
         total: Money::new(left, view.subtotal.currency()),
         codes: discount::codes(discounts),
         typed_code: api_kit::typed(CODE_FORM).value("code"),
         count: view.count(),
         can_check_out: view.can_be_bought(),
+    }
+}
+
+fn gift(gift: &GiftLine) -> GiftView {
+    let facts = &gift.line.facts;
+    GiftView {
+        promotion: gift.promotion.clone(),
+        product_slug: facts.product_slug.clone(),
+        title: facts.product_title.clone(),
+        variant_title: facts.variant_title.clone(),
+        image: small_picture(&facts.image_key),
+        quantity: gift.line.quantity,
     }
 }
 
@@ -61,6 +84,7 @@ pub(crate) fn checkout(state: CheckoutState) -> CheckoutPage {
     let form = form(&state.draft.email, &state.draft.address);
     let cart = cart(&state.cart, &state.discounts);
     let chosen = state.draft.shipping_method;
+    let credit = credit_view::of_cart(&state.credit);
     match state.delivery {
         Err(problems) => CheckoutPage {
             cart,
@@ -68,9 +92,11 @@ pub(crate) fn checkout(state: CheckoutState) -> CheckoutPage {
             problems,
             doubts: Vec::new(),
             book: None,
+            countries: Vec::new(),
             options: Vec::new(),
             chosen,
             totals: None,
+            credit,
         },
         Ok(delivery) => CheckoutPage {
             cart,
@@ -78,10 +104,17 @@ pub(crate) fn checkout(state: CheckoutState) -> CheckoutPage {
             problems: Vec::new(),
             doubts: delivery.address.doubts(),
             book: None,
+            countries: Vec::new(),
             chosen,
             totals: delivery
                 .totals
-                .map(|sums| totals(&sums, &state.discounts, delivery.tax_name.clone())),
+                .zip(delivery.taxes)
+                .map(|(sums, taxes)| TotalsView {
+                    tenders: credit_view::shares(&state.credit),
+                    to_pay: credit_view::left(sums.total, &state.credit),
+                    ..totals(&sums, &state.discounts, &taxes)
+                }),
+            credit,
             options: delivery
                 .options
                 .into_iter()
@@ -97,14 +130,50 @@ pub(crate) fn checkout(state: CheckoutState) -> CheckoutPage {
     }
 }
 
-fn totals(sums: &Totals, discounts: &Discounts, tax_name: Option<String>) -> TotalsView {
+fn totals(sums: &Totals, discounts: &Discounts, taxes: &OrderTaxes) -> TotalsView {
     TotalsView {
         subtotal: sums.subtotal,
         discounts: discount::shown(discounts),
         shipping: sums.shipping,
-        tax: sums.tax,
-        tax_name,
+        taxes: tax_views(taxes),
+        tax_inside: taxes.prices_include_tax,
+        duty: taxes.duty,
+        due_on_delivery: taxes.due_on_delivery,
         total: sums.total,
+        tenders: Vec::new(),
+        to_pay: sums.total,
+    }
+}
+
+/// The taxes that come to something.
+fn tax_views(taxes: &OrderTaxes) -> Vec<TaxView> {
+    let view = |tax: TaxLine| {
+        let place = tax.jurisdiction.rsplit('-').next().unwrap_or_default();
+        TaxView {
+            name: tax.name,
+            place: place.to_owned(),
+            rate: format!("{}%", tax.rate.as_percent().normalize()),
+            amount: tax.tax,
+        }
+    };
+    let taken = taxes.summary().into_iter();
+    taken
+        .filter(|tax| tax.tax.is_positive())
+        .map(view)
+        .collect()
+}
+
+/// The taxes of an order; of one that was placed before they were kept by jurisdiction, the sum under the name `tax_name`.
+fn taxes_of_order(detail: &OrderDetail<Address>, tax_name: Option<String>) -> Vec<TaxView> {
+    let kept = tax_views(&detail.taxes);
+    match tax_name {
+        Some(name) if kept.is_empty() && detail.tax.is_positive() => vec![TaxView {
+            name,
+            place: detail.address.country.clone(),
+            rate: String::new(),
+            amount: detail.tax,
+        }],
+        _ => kept,
     }
 }
 
@@ -140,14 +209,24 @@ pub(crate) fn typed(form: &AddressForm) -> AddressInput {
     }
 }
 
+fn waits_for(attempt: &PaymentView) -> Option<WaitsFor> {
+    match (attempt.status.as_str(), attempt.waits_for.as_deref()) {
+        ("pending", Some("buyer")) => Some(WaitsFor::Buyer),
+        ("pending", _) => Some(WaitsFor::Bank),
+        _ => None,
+    }
+}
+
 pub(crate) fn order(
     detail: OrderDetail<Address>,
     attempts: &[PaymentView],
     tax_name: Option<String>,
-    discounts: Vec<DiscountView>,
+    discounts: Vec<OrderDiscount>,
+    tenders: &[Tender],
 ) -> OrderView {
     let currency = detail.total.currency();
     let money = |minor| Money::new(minor, currency);
+    let taxes = taxes_of_order(&detail, tax_name);
     let captured = attempts.iter().find(|attempt| attempt.status == "captured");
     OrderView {
         number: detail.number,
@@ -159,6 +238,7 @@ pub(crate) fn order(
         address: address(&detail.address),
         card: captured
             .and_then(|payment| payment.card_brand.clone().zip(payment.card_last4.clone())),
+        waits: attempts.last().and_then(waits_for),
         events: detail
             .events
             .into_iter()
@@ -169,16 +249,21 @@ pub(crate) fn order(
             .collect(),
         totals: TotalsView {
             subtotal: detail.subtotal,
-            discounts,
+            discounts: discount::of_order(&discounts),
             shipping: detail.shipping,
-            tax: detail.tax,
-            tax_name,
+            taxes,
+            tax_inside: detail.taxes.prices_include_tax,
+            duty: detail.taxes.duty,
+            due_on_delivery: detail.taxes.due_on_delivery,
             total: detail.total,
+            tenders: credit_view::of_order(tenders),
+            to_pay: credit_view::not_by_credit(detail.total, tenders),
         },
         lines: detail
             .lines
             .into_iter()
             .map(|line| OrderLine {
+                free_with: discount::free_with(&line, &discounts),
                 product_slug: line.product_slug,
                 title: line.product_title,
                 variant_title: line.variant_title,

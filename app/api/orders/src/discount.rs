@@ -2,6 +2,7 @@
 
 use flows::checkout::Discounts;
 use kernel::Money;
+use orders::queries::OrderLineView;
 use promotions::Refusal;
 use promotions::queries::OrderDiscount;
 
@@ -13,6 +14,10 @@ pub(crate) fn shown(discounts: &Discounts) -> Vec<DiscountView> {
     applied
         .filter_map(|applied| {
             let goods = applied.goods().ok()?;
+            // A gift stands among the lines.
+            if applied.gift.is_some() {
+                return None;
+            }
             Some(DiscountView {
                 name: applied.name.clone(),
                 code: applied
@@ -43,9 +48,10 @@ pub(crate) fn codes(discounts: &Discounts) -> Vec<CodeView> {
 }
 
 /// What was frozen with an order.
-pub(crate) fn of_order(discounts: Vec<OrderDiscount>) -> Vec<DiscountView> {
+pub(crate) fn of_order(discounts: &[OrderDiscount]) -> Vec<DiscountView> {
     discounts
-        .into_iter()
+        .iter()
+        .filter(|discount| discount.gift.is_none())
         .map(|discount| DiscountView {
             amount: Money::new(
                 discount
@@ -54,11 +60,20 @@ pub(crate) fn of_order(discounts: Vec<OrderDiscount>) -> Vec<DiscountView> {
                     .saturating_add(discount.shipping.minor()),
                 discount.goods.currency(),
             ),
-            name: discount.name,
-            code: discount.code,
+            name: discount.name.clone(),
+            code: discount.code.clone(),
             awaits_shipping: false,
         })
         .collect()
+}
+
+/// The promotion that added `line` for nothing; empty when it was bought.
+pub(crate) fn free_with(line: &OrderLineView, discounts: &[OrderDiscount]) -> String {
+    let gift = discounts
+        .iter()
+        .find(|discount| line.unit_price_minor == 0 && discount.gift == Some(line.variant));
+    gift.map(|discount| discount.name.clone())
+        .unwrap_or_default()
 }
 
 const fn refusal(reason: Refusal) -> CodeRefusal {
@@ -78,5 +93,6 @@ const fn refusal(reason: Refusal) -> CodeRefusal {
         Refusal::CustomerUsedUp => CodeRefusal::CustomerUsedUp,
         Refusal::NoEffect => CodeRefusal::NoEffect,
         Refusal::Outdone => CodeRefusal::Outdone,
+        Refusal::GiftGone => CodeRefusal::GiftGone,
     }
 }

@@ -11,7 +11,10 @@ mod code;
 #[cfg(feature = "ssr")]
 mod convert;
 #[cfg(feature = "ssr")]
+mod credit_view;
+#[cfg(feature = "ssr")]
 mod discount;
+mod gift_card;
 mod market;
 mod my_orders;
 mod order;
@@ -35,13 +38,17 @@ pub use checkout::{
     view_checkout,
 };
 pub use code::{AddCode, CODE_FORM, RemoveCode, add_code, remove_code};
+pub use gift_card::{
+    AddGiftCard, RemoveGiftCard, UseStoreCredit, add_gift_card, remove_gift_card, use_store_credit,
+};
 pub use market::{ChooseMarket, Markets, choose_market, markets};
 pub use my_orders::{MyOrder, MyOrders, Reorder, my_order, my_orders, reorder};
 pub use order::{OrderByToken, order_by_token};
 pub use types::{
-    AddressForm, AddressView, CardLine, CartLineView, CartPage, CheckoutPage, CodeRefusal,
-    CodeView, DeliveryOption, DiscountView, LineIssue, MarketChoice, MarketsView, OrderBrief,
-    OrderEvent, OrderLine, OrderView, OrdersPage, RatesNote, Reordered, SavedChoice, TotalsView,
+    AddressForm, AddressView, CardLine, CartGiftCard, CartLineView, CartPage, CheckoutPage,
+    CodeRefusal, CodeView, CreditView, DeliveryOption, DiscountView, GiftView, LineIssue,
+    MarketChoice, MarketsView, OrderBrief, OrderEvent, OrderLine, OrderView, OrdersPage, RatesNote,
+    Reordered, SavedChoice, TaxView, TenderView, TotalsView, WaitsFor,
 };
 pub use wish::{MoveToCart, move_to_cart};
 

@@ -9,7 +9,6 @@ use crate::types::OrderView;
 #[cfg(feature = "ssr")]
 use {
     crate::convert,
-    crate::discount,
     api_kit::{channel, database, keep_private, open_to_all, platform},
     channels::Channel,
     international::Address,
@@ -64,6 +63,12 @@ async fn finish(
     let rate = international::queries::tax_rate(connection, channel.id, country, region, day).await;
     let name = rate.map_err(database)?.map(|rate| rate.name);
     let off = promotions::queries::discounts_of_order(connection, channel.id, detail.id).await;
-    let off = discount::of_order(off.map_err(database)?);
-    Ok(convert::order(detail, &attempts, name, off))
+    let tenders = credit::queries::tenders(connection, channel.id, detail.id).await;
+    Ok(convert::order(
+        detail,
+        &attempts,
+        name,
+        off.map_err(database)?,
+        &tenders.map_err(database)?,
+    ))
 }

@@ -12,6 +12,10 @@ pub struct CartPage {
     pub subtotal: Money,
     /// What promotions take off, as far as it is known.
     pub discounts: Vec<DiscountView>,
+    /// What promotions add for nothing.
+    pub gifts: Vec<GiftView>,
+    /// Promotions that would add something of which too little is left.
+    pub gifts_gone: Vec<String>,
     /// The subtotal less what is taken off the goods.
     pub total: Money,
     /// Codes that were typed, each with what became of it.
@@ -35,6 +39,23 @@ pub struct DiscountView {
     pub amount: Money,
     /// It makes shipping cheaper, and what shipping costs is not known yet.
     pub awaits_shipping: bool,
+}
+
+/// Something that a promotion adds for nothing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct GiftView {
+    /// The promotion's name.
+    pub promotion: String,
+    /// Slug of the product.
+    pub product_slug: String,
+    /// Name of the product.
+    pub title: String,
+    /// Option values; empty when there are none.
+    pub variant_title: String,
+    /// Address of a small picture.
+    pub image: String,
+    /// Pieces.
+    pub quantity: i32,
 }
 
 /// A code in a cart.
@@ -79,6 +100,8 @@ pub enum CodeRefusal {
     NoEffect,
     /// Others take more off, and it does not go together with them.
     Outdone,
+    /// Too little is left of what it adds.
+    GiftGone,
 }
 
 /// A line of a cart.
@@ -150,6 +173,8 @@ pub struct CheckoutPage {
     pub cart: CartPage,
     /// What was typed.
     pub form: AddressForm,
+    /// ISO countries that the shop ships to.
+    pub countries: Vec<String>,
     /// What is wrong with it; empty when the address is complete.
     pub problems: Vec<FieldProblem>,
     /// What looks wrong but may be right, once the address is complete.
@@ -162,6 +187,8 @@ pub struct CheckoutPage {
     pub chosen: String,
     /// Sums, once an option is chosen.
     pub totals: Option<TotalsView>,
+    /// Gift cards and store credit.
+    pub credit: CreditView,
 }
 
 /// An address of the book, to choose.
@@ -203,12 +230,64 @@ pub struct TotalsView {
     pub discounts: Vec<DiscountView>,
     /// Shipping.
     pub shipping: Money,
-    /// Tax contained in the total.
-    pub tax: Money,
-    /// Name of that tax, where there is one.
-    pub tax_name: Option<String>,
+    /// The taxes by jurisdiction; none where the shop collects none.
+    pub taxes: Vec<TaxView>,
+    /// Whether they are inside the prices; else they came on top.
+    pub tax_inside: bool,
+    /// Import duty that is collected with the order.
+    pub duty: Money,
+    /// Whether duty or tax may be due on delivery.
+    pub due_on_delivery: bool,
     /// What is paid.
     pub total: Money,
+    /// What gift cards and store credit pay of it.
+    pub tenders: Vec<TenderView>,
+    /// What a card pays: the rest.
+    pub to_pay: Money,
+}
+
+/// What a gift card or store credit pays.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TenderView {
+    /// The last characters of a gift card's code; empty for store credit.
+    pub last_four: String,
+    /// So much.
+    pub amount: Money,
+}
+
+/// The credit that a cart can pay with.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CreditView {
+    /// Gift cards that were typed.
+    pub cards: Vec<CartGiftCard>,
+    /// The store credit of who is signed in; `None` where there is none.
+    pub store_credit: Option<Money>,
+    /// Whether it shall be used.
+    pub uses_store_credit: bool,
+}
+
+/// A gift card of a cart.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CartGiftCard {
+    /// What the form sends.
+    pub id: String,
+    /// The last characters of its code.
+    pub last_four: String,
+    /// What it can pay at most; nothing when it was spent or has expired meanwhile.
+    pub balance: Money,
+}
+
+/// A tax in a total.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaxView {
+    /// What it is called, e.g. `GST`.
+    pub name: String,
+    /// Whose it is: an ISO country, or the region of one.
+    pub place: String,
+    /// Percent of the net price, as it is written; empty when not known.
+    pub rate: String,
+    /// So much.
+    pub amount: Money,
 }
 
 /// An order as its buyer sees it.
@@ -234,13 +313,26 @@ pub struct OrderView {
     pub address: AddressView,
     /// How it was paid: scheme and last four digits.
     pub card: Option<(String, String)>,
+    /// Whom an unpaid order waits for.
+    pub waits: Option<WaitsFor>,
     /// What happened to it, oldest first.
     pub events: Vec<OrderEvent>,
+}
+
+/// Whom an unpaid order waits for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WaitsFor {
+    /// The buyer, who is to confirm at the bank.
+    Buyer,
+    /// The bank, which takes its time.
+    Bank,
 }
 
 /// A line of an order.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OrderLine {
+    /// The promotion that added it for nothing; empty for what was bought.
+    pub free_with: String,
     /// Slug of the product.
     pub product_slug: String,
     /// Name of the product.

@@ -30,6 +30,8 @@ pub const REVIEW_FORM: &str = "review";
 pub const QUESTION_FORM: &str = "question";
 /// The form in which a buyer's answer is kept.
 pub const ANSWER_FORM: &str = "answer";
+/// The form in which a moderator's reason or answer is kept.
+pub const MODERATION_FORM: &str = "moderation";
 /// Longest title of a review, in characters.
 pub const LONGEST_TITLE: u32 = 100;
 /// Longest text of a review, in characters.

@@ -8,10 +8,11 @@ use crate::types::VoicesPage;
 
 #[cfg(feature = "ssr")]
 use {
+    crate::MODERATION_FORM,
     crate::convert,
     crate::types::VoiceEntry,
     api_identity::{require, require_for_form},
-    api_kit::{channel, database, platform, redirect, respond, wants_page},
+    api_kit::{channel, database, platform, redirect, respond_keeping, wants_page},
     channels::Channel,
     chrono::DateTime,
     identity::{Area, CurrentPerson, Permission},
@@ -93,13 +94,16 @@ pub async fn decide_voice(
     version: String,
     decision: String,
     #[server(default)] reason: String,
+    #[server(default)] status: String,
 ) -> Result<(), ApiError> {
-    let me = require_for_form(Permission::Write(Area::Support), &page_of(&kind)).await?;
-    let (page, platform, channel) = (page_of(&kind), platform()?, channel()?);
+    let me = require_for_form(Permission::Write(Area::Support), &page_of(&kind, &status)).await?;
+    let page = page_of(&kind, &status);
+    let (platform, channel) = (platform()?, channel()?);
+    let kept = [("id", id.clone()), ("reason", reason.clone())];
     let decision = decided(&version, &decision, reason);
     let mut work = platform.begin().await.map_err(database)?;
     let done = decide(&mut work, &platform, &channel, &me, (&kind, &id), decision).await;
-    respond(done, &page)?;
+    keeping(done, &page, &kept)?;
     work.commit().await.map_err(database)?;
     if wants_page() {
         redirect(&format!("{page}&done=voice_decided"));
@@ -155,12 +159,15 @@ pub async fn answer_voice(
     kind: String,
     id: String,
     #[server(default)] answer: String,
+    #[server(default)] status: String,
 ) -> Result<(), ApiError> {
-    let me = require_for_form(Permission::Write(Area::Support), &page_of(&kind)).await?;
-    let (page, platform, channel) = (page_of(&kind), platform()?, channel()?);
+    let me = require_for_form(Permission::Write(Area::Support), &page_of(&kind, &status)).await?;
+    let page = page_of(&kind, &status);
+    let (platform, channel) = (platform()?, channel()?);
+    let kept = [("id", id.clone()), ("answer", answer.clone())];
     let mut work = platform.begin().await.map_err(database)?;
     let done = give_answer(&mut work, &platform, &channel, &me, (&kind, &id), answer).await;
-    respond(done, &page)?;
+    keeping(done, &page, &kept)?;
     work.commit().await.map_err(database)?;
     if wants_page() {
         redirect(&format!("{page}&done=voice_answered"));
@@ -196,12 +203,25 @@ async fn give_answer(
     commands::answer_review(connection, platform, channel.id, &actor, id, &answer).await
 }
 
+/// A form that failed finds again what was typed, and into the form of which text.
 #[cfg(feature = "ssr")]
-fn page_of(kind: &str) -> String {
+fn keeping(
+    done: Result<(), ReviewsError>,
+    page: &str,
+    [id, words]: &[(&str, String); 2],
+) -> Result<(), ApiError> {
+    let fields = [(id.0, id.1.as_str()), (words.0, words.1.as_str())];
+    respond_keeping(done, page, MODERATION_FORM, &fields)
+}
+
+/// The page with the text on it, as far as what was sent says it.
+#[cfg(feature = "ssr")]
+fn page_of(kind: &str, status: &str) -> String {
+    let status = status.parse().unwrap_or(Status::Pending).as_str();
     let kind = match kind {
         "questions" => "questions",
         "answers" => "answers",
         _ => "reviews",
     };
-    format!("/admin/reviews?kind={kind}")
+    format!("/admin/reviews?kind={kind}&status={status}")
 }

@@ -50,5 +50,5 @@ pub async fn suggest(text: String) -> Result<Suggested, ApiError> {
         .suggest(channel.id, &language, market.id, text)
         .await
         .map_err(database)?;
-    Ok(convert::suggested(found))
+    plain::suggested(found).await
 }

@@ -1,9 +1,11 @@
 //! Server functions that find products: pages of results with facets, and suggestions while typing.
 //!
-//! Reads only, and nothing of a visitor but the market: what is looked for is all in the address.
+//! For shoppers reads only, and nothing of a visitor but the market: what is looked for is all in the address. Those who run
+//! the shop write its synonyms, in [`desk`].
 
 #[cfg(feature = "ssr")]
 mod convert;
+pub mod desk;
 mod functions;
 #[cfg(feature = "ssr")]
 mod plain;

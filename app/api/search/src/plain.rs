@@ -6,18 +6,25 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use api_catalog::{CATALOGUE_TAG, product_card, top_categories};
-use api_kit::{channel, database, internal, market, platform, service};
+use api_catalog::{
+    CATALOGUE_TAG, PageSeo, language_key, listing_seo, name_categories, name_products,
+    top_categories, translated_cards,
+};
+use api_kit::{channel, database, foreign_language, internal, market, platform, service};
 use cache::{Cache, CacheKey, CacheTag};
 use catalog::ListingSort;
-use catalog::queries::{ListingFilter, category_by_slug, listed_products, listing};
+use catalog::queries::{
+    CategoryDetail, ListingFilter, category_by_slug, category_translations, listed_products,
+    listing,
+};
 use channels::{Channel, Market};
 use kernel::{Cursor, PageRequest};
-use search::{Language, Results, Search, SearchRequest};
+use search::{Language, Results, Search, SearchRequest, Suggestions};
+use sqlx::PgConnection;
 
 use crate::convert::{self, Answer};
 use crate::functions::PAGE;
-use crate::types::{CategoryHead, Facets, FoundPage, ProductQuery};
+use crate::types::{CategoryHead, Facets, FoundPage, ProductQuery, Suggested};
 
 /// How long counts and categories are kept.
 const KEPT: Duration = Duration::from_secs(30);
@@ -50,14 +57,15 @@ pub(crate) async fn listing_page(query: &ProductQuery) -> Answer<FoundPage> {
     )
     .await
     .map_err(database)?;
+    let cards = translated_cards(&mut reader, &channel, page.items, market.currency)
+        .await
+        .map_err(database)?;
     reader.done();
-    let cards = page.items.into_iter();
     Ok(FoundPage {
+        seo: seo(&channel, query, category.as_ref())?,
         category,
         categories: navigation(&channel, &market).await?,
-        cards: cards
-            .map(|row| product_card(row, market.currency))
-            .collect(),
+        cards,
         next: page.next.map(|cursor| cursor.to_string()),
         total: facets.total,
         facets: Facets::clone(&facets),
@@ -75,20 +83,60 @@ pub(crate) async fn found_page(query: &ProductQuery, results: Results) -> Answer
     let rows = listed_products(&mut reader, channel.id, market.id, &products)
         .await
         .map_err(database)?;
+    let cards = translated_cards(&mut reader, &channel, rows, market.currency)
+        .await
+        .map_err(database)?;
+    let mut facets = convert::facets(&results, market.currency);
+    name_categories(&mut reader, &channel, facets.named())
+        .await
+        .map_err(database)?;
     reader.done();
     Ok(FoundPage {
+        seo: seo(&channel, query, category.as_ref())?,
         category,
         categories: navigation(&channel, &market).await?,
-        cards: rows
-            .into_iter()
-            .map(|row| product_card(row, market.currency))
-            .collect(),
-        facets: convert::facets(&results, market.currency),
+        cards,
+        facets,
         total: results.total,
         next: results.next.map(|cursor| cursor.to_string()),
         corrected: results.corrected,
         ways: results.ways.into_iter().map(convert::way).collect(),
     })
+}
+
+/// What search engines are told: a listing's filters and pages are all one page to them.
+fn seo(
+    channel: &Channel,
+    query: &ProductQuery,
+    category: Option<&CategoryHead>,
+) -> Answer<PageSeo> {
+    let (Some(slug), Some(head)) = (&query.category, category) else {
+        return listing_seo(channel, "/products", &[]);
+    };
+    let itself = (slug.clone(), head.name.clone());
+    let steps = head.ancestors.iter().chain([&itself]);
+    let steps: Vec<(String, String)> = steps
+        .map(|(slug, name)| (name.clone(), format!("/categories/{slug}")))
+        .collect();
+    listing_seo(channel, &format!("/categories/{slug}"), &steps)
+}
+
+/// Suggestions in the page's language.
+pub(crate) async fn suggested(found: Suggestions) -> Answer<Suggested> {
+    let channel = channel()?;
+    let mut suggested = convert::suggested(found);
+    if foreign_language(&channel).is_some() {
+        let mut connection = platform()?.pool().acquire().await.map_err(database)?;
+        let categories = suggested.categories.iter_mut();
+        let categories = categories.map(|(slug, name)| (slug.as_str(), name));
+        name_categories(&mut connection, &channel, categories)
+            .await
+            .map_err(database)?;
+        name_products(&mut connection, &channel, &mut suggested.products)
+            .await
+            .map_err(database)?;
+    }
+    Ok(suggested)
 }
 
 async fn navigation(channel: &Channel, market: &Market) -> Answer<Vec<(String, String)>> {
@@ -104,9 +152,14 @@ async fn plain_facets(
     market: &Market,
     query: &ProductQuery,
 ) -> Answer<Arc<Facets>> {
-    let (cache, search) = (service::<Cache>()?, service::<Search>()?);
+    let (platform, cache) = (platform()?, service::<Cache>()?);
+    let search = service::<Search>()?;
     let category = query.category.clone().unwrap_or_default();
-    let key = CacheKey::for_channel(channel.id, format!("facets/{}/{category}", market.code));
+    let language = language_key(channel);
+    let key = CacheKey::for_channel(
+        channel.id,
+        format!("facets/{}/{language}/{category}", market.code),
+    );
     let tag = CacheTag::for_channel(channel.id, CATALOGUE_TAG);
     let load = || async {
         let mut request = SearchRequest::everything(market.id);
@@ -114,7 +167,10 @@ async fn plain_facets(
         request.filters.category.clone_from(&query.category);
         let language = Language::of(channel.locale.tag());
         let results = search.search(channel.id, &language, request).await?;
-        Ok::<_, sqlx::Error>(convert::facets(&results, market.currency))
+        let mut facets = convert::facets(&results, market.currency);
+        let mut connection = platform.pool().acquire().await?;
+        name_categories(&mut connection, channel, facets.named()).await?;
+        Ok::<_, sqlx::Error>(facets)
     };
     cache
         .get_or_load_shared(&key, KEPT, &[tag], load)
@@ -128,25 +184,60 @@ async fn category(channel: &Channel, query: &ProductQuery) -> Answer<Option<Cate
         return Ok(None);
     };
     let (platform, cache) = (platform()?, service::<Cache>()?);
-    let key = CacheKey::for_channel(channel.id, format!("category/{slug}"));
+    let language = language_key(channel);
+    let key = CacheKey::for_channel(channel.id, format!("category/{language}/{slug}"));
     let tag = CacheTag::for_channel(channel.id, CATALOGUE_TAG);
     let load = || async {
         let mut connection = platform.pool().acquire().await?;
         let found = category_by_slug(&mut connection, channel.id, slug).await?;
-        Ok::<_, sqlx::Error>(found.map(|found| CategoryHead {
-            name: found.name,
-            summary: if found.seo_description.is_empty() {
-                found.description
-            } else {
-                found.seo_description
-            },
-            seo_title: found.seo_title,
-            ancestors: found.ancestors,
-        }))
+        match found {
+            Some(found) => head(&mut connection, channel, found).await.map(Some),
+            None => Ok(None),
+        }
     };
     let found: Arc<Option<CategoryHead>> = cache
         .get_or_load_shared(&key, KEPT, &[tag], load)
         .await
         .map_err(|error| internal(error.to_string()))?;
     Ok(Option::clone(&found))
+}
+
+/// The category in the page's language.
+async fn head(
+    connection: &mut PgConnection,
+    channel: &Channel,
+    found: CategoryDetail,
+) -> Result<CategoryHead, sqlx::Error> {
+    let summary = if found.seo_description.is_empty() {
+        found.description
+    } else {
+        found.seo_description
+    };
+    let mut head = CategoryHead {
+        name: found.name,
+        summary,
+        seo_title: found.seo_title,
+        ancestors: found.ancestors,
+        language: String::new(),
+    };
+    let Some(locale) = foreign_language(channel) else {
+        return Ok(head);
+    };
+    let above = head.ancestors.iter_mut();
+    let above = above.map(|(slug, name)| (slug.as_str(), name));
+    name_categories(connection, channel, above).await?;
+    let slugs = [found.slug];
+    let texts = category_translations(connection, channel.id, locale, &slugs).await?;
+    match texts.into_values().next() {
+        Some(texts) => {
+            head.seo_title = texts.seo_title.unwrap_or_default();
+            head.name = texts.title.unwrap_or(head.name);
+            head.summary = texts
+                .seo_description
+                .or(texts.description)
+                .unwrap_or(head.summary);
+        }
+        None => channel.locale.tag().clone_into(&mut head.language),
+    }
+    Ok(head)
 }

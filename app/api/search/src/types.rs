@@ -1,6 +1,6 @@
 //! Shapes in which searches travel.
 
-use api_catalog::ProductCard;
+use api_catalog::{PageSeo, ProductCard};
 use kernel::Money;
 use serde::{Deserialize, Serialize};
 
@@ -58,6 +58,8 @@ pub struct FoundPage {
     pub categories: Vec<(String, String)>,
     /// Products.
     pub cards: Vec<ProductCard>,
+    /// What search engines are told of the listing; its title and description are the page's own.
+    pub seo: PageSeo,
     /// Cursor of the next page.
     pub next: Option<String>,
     /// How many fit in all, exactly.
@@ -81,6 +83,8 @@ pub struct CategoryHead {
     pub seo_title: String,
     /// Slug and name of the categories above, from the top.
     pub ancestors: Vec<(String, String)>,
+    /// Language of its texts, where it is another than the page's; else empty.
+    pub language: String,
 }
 
 /// A way out of an empty result, and how many products it leads to.
@@ -109,6 +113,14 @@ pub struct Facets {
     pub available: u32,
     /// Options.
     pub options: Vec<OptionFacet>,
+}
+
+impl Facets {
+    /// Slugs and names of the categories.
+    pub fn named(&mut self) -> impl Iterator<Item = (&str, &mut String)> {
+        let all = self.categories.iter_mut();
+        all.map(|one| (one.slug.as_str(), &mut one.name))
+    }
 }
 
 /// A value to choose.

@@ -25,6 +25,10 @@ pub enum Section {
     Addresses,
     /// Cards that were saved.
     Cards,
+    /// Store credit and points.
+    Credit,
+    /// Friends.
+    Invite,
     /// What a person says about themselves.
     Profile,
     /// Password, second factors, sessions, history.
@@ -36,12 +40,14 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 9] = [
+    const ALL: [Self; 11] = [
         Self::Overview,
         Self::Orders,
         Self::WishList,
         Self::Addresses,
         Self::Cards,
+        Self::Credit,
+        Self::Invite,
         Self::Profile,
         Self::Security,
         Self::Notifications,
@@ -74,6 +80,16 @@ impl Section {
                 td_string!(locale, nav.cards),
                 "/account/cards",
                 IconName::CreditCard,
+            ),
+            Self::Credit => (
+                td_string!(locale, nav.credit),
+                "/account/credit",
+                IconName::Star,
+            ),
+            Self::Invite => (
+                td_string!(locale, nav.invite),
+                "/account/invite",
+                IconName::Users,
             ),
             Self::Profile => (
                 td_string!(locale, nav.profile),

@@ -80,6 +80,18 @@ fn Overview(me: Me, resend: ServerAction<ResendVerification>) -> impl IntoView {
                 text=td_string!(locale, overview.addresses_text)
             />
             <Way
+                href="/account/credit"
+                icon=IconName::Star
+                title=td_string!(locale, nav.credit)
+                text=td_string!(locale, overview.credit_text)
+            />
+            <Way
+                href="/account/invite"
+                icon=IconName::Users
+                title=td_string!(locale, nav.invite)
+                text=td_string!(locale, overview.invite_text)
+            />
+            <Way
                 href="/account/profile"
                 icon=IconName::User
                 title=td_string!(locale, nav.profile)

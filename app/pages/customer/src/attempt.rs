@@ -44,6 +44,7 @@ fn done_words(locale: Locale, code: &str) -> Option<&'static str> {
         "card_removed" => td_string!(locale, cards.done_removed),
         "export_cancelled" => td_string!(locale, privacy.done_cancelled),
         "deletion_requested" => td_string!(locale, privacy.done_requested),
+        "redeemed" => td_string!(locale, credit.done),
         "account_kept" => td_string!(locale, privacy.done_kept),
         _ => return None,
     })
@@ -70,6 +71,11 @@ fn problem_words(locale: Locale, problem: &Problem) -> String {
         ("orders.unknown_variant" | "orders.quantity", _) => {
             td_string!(locale, wish_list.not_to_be_had)
         }
+        ("loyalty.not_enough" | "loyalty.below_minimum" | "loyalty.step", _) => {
+            td_string!(locale, attempt.fields)
+        }
+        ("loyalty.programme", _) => td_string!(locale, credit.paused),
+        ("loyalty.key", _) => td_string!(locale, credit.stale),
         ("payments.no_saved_card", _) => td_string!(locale, cards.gone),
         ("orders.order", _) => td_string!(locale, orders.not_found_title),
         ("orders.too_many_lines", _) => td_string!(locale, orders.too_many_lines),
@@ -87,6 +93,9 @@ pub(crate) fn field_words(locale: Locale, code: &str) -> String {
         "required" => td_string!(locale, attempt.required),
         "too_long" => td_string!(locale, attempt.too_long),
         "time" => td_string!(locale, notifications.time),
+        "not_enough" => td_string!(locale, credit.not_enough),
+        "below_minimum" => td_string!(locale, credit.below_minimum),
+        "step" => td_string!(locale, credit.step),
         "other_address" => td_string!(locale, privacy.other_address),
         _ => td_string!(locale, attempt.other),
     };
@@ -119,6 +128,24 @@ pub(crate) fn kind_words(locale: Locale, kind: &str) -> &'static str {
         "shows" => td_string!(locale, notifications.shows),
         "price_drops" => td_string!(locale, notifications.price_drops),
         "back_in_stock" => td_string!(locale, notifications.back_in_stock),
+        "rewards" => td_string!(locale, notifications.rewards),
         _ => td_string!(locale, notifications.news),
     }
+}
+
+/// Another number whenever an action has done its work: what a failed attempt leaves as it was is not drawn anew, so that
+/// what was typed stays.
+pub(crate) fn done_version<T, V, N>(value: V, version: N) -> Memo<usize>
+where
+    T: 'static,
+    V: Get<Value = Option<Result<T, api_kit::ApiError>>> + Send + Sync + 'static,
+    N: Get<Value = usize> + Send + Sync + 'static,
+{
+    Memo::new(move |before: Option<&usize>| {
+        let version = version.get();
+        match value.get() {
+            Some(Ok(_)) => version,
+            _ => before.copied().unwrap_or_default(),
+        }
+    })
 }

@@ -1,4 +1,5 @@
-//! Pages of what a shopper keeps with the shop: orders, addresses, cards, wish list, notifications, privacy.
+//! Pages of what a shopper keeps with the shop: orders, addresses, cards, credit and points, invitations, wish list,
+//! notifications, privacy.
 //!
 //! Invariants: every page is complete HTML without JavaScript; none is for search engines, and none may be kept by a
 //! shared cache; whoever is not signed in is sent to sign in and comes back, but for the page of a link in a letter.
@@ -7,6 +8,8 @@
 mod addresses;
 mod attempt;
 mod cards;
+mod credit;
+mod invite;
 mod notifications;
 mod order;
 mod orders;

@@ -5,6 +5,8 @@ use pages_kit::drawn_when_wanted;
 
 use crate::addresses::{AddressesPage, EditAddressPage, NewAddressPage};
 use crate::cards::CardsPage;
+use crate::credit::CreditPage;
+use crate::invite::InvitePage;
 use crate::notifications::NotificationsPage;
 use crate::order::OrderPage;
 use crate::orders::OrdersPage;
@@ -19,6 +21,8 @@ pub(crate) enum Page {
     NewAddress,
     EditAddress,
     Cards,
+    Credit,
+    Invite,
     Orders,
     Order,
     Privacy,
@@ -35,6 +39,8 @@ fn draw(page: Page) -> AnyView {
         Page::NewAddress => view! { <NewAddressPage /> }.into_any(),
         Page::EditAddress => view! { <EditAddressPage /> }.into_any(),
         Page::Cards => view! { <CardsPage /> }.into_any(),
+        Page::Credit => view! { <CreditPage /> }.into_any(),
+        Page::Invite => view! { <InvitePage /> }.into_any(),
         Page::Orders => view! { <OrdersPage /> }.into_any(),
         Page::Order => view! { <OrderPage /> }.into_any(),
         Page::Privacy => view! { <PrivacyPage /> }.into_any(),

@@ -1,9 +1,13 @@
 //! The fields of a postal address, the same at the checkout and in the address book.
 //!
+//! The fields follow the chosen country: which there are, their order and names. With JavaScript at once; without, a button
+//! beside the country sends what was typed and brings the form back with that country's fields.
+//!
 //! Town and postcode suggest places; taking one fills town, state and postcode. What looks wrong but may be right is told
 //! below, and keeps nobody from going on. Without JavaScript they are plain fields. Fields are named `form[…]`.
 //! Deliberately not here: the form around them, and who is written to.
 
+mod lines;
 mod place;
 
 use api_customers::AddressBookForm;
@@ -11,16 +15,17 @@ use api_orders::AddressForm;
 use i18n_storefront::{Locale, td_string, use_locale};
 use kernel::{FieldProblem, Problem};
 use leptos::prelude::*;
-use ui::{SelectField, SelectOption, TextField};
+use ui::{Button, ButtonType, ButtonVariant, SelectField, SelectOption, TextField};
 
 use crate::form::field_problem;
-use place::{Doubts, PlaceField, Sought, doubts_after_change};
+use crate::words::country;
+use lines::{AddressLines, typed_now};
 
 /// Longest text in a field, in characters.
 const MAX_LENGTH: u32 = 100;
 
-/// States and territories, by their codes as addresses write them.
-const STATES: [&str; 8] = ["ACT", "NSW", "NT", "QLD", "SA", "TAS", "VIC", "WA"];
+/// The field that a form sends along when only its country is to change.
+const COUNTRY_ONLY: &str = "country_only";
 
 /// What is in the fields at first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -100,7 +105,7 @@ pub fn doubt_words(locale: Locale, doubt: &FieldProblem) -> &'static str {
     }
 }
 
-/// Name, street, town, country, telephone.
+/// Country, name, street, town, telephone.
 #[component]
 pub fn AddressFields(
     values: AddressValues,
@@ -108,11 +113,27 @@ pub fn AddressFields(
     /// What looked wrong about the values when they were read.
     #[prop(optional)]
     doubts: Vec<FieldProblem>,
+    /// ISO codes of the countries to choose from; all that are known when empty.
+    #[prop(optional)]
+    countries: Vec<String>,
 ) -> impl IntoView {
+    let chosen = if values.country.is_empty() {
+        "AU".to_owned()
+    } else {
+        values.country.clone()
+    };
+    let country = RwSignal::new(chosen);
+    let values = StoredValue::new(values);
+    let choose = Callback::new(move |code: String| {
+        values.update_value(typed_now);
+        country.set(code);
+    });
     view! {
         <div class="flex flex-col gap-4">
-            <StreetFields values=values.clone() problem=problem />
-            <TownFields values=values problem=problem doubts=doubts />
+            <CountryField country=country choose=choose countries=countries problem=problem />
+            <PersonFields values=values.get_value() problem=problem />
+            <AddressLines country=country values=values problem=problem doubts=doubts />
+            <PhoneField value=values.with_value(|values| values.phone.clone()) problem=problem />
         </div>
     }
 }
@@ -125,10 +146,48 @@ fn error_of(problem: Memo<Option<Problem>>, name: &'static str) -> Signal<Option
     })
 }
 
+/// The country, and without JavaScript the way to its fields.
 #[component]
-fn StreetFields(values: AddressValues, problem: Memo<Option<Problem>>) -> impl IntoView {
+fn CountryField(
+    country: RwSignal<String>,
+    choose: Callback<String>,
+    countries: Vec<String>,
+    problem: Memo<Option<Problem>>,
+) -> impl IntoView {
     let locale = use_locale();
-    let optional = td_string!(locale, checkout.optional);
+    view! {
+        <div
+            class="flex flex-col gap-2"
+            on:change=move |event| choose.run(event_target_value(&event))
+        >
+            <SelectField
+                name="form[country]"
+                label=td_string!(locale, checkout.country)
+                options=choices(locale, &countries)
+                selected=country.get_untracked()
+                error=error_of(problem, "country")
+                autocomplete="country"
+            />
+            // The first button of a form is the one that Enter presses: it has to be one that sends the whole.
+            <button type="submit" class="hidden" tabindex="-1" aria-hidden="true"></button>
+            <div class="hidden [@media(scripting:none)]:block">
+                <Button
+                    button_type=ButtonType::Submit
+                    variant=ButtonVariant::Secondary
+                    attr:name=COUNTRY_ONLY
+                    attr:value="true"
+                    attr:formnovalidate=true
+                >
+                    {td_string!(locale, checkout.use_country)}
+                </Button>
+            </div>
+        </div>
+    }
+}
+
+#[component]
+fn PersonFields(values: AddressValues, problem: Memo<Option<Problem>>) -> impl IntoView {
+    let locale = use_locale();
     view! {
         <TextField
             name="form[name]"
@@ -142,103 +201,42 @@ fn StreetFields(values: AddressValues, problem: Memo<Option<Problem>>) -> impl I
         <TextField
             name="form[company]"
             label=td_string!(locale, checkout.company)
-            note=optional
+            note=td_string!(locale, checkout.optional)
             value=values.company
             error=error_of(problem, "company")
             autocomplete="organization"
-            maxlength=MAX_LENGTH
-        />
-        <TextField
-            name="form[line1]"
-            label=td_string!(locale, checkout.line1)
-            value=values.line1
-            error=error_of(problem, "line1")
-            autocomplete="address-line1"
-            maxlength=MAX_LENGTH
-            required=true
-        />
-        <TextField
-            name="form[line2]"
-            label=td_string!(locale, checkout.line2)
-            note=optional
-            value=values.line2
-            error=error_of(problem, "line2")
-            autocomplete="address-line2"
             maxlength=MAX_LENGTH
         />
     }
 }
 
 #[component]
-fn TownFields(
-    values: AddressValues,
-    problem: Memo<Option<Problem>>,
-    doubts: Vec<FieldProblem>,
-) -> impl IntoView {
+fn PhoneField(value: String, problem: Memo<Option<Problem>>) -> impl IntoView {
     let locale = use_locale();
-    let doubts = RwSignal::new(doubts);
-    let country = if values.country.is_empty() {
-        "AU".to_owned()
-    } else {
-        values.country
-    };
-    let look_again = move || doubts_after_change(doubts);
     view! {
-        <div class="flex flex-col gap-4" on:change=move |_| look_again()>
-            <div class="grid gap-4 sm:grid-cols-[1fr_9rem_8rem]">
-                <PlaceField
-                    sought=Sought::City
-                    label=td_string!(locale, checkout.city)
-                    value=values.city
-                    error=error_of(problem, "city")
-                    doubts=doubts
-                />
-                <SelectField
-                    name="form[region]"
-                    label=td_string!(locale, checkout.region)
-                    options=STATES.iter().map(|state| SelectOption::new(*state, *state)).collect()
-                    prompt=td_string!(locale, checkout.region_prompt)
-                    selected=values.region
-                    error=error_of(problem, "region")
-                    autocomplete="address-level1"
-                />
-                <PlaceField
-                    sought=Sought::Postcode
-                    label=td_string!(locale, checkout.postcode)
-                    value=values.postcode
-                    error=error_of(problem, "postcode")
-                    doubts=doubts
-                />
-            </div>
-            <Doubts doubts=doubts />
-            <div class="grid gap-4 sm:grid-cols-2">
-                <SelectField
-                    name="form[country]"
-                    label=td_string!(locale, checkout.country)
-                    options=countries(locale)
-                    selected=country
-                    error=error_of(problem, "country")
-                    autocomplete="country"
-                />
-                <TextField
-                    name="form[phone]"
-                    label=td_string!(locale, checkout.phone)
-                    note=td_string!(locale, checkout.optional)
-                    hint=td_string!(locale, checkout.phone_hint)
-                    value=values.phone
-                    error=error_of(problem, "phone")
-                    input_type="tel"
-                    autocomplete="tel"
-                    maxlength=MAX_LENGTH
-                />
-            </div>
-        </div>
+        <TextField
+            name="form[phone]"
+            label=td_string!(locale, checkout.phone)
+            note=td_string!(locale, checkout.optional)
+            hint=td_string!(locale, checkout.phone_hint)
+            value=value
+            error=error_of(problem, "phone")
+            input_type="tel"
+            autocomplete="tel"
+            maxlength=MAX_LENGTH
+        />
     }
 }
 
-fn countries(locale: Locale) -> Vec<SelectOption> {
-    vec![
-        SelectOption::new("AU", td_string!(locale, country.au)),
-        SelectOption::new("NZ", td_string!(locale, country.nz)),
-    ]
+/// The countries by their names in the reader's language.
+fn choices(locale: Locale, countries: &[String]) -> Vec<SelectOption> {
+    let offered = |code: &str| countries.is_empty() || countries.iter().any(|one| one == code);
+    let mut named: Vec<(String, &str)> = postal::all()
+        .iter()
+        .filter(|format| offered(format.code))
+        .map(|format| (country(locale, format.code), format.code))
+        .collect();
+    named.sort();
+    let option = |(name, code)| SelectOption::new(code, name);
+    named.into_iter().map(option).collect()
 }

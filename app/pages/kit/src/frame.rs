@@ -7,6 +7,7 @@ use leptos_router::components::Outlet;
 use ui::{Container, Html, Icon, IconName, IconSize, SkipLink, ThemeSwitch};
 
 use crate::cart_badge::{CartBadge, use_cart_badge};
+use crate::compare_tray::CompareTray;
 use crate::footer::Footer;
 use crate::notices::Notices;
 use crate::search_box::SearchBox;
@@ -35,6 +36,7 @@ pub fn Frame(children: Children) -> impl IntoView {
             </main>
             <Footer />
         </div>
+        <CompareTray />
         <Notices />
     }
 }
@@ -64,7 +66,7 @@ fn Header() -> impl IntoView {
                 <nav aria-label=td_string!(locale, nav.main) class="flex items-center gap-1">
                     <a
                         href="/products"
-                        class="inline-flex h-11 items-center rounded-selector px-3 text-[0.9375rem] text-muted transition-colors hover:text-base-content"
+                        class="inline-flex h-11 items-center rounded-selector px-2 text-[0.9375rem] whitespace-nowrap text-muted sm:px-3 transition-colors hover:text-base-content"
                     >
                         {td_string!(locale, nav.shop_all)}
                     </a>

@@ -7,6 +7,7 @@
 
 mod address;
 mod cart_badge;
+mod compare_tray;
 mod footer;
 mod form;
 mod frame;
@@ -25,7 +26,7 @@ pub use frame::{Frame, SiteLayout};
 pub use i18n_storefront::languages;
 pub use loaded::{Answer, Loading, ask, if_loaded, keep_private, set_status, when_loaded};
 pub use order::{OrderDetails, OrderStatus, Sums, brand_name, discount_row, order_status};
-pub use parts::part_not_loaded;
+pub use parts::{announce_part, part_not_loaded};
 pub use search_box::SearchBox;
 pub use words::{app_words, arrival, country, day, money};
 

@@ -1,6 +1,6 @@
 //! An order as its buyer sees it: on the page of its own link, and in the account.
 
-use api_orders::{DiscountView, OrderEvent, OrderLine, OrderView, TotalsView};
+use api_orders::{DiscountView, OrderEvent, OrderLine, OrderView, TaxView, TenderView, TotalsView};
 use i18n_storefront::{Locale, td_string, use_locale};
 use kernel::Money;
 use leptos::prelude::*;
@@ -115,6 +115,16 @@ pub fn OrderDetails(order: OrderView) -> impl IntoView {
 #[component]
 fn Line(line: OrderLine) -> impl IntoView {
     let locale = use_locale();
+    let is_gift = !line.free_with.is_empty();
+    let amount = if is_gift {
+        td_string!(locale, checkout.free).to_owned()
+    } else {
+        money(line.total)
+    };
+    let free_with = is_gift.then(|| {
+        let words = td_string!(locale, gift.free_with, promotion = line.free_with);
+        view! { <p class="text-sm text-success">{words}</p> }
+    });
     view! {
         <li class="flex items-center gap-4 py-4 first:pt-0">
             <img
@@ -132,8 +142,9 @@ fn Line(line: OrderLine) -> impl IntoView {
                 </p>
                 <p class="text-sm text-muted">{line.variant_title}</p>
                 <p class="text-sm text-muted tabular-nums">{td_string!(locale, order.quantity, count = line.quantity)}</p>
+                {free_with}
             </div>
-            <p class="tabular-nums">{money(line.total)}</p>
+            <p class="tabular-nums">{amount}</p>
         </li>
     }
 }
@@ -185,26 +196,107 @@ pub fn Sums(
         },
     );
     let total = totals.as_ref().map_or(left, |totals| totals.total);
-    let tax = totals.map(|totals| match totals.tax_name {
-        Some(name) => td_string!(
-            locale,
-            checkout.tax_included,
-            name = name,
-            amount = money(totals.tax)
-        ),
-        None => td_string!(locale, checkout.no_tax).to_owned(),
-    });
+    let on_top = totals.as_ref().map(tax_rows);
+    let notes = totals.as_ref().map(tax_notes);
+    let paid = totals.as_ref().map(tender_rows);
     view! {
         <DescriptionList>
             <DescriptionItem term=td_string!(locale, checkout.subtotal)>{money(subtotal)}</DescriptionItem>
             <DescriptionItem term=td_string!(locale, checkout.shipping)>{shipping}</DescriptionItem>
             {discounts}
+            {on_top}
             <DescriptionItem term=td_string!(locale, checkout.total) emphasised=true>
                 <span data-testid="total">{money(total)}</span>
             </DescriptionItem>
+            {paid}
         </DescriptionList>
-        {tax.map(|text| view! { <p class="mt-2 text-sm text-muted">{text}</p> })}
+        {notes}
     }
+}
+
+/// What comes on top of the prices: tax where it is not inside, and duty.
+fn tax_rows(totals: &TotalsView) -> impl IntoView + use<> {
+    let locale = use_locale();
+    let taxes = totals.taxes.iter().filter(|_| !totals.tax_inside);
+    let rows = taxes.map(|tax| (tax_words(locale, tax), tax.amount)).chain(
+        totals
+            .duty
+            .is_positive()
+            .then(|| (td_string!(locale, checkout.duty).to_owned(), totals.duty)),
+    );
+    rows.map(|(term, amount)| {
+        view! {
+            <DescriptionItem term=term>
+                <span data-testid="tax">{money(amount)}</span>
+            </DescriptionItem>
+        }
+    })
+    .collect_view()
+}
+
+/// What gift cards and store credit pay, and what is left for a card; nothing where a card pays all.
+fn tender_rows(totals: &TotalsView) -> impl IntoView + use<> {
+    let locale = use_locale();
+    let row = |tender: &TenderView| {
+        let term = if tender.last_four.is_empty() {
+            td_string!(locale, credit.store_credit).to_owned()
+        } else {
+            td_string!(locale, credit.card, last_four = tender.last_four.clone())
+        };
+        let amount = money(tender.amount.negate());
+        view! {
+            <DescriptionItem term=term>
+                <span data-testid="tender">{amount}</span>
+            </DescriptionItem>
+        }
+    };
+    let rows = totals.tenders.iter().map(row).collect_view();
+    let left = money(totals.to_pay);
+    let left = (!totals.tenders.is_empty()).then(|| {
+        view! {
+            <DescriptionItem term=td_string!(locale, credit.by_card) emphasised=true>
+                <span data-testid="to-pay">{left}</span>
+            </DescriptionItem>
+        }
+    });
+    (rows, left)
+}
+
+/// The tax inside the prices, and what the border may cost.
+fn tax_notes(totals: &TotalsView) -> impl IntoView + use<> {
+    let locale = use_locale();
+    let inside = totals.taxes.iter().filter(|_| totals.tax_inside);
+    let mut notes: Vec<String> = inside
+        .map(|tax| {
+            let (name, amount) = (tax_words(locale, tax), money(tax.amount));
+            td_string!(locale, checkout.tax_included, name = name, amount = amount)
+        })
+        .collect();
+    if totals.taxes.is_empty() {
+        notes.push(td_string!(locale, checkout.no_tax).to_owned());
+    }
+    if totals.due_on_delivery {
+        notes.push(td_string!(locale, checkout.border).to_owned());
+    }
+    notes
+        .into_iter()
+        .map(|text| view! { <p class="mt-2 text-sm text-muted">{text}</p> })
+        .collect_view()
+}
+
+/// `GST`, or with its place and rate where that says more than the name: `sales tax (CA 7.25%)`.
+fn tax_words(locale: Locale, tax: &TaxView) -> String {
+    let (name, place, rate) = (tax.name.clone(), tax.place.clone(), tax.rate.clone());
+    if rate.is_empty() || matches!(place.as_str(), "AU" | "NZ") {
+        return name;
+    }
+    td_string!(
+        locale,
+        checkout.tax_rate,
+        name = name,
+        place = place,
+        rate = rate
+    )
 }
 
 /// A promotion by its name, and what it takes off; a word in its place while that depends on the shipping.

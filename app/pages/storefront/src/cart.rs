@@ -1,6 +1,7 @@
 //! The cart page.
 
 mod codes;
+mod gifts;
 mod line;
 
 use api_orders::{CartPage as Cart, SetCartQuantity, view_cart};
@@ -16,6 +17,7 @@ use ui::{
 
 use crate::words;
 pub(crate) use codes::{CodeActions, Codes};
+pub(crate) use gifts::{GiftsGone, gift_line};
 use line::CartLine;
 
 /// What is in the cart, and the way to checkout.
@@ -96,11 +98,12 @@ fn Filled(cart: Cart, set: ServerAction<SetCartQuantity>, codes: CodeActions) ->
         .cloned()
         .map(|line| view! { <CartLine line=line set=set /> })
         .collect_view();
+    let gifts = cart.gifts.iter().cloned().map(gift_line).collect_view();
     view! {
         <Repriced currency=cart.subtotal.currency().code() />
         <div class="grid items-start gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
             <ul aria-label=td_string!(locale, cart.lines) class="divide-y divide-line border-y border-line">
-                {lines}
+                {lines} {gifts}
             </ul>
             <Summary cart=cart codes=codes />
         </div>
@@ -142,9 +145,10 @@ fn Summary(cart: Cart, codes: CodeActions) -> impl IntoView {
                         }
                     })}
             </DescriptionList>
+            <GiftsGone promotions=cart.gifts_gone />
             <Codes codes=cart.codes typed=cart.typed_code actions=codes />
             {next}
-            <p class="mt-4 text-center text-sm text-muted">{td_string!(locale, cart.tax_note)}</p>
+            <p class="mt-4 text-center text-sm text-muted">{words::tax_note(locale, cart.subtotal)}</p>
         </Card>
     }
 }

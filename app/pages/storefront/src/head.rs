@@ -4,10 +4,13 @@
 //! Deliberately not here: the words; they come with the page's data.
 
 use api_catalog::PageSeo;
-use i18n_storefront::{td_string, use_locale};
+use i18n_storefront::{languages, td_string, use_locale};
+use kernel::Locale;
 use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
+
+use crate::words;
 
 /// The head of a page. `kind` is its type in the words of Open Graph.
 #[component]
@@ -17,13 +20,18 @@ pub(crate) fn PageHead(seo: PageSeo, kind: &'static str) -> impl IntoView {
         title,
         description,
         canonical,
+        language,
         picture,
         structured_data,
     } = seo;
+    let plain = canonical;
+    let canonical = own_address(&plain, &language);
     view! {
         <Title text=td_string!(locale, title_with_site, title = title.clone()) />
+        <Addresses plain=plain language=language />
         <Link rel="canonical" href=canonical.clone() />
         <Meta property="og:type" content=kind />
+        <Meta property="og:locale" content=words::formats().tag().replace('-', "_") />
         <Meta property="og:title" content=title />
         <Meta property="og:url" content=canonical />
         <Meta property="og:site_name" content=td_string!(locale, site_name) />
@@ -45,10 +53,73 @@ pub(crate) fn PageHead(seo: PageSeo, kind: &'static str) -> impl IntoView {
     }
 }
 
+/// The address of a page in the language it is shown in: the shop's own language has the plain one, any other a mark.
+pub(crate) fn own_address(plain: &str, shops: &str) -> String {
+    address_in(plain, words::formats(), shops)
+}
+
+fn address_in(plain: &str, locale: Locale, shops: &str) -> String {
+    let own = Locale::parse(shops).unwrap_or_default();
+    if locale.language() == own.language() {
+        return plain.to_owned();
+    }
+    let mark = if plain.contains('?') { '&' } else { '?' };
+    format!("{plain}{mark}lang={}", locale.language())
+}
+
+/// The same page in every language that the pages speak (<https://developers.google.com/search/docs/specialty/international/localized-versions>).
+#[component]
+pub(crate) fn Addresses(plain: String, language: String) -> impl IntoView {
+    let own = Locale::parse(&language).unwrap_or_default();
+    let links = languages()
+        .into_iter()
+        .map(|locale| {
+            // The shop's own region counts for its own language.
+            let tag = if locale.language() == own.language() {
+                own.tag()
+            } else {
+                locale.tag()
+            };
+            let href = address_in(&plain, locale, &language);
+            view! { <Link rel="alternate" hreflang=tag href=href /> }
+        })
+        .collect_view();
+    view! {
+        {links}
+        <Link rel="alternate" hreflang="x-default" href=plain />
+    }
+}
+
+/// The value of `lang`, where a text is in another language than its page.
+pub(crate) fn given(language: &str) -> Option<String> {
+    (!language.is_empty()).then(|| language.to_owned())
+}
+
 /// JSON-LD for search engines. It is data: browsers do not run it.
 #[component]
 pub(crate) fn StructuredData(json: String) -> impl IntoView {
     (!json.is_empty()).then(|| {
         view! { <script type="application/ld+json" nonce=use_nonce() inner_html=json></script> }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_language_has_its_address() {
+        let page = "https://shop.example/products/mug";
+        assert_eq!(address_in(page, Locale::EnAu, "en-AU"), page);
+        assert_eq!(address_in(page, Locale::En, "en-AU"), page);
+        assert_eq!(
+            address_in(page, Locale::Ar, "en-AU"),
+            "https://shop.example/products/mug?lang=ar"
+        );
+        assert_eq!(address_in("s/?a=1", Locale::Ar, "en-AU"), "s/?a=1&lang=ar");
+        assert_eq!(
+            address_in(page, Locale::En, "ar"),
+            format!("{page}?lang=en")
+        );
+    }
 }

@@ -7,7 +7,7 @@ use leptos_meta::{Link, Meta, Title};
 use pages_kit::{Loading, ask, when_loaded};
 use ui::{ButtonSize, Container, Icon, IconName, LinkButton, SkeletonShape};
 
-use crate::head::StructuredData;
+use crate::head::{Addresses, StructuredData, own_address};
 use crate::product_card::{ProductGrid, ProductPicture};
 use crate::shelf::Trending;
 
@@ -32,8 +32,10 @@ pub(crate) fn HomePage() -> impl IntoView {
 fn Front(view: ShopFrontView) -> impl IntoView {
     let locale = use_locale();
     let hero = view.featured.first().cloned();
-    let (canonical, collections) = (view.seo.canonical, view.collections);
+    let canonical = own_address(&view.seo.canonical, &view.seo.language);
+    let collections = view.collections;
     view! {
+        <Addresses plain=view.seo.canonical language=view.seo.language />
         <Link rel="canonical" href=canonical.clone() />
         <Meta property="og:type" content="website" />
         <Meta property="og:title" content=view.seo.title />

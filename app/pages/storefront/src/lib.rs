@@ -6,6 +6,7 @@
 
 mod cart;
 mod checkout;
+mod compare;
 mod content;
 mod facets;
 mod head;

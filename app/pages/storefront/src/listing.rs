@@ -5,18 +5,19 @@ mod results;
 
 use std::sync::Arc;
 
+use api_catalog::PageSeo;
 use api_search::find_products;
 use i18n_storefront::{td_string, use_locale};
 use leptos::prelude::*;
-use leptos_meta::{Meta, Title};
 use leptos_router::hooks::{use_params_map, use_query_map};
 use pages_kit::{Loading, ask, when_loaded};
 use ui::{Breadcrumbs, Container, LinkItem, PageHeader, SkeletonShape};
 
+use crate::head::PageHead;
 use crate::not_found::NotFound;
 use crate::words;
 
-pub(crate) use place::{Place, toggle};
+pub(crate) use place::{Place, escaped, toggle};
 pub(crate) use results::{Results, Shown};
 
 /// Asks for what is in an address, and draws it.
@@ -73,6 +74,8 @@ fn Found(place: Place, shown: Shown) -> impl IntoView {
             td_string!(locale, listing.description).to_owned(),
         ),
     };
+    let language = shown.category.as_ref().map(|head| head.language.clone());
+    let language = language.unwrap_or_default();
     let mut crumbs = vec![LinkItem::new(td_string!(locale, nav.home), "/")];
     let above = shown.category.iter().flat_map(|head| &head.ancestors);
     crumbs.extend(above.map(|(slug, name)| LinkItem::new(name, format!("/categories/{slug}"))));
@@ -82,13 +85,18 @@ fn Found(place: Place, shown: Shown) -> impl IntoView {
     } else {
         seo_title
     };
+    let seo = PageSeo {
+        title: page_title,
+        description: description.clone(),
+        ..shown.seo.clone()
+    };
     view! {
-        <Title text=td_string!(locale, title_with_site, title = page_title) />
-        <Meta name="description" content=description.clone() />
+        <PageHead seo=seo kind="website" />
         <Container>
             <PageHeader
                 title=title
                 description=description
+                language=language
                 breadcrumbs=move || {
                     view! { <Breadcrumbs label=td_string!(locale, nav.breadcrumbs) items=crumbs.clone() /> }
                 }

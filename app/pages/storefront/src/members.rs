@@ -10,7 +10,7 @@ use ui::{
     SkeletonShape,
 };
 
-use crate::head::PageHead;
+use crate::head::{PageHead, given};
 use crate::not_found::NotFound;
 use crate::product_card::ProductGrid;
 
@@ -91,12 +91,13 @@ fn Found(page: MemberPage, base: &'static str, is_first: bool) -> impl IntoView 
         <Container>
             <PageHeader
                 title=page.name
+                language=page.languages.title
                 breadcrumbs=move || {
                     view! { <Breadcrumbs label=td_string!(locale, nav.breadcrumbs) items=crumbs.clone() /> }
                 }
             />
             {(is_first && !page.description_html.is_empty())
-                .then(|| view! { <div class="rich-text -mt-2 mb-8 max-w-2xl" inner_html=page.description_html></div> })}
+                .then(|| view! { <div class="rich-text -mt-2 mb-8 max-w-2xl" lang=given(&page.languages.description) inner_html=page.description_html></div> })}
             {if page.cards.is_empty() {
                 view! { <Empty /> }.into_any()
             } else {

@@ -27,10 +27,10 @@ use ui::{
     LinkButton, LinkItem, Price, PriceSize, SkeletonShape,
 };
 
-use crate::head::PageHead;
+use crate::head::{PageHead, given};
 use crate::not_found::NotFound;
 use crate::shelf::Beside;
-use crate::words::{arrival, money};
+use crate::words::{arrival, money, tax_note};
 use buy_box::BuyBox;
 use gallery::Gallery;
 use notices::VoiceNotices;
@@ -226,7 +226,7 @@ fn Facts(
     let locale = use_locale();
     let price = price_range(&product.offers).map(|(lowest, before, varies)| {
         let text = lowest_in_words(locale, lowest, varies);
-        let note = td_string!(locale, product.tax_included);
+        let note = tax_note(locale, lowest);
         match before.map(money) {
             Some(before) => {
                 let label = td_string!(locale, market.before_label);
@@ -251,18 +251,28 @@ fn Facts(
         <div class="flex flex-col gap-6">
             <div class="flex flex-col gap-3">
                 <Brand name=product.brand.clone() slug=product.brand_slug.clone() />
-                <h1 class="text-3xl font-semibold tracking-tight text-balance sm:text-4xl">{product.title.clone()}</h1>
+                <h1 class="text-3xl font-semibold tracking-tight text-balance sm:text-4xl" lang=given(&product.languages.title)>{product.title.clone()}</h1>
                 <Suspense>{if_loaded(reviews, rating_link)}</Suspense>
-                <p class="text-lg text-pretty text-muted">{product.summary.clone()}</p>
+                <p class="text-lg text-pretty text-muted" lang=given(&product.languages.summary)>{product.summary.clone()}</p>
                 <p class="pt-1">{price}</p>
             </div>
             <BuyBox offers=product.offers.clone() axes=product.options.clone() />
             <Suspense>{if_loaded(promise, arrival_line)}</Suspense>
-            <WishButton product=product.id />
-            <ul class="flex flex-col gap-2 text-[0.9375rem]">{points}</ul>
+            <div class="flex flex-wrap items-start gap-x-4 gap-y-1">
+                <WishButton product=product.id />
+                <a
+                    class="compare-toggle min-h-11"
+                    rel="nofollow"
+                    href=format!("/compare?p={}", product.slug)
+                    data-compare=product.slug.clone()
+                >
+                    {td_string!(locale, compare.add)}
+                </a>
+            </div>
+            <ul class="flex flex-col gap-2 text-[0.9375rem]" lang=given(&product.languages.rest)>{points}</ul>
             <div class="border-t border-line">
                 <Disclosure summary=td_string!(locale, product.details) open=true>
-                    <div class="rich-text pb-2" inner_html=description></div>
+                    <div class="rich-text pb-2" lang=given(&product.languages.description) inner_html=description></div>
                     {first.map(|offer| view! { <Specification offer=offer origin=product.origin.clone() /> })}
                 </Disclosure>
                 <Disclosure summary=td_string!(locale, product.shipping_title)>

@@ -20,7 +20,7 @@ const ORIGINAL: u32 = 640;
 const FIRST_ROW: usize = 4;
 
 /// About the bytes of a card's HTML.
-const CARD_BYTES: usize = 900;
+const CARD_BYTES: usize = 1200;
 
 /// The files of a picture in one format.
 fn renditions(image: &ProductImage, extension: &str) -> Vec<Rendition> {
@@ -92,6 +92,7 @@ pub(crate) fn grid_html(
 ) -> Arc<str> {
     let mut html = Html::with_capacity(cards.len() * CARD_BYTES);
     let mut versions = Versions::new(locale);
+    let mut ratings = Ratings::new(locale, formats);
     for (index, card) in cards.iter().enumerate() {
         html.raw("<li class=\"product-card\" data-product-card><div class=\"product-card-frame\">");
         write_picture(&mut html, &card.image, priority && index < FIRST_ROW);
@@ -99,11 +100,14 @@ pub(crate) fn grid_html(
         html.raw("</div><div class=\"product-card-words\"><p class=\"product-card-brand\">")
             .text(&card.brand)
             .raw("</p><h3 class=\"product-card-title\"><a href=\"/products/")
-            .text(&card.slug)
-            .raw("\">")
-            .text(&card.title)
-            .raw("</a></h3>");
+            .text(&card.slug);
+        if !card.language.is_empty() {
+            html.raw("\" lang=\"").text(&card.language);
+        }
+        html.raw("\">").text(&card.title).raw("</a></h3>");
+        ratings.write(&mut html, card.rating);
         write_price(&mut html, locale, formats, card, &mut versions);
+        write_compare(&mut html, locale, card);
         html.raw("</div></li>");
     }
     html.into_shared()
@@ -139,6 +143,19 @@ fn write_picture(html: &mut Html, image: &ProductImage, priority: bool) {
         .raw(".jpg\"></picture>");
     }
     html.raw("</span>");
+}
+
+/// Gathers the product to be compared; without JavaScript it opens the page that compares, with this one product.
+fn write_compare(html: &mut Html, locale: Locale, card: &Card) {
+    html.raw(
+        "<a class=\"compare-toggle product-card-compare\" rel=\"nofollow\" href=\"/compare?p=",
+    )
+    .text(&card.slug)
+    .raw("\" data-compare=\"")
+    .text(&card.slug)
+    .raw("\">")
+    .text(td_string!(locale, compare.add))
+    .raw("</a>");
 }
 
 fn write_stock(html: &mut Html, locale: Locale, stock: Stock) {
@@ -179,6 +196,55 @@ impl Versions {
         let words = td_string!(self.locale, listing.variants, count = count);
         html.text(&words);
         self.known.push((count, words));
+    }
+}
+
+/// "4.6 (12)" after five stars, and all of it in words for those who hear it. Each rating is put into words once, as
+/// [`Versions`] are.
+struct Ratings {
+    locale: Locale,
+    formats: kernel::Locale,
+    known: Vec<((i32, i32), String)>,
+}
+
+impl Ratings {
+    const fn new(locale: Locale, formats: kernel::Locale) -> Self {
+        Self {
+            locale,
+            formats,
+            known: Vec::new(),
+        }
+    }
+
+    /// Nothing before there are reviews.
+    fn write(&mut self, html: &mut Html, rating: (i32, i32)) {
+        let (hundredths, count) = rating;
+        if count <= 0 {
+            return;
+        }
+        let average = words::average(self.formats, hundredths);
+        html.raw("<p class=\"product-card-rating\"><svg class=\"stars\" viewBox=\"0 0 500 1\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"");
+        let known = self.known.iter().find(|(known, _)| *known == rating);
+        if let Some((_, words)) = known {
+            html.text(words);
+        } else {
+            let reviews = td_string!(self.locale, review.count, count = count);
+            let words = td_string!(
+                self.locale,
+                review.card,
+                average = average.as_str(),
+                reviews = reviews
+            );
+            html.text(&words);
+            self.known.push((rating, words));
+        }
+        html.raw("\"><rect height=\"1\" fill=\"currentColor\" width=\"")
+            .number(u32::try_from(hundredths).unwrap_or_default())
+            .raw("\"></rect></svg><span aria-hidden=\"true\">")
+            .text(&average)
+            .raw(" (")
+            .text(&count.to_string())
+            .raw(")</span></p>");
     }
 }
 

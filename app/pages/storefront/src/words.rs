@@ -1,15 +1,35 @@
-//! From codes to words: problems. Money, dates and countries are in `pages-kit`.
+//! From codes to words: problems; ratings. Money, dates and countries are in `pages-kit`.
 
 use i18n_storefront::{Locale, td_string};
-use kernel::Problem;
+use kernel::{Money, Percentage, Problem};
 use leptos::prelude::*;
 pub(crate) use pages_kit::{arrival, form_problem, formats, money};
+
+/// An average in hundredths of a star with one decimal place at most, as the locale writes numbers.
+pub(crate) fn average(formats: kernel::Locale, hundredths: i32) -> String {
+    let tenths = i64::from(hundredths + 5) / 10;
+    // 4.7 stars are written as 4.7 % without the sign: the locale knows its decimal point.
+    let written = formats.format_percentage(Percentage::from_basis_points(tenths * 10));
+    written
+        .trim_matches(|letter: char| !letter.is_numeric())
+        .to_owned()
+}
+
+/// What stands beside a price about its tax: by its currency, which is that of the visitor's market.
+pub(crate) fn tax_note(locale: Locale, price: Money) -> &'static str {
+    match price.currency().code() {
+        "AUD" => td_string!(locale, product.tax_included),
+        "USD" | "CAD" => td_string!(locale, product.tax_on_top),
+        _ => td_string!(locale, product.tax_inside),
+    }
+}
 
 /// What a form says about a problem as a whole.
 pub(crate) fn problem(locale: Locale, problem: &Problem) -> String {
     let text: &'static str = match problem.code.as_str() {
         "promotions.code" => td_string!(locale, code.bad),
         "promotions.too_many_codes" => td_string!(locale, code.too_many),
+        "credit.changed" => td_string!(locale, credit.changed),
         "promotions.used_up" => td_string!(locale, code.lost),
         "checkout.delivery" | "payments.card" => td_string!(locale, problem.fields_title),
         "inventory.out_of_stock" => td_string!(locale, problem.out_of_stock),
@@ -40,6 +60,9 @@ fn declined(locale: Locale, reason: Option<&str>) -> &'static str {
         Some("insufficient_funds") => td_string!(locale, problem.declined_funds),
         Some("expired_card") => td_string!(locale, problem.declined_expired),
         Some("incorrect_cvc") => td_string!(locale, problem.declined_code),
+        Some("authentication_failed" | "authentication_required" | "called_off") => {
+            td_string!(locale, problem.declined_bank)
+        }
         Some("not_a_test_card") => td_string!(locale, problem.declined_test),
         _ => td_string!(locale, problem.declined),
     }
@@ -51,6 +74,27 @@ pub(crate) fn is_about_a_code(problem: &Problem) -> bool {
         problem.code.as_str(),
         "promotions.code" | "promotions.too_many_codes"
     )
+}
+
+/// Whether the problem is one of the field for gift cards.
+pub(crate) fn is_about_a_gift_card(problem: &Problem) -> bool {
+    matches!(
+        problem.code.as_str(),
+        "credit.gift_card" | "credit.too_many_tries"
+    )
+}
+
+/// What the field for gift cards says.
+pub(crate) fn gift_card_problem(locale: Locale, problem: &Problem) -> String {
+    let text: &'static str = match problem.field("gift_card") {
+        Some("unknown") => td_string!(locale, credit.unknown),
+        Some("used_up") => td_string!(locale, credit.used_up),
+        Some("other_currency") => td_string!(locale, credit.other_currency),
+        Some("expired") => td_string!(locale, credit.expired),
+        Some("too_many") => td_string!(locale, credit.too_many),
+        _ => td_string!(locale, credit.too_many_tries),
+    };
+    text.to_owned()
 }
 
 /// Whether the cart is where the problem is put right.

@@ -1,6 +1,6 @@
 //! What a person is written to about, by which way, and when not.
 //!
-//! Nothing but word on orders goes out unless it was chosen. Deliberately not here: consents, which advertising needs
+//! Nothing but word on orders, and on one's own points, goes out unless it was chosen. Deliberately not here: consents, which advertising needs
 //! besides (see [`crate::queries::may_write`]).
 
 use std::collections::BTreeMap;
@@ -23,16 +23,20 @@ pub enum Kind {
     BackInStock,
     /// News and offers: advertising.
     News,
+    /// The person's points and rewards: what was credited, and what is about to expire.
+    Rewards,
 }
 
 impl Kind {
     /// Every kind, in the order of the form.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Orders,
         Self::Shows,
         Self::PriceDrops,
         Self::BackInStock,
         Self::News,
+        // Last: links in letters name a kind by its place.
+        Self::Rewards,
     ];
 
     /// The stored word.
@@ -44,6 +48,7 @@ impl Kind {
             Self::PriceDrops => "price_drops",
             Self::BackInStock => "back_in_stock",
             Self::News => "news",
+            Self::Rewards => "rewards",
         }
     }
 
@@ -57,6 +62,15 @@ impl Kind {
     #[must_use]
     pub const fn is_fixed(self, medium: Medium) -> bool {
         matches!((self, medium), (Self::Orders, Medium::Email))
+    }
+
+    /// Whether it goes out by this way until the person says otherwise: nobody's points shall expire in silence.
+    #[must_use]
+    pub const fn is_on_at_first(self, medium: Medium) -> bool {
+        matches!(
+            (self, medium),
+            (Self::Orders | Self::Rewards, Medium::Email)
+        )
     }
 
     /// Position in [`Self::ALL`], as a link has it.
@@ -124,7 +138,8 @@ impl Preferences {
     /// Whether it may go out by this way.
     #[must_use]
     pub fn allows(&self, kind: Kind, medium: Medium) -> bool {
-        kind.is_fixed(medium) || self.0.get(&(kind, medium)).copied().unwrap_or(false)
+        let chosen = self.0.get(&(kind, medium)).copied();
+        kind.is_fixed(medium) || chosen.unwrap_or_else(|| kind.is_on_at_first(medium))
     }
 
     /// The same with another choice. What is fixed stays.
@@ -189,14 +204,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_but_word_on_orders_goes_out_unasked() {
+    fn nothing_but_word_on_orders_and_points_goes_out_unasked() {
         let none = Preferences::default();
         for kind in Kind::ALL {
             for medium in Medium::ALL {
-                let expected = (kind, medium) == (Kind::Orders, Medium::Email);
+                let word = matches!(kind, Kind::Orders | Kind::Rewards);
+                let expected = word && medium == Medium::Email;
                 assert_eq!(none.allows(kind, medium), expected, "{kind:?} {medium:?}");
             }
         }
+        let left = none.clone().with(Kind::Rewards, Medium::Email, false);
+        assert!(!left.allows(Kind::Rewards, Medium::Email));
         let stubborn = none.with(Kind::Orders, Medium::Email, false);
         assert!(stubborn.allows(Kind::Orders, Medium::Email));
     }
@@ -225,6 +243,6 @@ mod tests {
         for kind in Kind::ALL {
             assert_eq!(Kind::from_number(kind.number()), Some(kind));
         }
-        assert_eq!(Kind::from_number(5), None);
+        assert_eq!(Kind::from_number(6), None);
     }
 }

@@ -1,6 +1,7 @@
 //! What a person sees of the own account, one view per file.
 
 mod account_deletion;
+mod addressee;
 mod api_keys;
 mod calling_key;
 mod channel_security;
@@ -18,6 +19,7 @@ mod two_step;
 mod verified_email;
 
 pub use account_deletion::{AccountDeletion, deletion_of};
+pub use addressee::{Addressee, addressee, networks_of};
 pub use api_keys::{ApiKeyView, api_keys};
 pub use channel_security::{ChannelSecurity, channel_security};
 pub use data_exports::{DataExport, ExportStatus, export_of_person, latest_export};

@@ -7,12 +7,22 @@ pub enum Account {
     ProcessorClearing,
     /// Tax collected, owed to the authority.
     TaxPayable,
+    /// Import duty collected, owed to customs by way of the carrier.
+    DutyPayable,
+    /// What is left on gift cards, owed to whoever has them.
+    GiftCards,
+    /// What people can spend in the shop, owed to them.
+    StoreCredit,
     /// Sales of goods, without tax.
     SalesRevenue,
     /// Shipping charged to buyers, without tax.
     ShippingRevenue,
     /// What promotions took off goods and shipping; lowers income.
     DiscountsGiven,
+    /// Credit that was given for nothing: goodwill, rewards; lowers income.
+    CreditGiven,
+    /// Credit that nobody spent in its time.
+    CreditExpired,
 }
 
 impl Account {
@@ -22,9 +32,14 @@ impl Account {
         match self {
             Self::ProcessorClearing => "1100",
             Self::TaxPayable => "2200",
+            Self::DutyPayable => "2210",
+            Self::GiftCards => "2300",
+            Self::StoreCredit => "2310",
             Self::SalesRevenue => "4000",
             Self::ShippingRevenue => "4100",
             Self::DiscountsGiven => "4900",
+            Self::CreditGiven => "4910",
+            Self::CreditExpired => "4920",
         }
     }
 
@@ -34,9 +49,14 @@ impl Account {
         match self {
             Self::ProcessorClearing => "Payment processor clearing",
             Self::TaxPayable => "Tax payable",
+            Self::DutyPayable => "Duty payable",
+            Self::GiftCards => "Gift cards issued",
+            Self::StoreCredit => "Store credit",
             Self::SalesRevenue => "Sales revenue",
             Self::ShippingRevenue => "Shipping revenue",
             Self::DiscountsGiven => "Discounts given",
+            Self::CreditGiven => "Credit given",
+            Self::CreditExpired => "Expired credit",
         }
     }
 
@@ -45,8 +65,14 @@ impl Account {
     pub const fn kind(self) -> &'static str {
         match self {
             Self::ProcessorClearing => "asset",
-            Self::TaxPayable => "liability",
-            Self::SalesRevenue | Self::ShippingRevenue | Self::DiscountsGiven => "income",
+            Self::TaxPayable | Self::DutyPayable | Self::GiftCards | Self::StoreCredit => {
+                "liability"
+            }
+            Self::SalesRevenue
+            | Self::ShippingRevenue
+            | Self::DiscountsGiven
+            | Self::CreditGiven
+            | Self::CreditExpired => "income",
         }
     }
 }

@@ -5,6 +5,7 @@ mod adopt_cart;
 mod attach_orders;
 mod cancel_order;
 mod insert_order;
+mod insert_tax_lines;
 mod mark_paid;
 mod next_number;
 mod open_cart;

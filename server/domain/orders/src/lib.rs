@@ -1,7 +1,7 @@
 //! Carts, what the shopper typed at checkout, orders with their lines, numbers and timeline.
 //!
-//! Invariants: a cart has at most one order that is not cancelled; an order's total is the sum of its lines and its
-//! shipping; a status changes only along [`OrderStatus::can_become`]; numbers are unique in a channel and rise.
+//! Invariants: a cart has at most one order that is not cancelled; an order's total is the sum of its lines, its
+//! shipping and what tax and duty come on top; a status changes only along [`OrderStatus::can_become`]; numbers are unique in a channel and rise.
 //! Locks: the cart row first, then the order row (see ARCHITECTURE.md).
 //! Deliberately not here: stock, payment and ledger; flows put them together.
 
@@ -10,7 +10,9 @@ pub mod error;
 pub mod model;
 pub mod privacy;
 pub mod queries;
+pub mod taxes;
 pub mod token;
 
 pub use error::OrderError;
 pub use model::{NewOrder, NewOrderLine, OrderStatus};
+pub use taxes::{OrderTaxes, TaxLine, TaxedPart};

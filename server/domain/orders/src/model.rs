@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 use kernel::{CartId, Money, OrderId, Percentage, PersonId, Timestamp, VariantId};
 use serde::Serialize;
 
+use crate::taxes::OrderTaxes;
+
 /// Where an order stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OrderStatus {
@@ -79,7 +81,7 @@ impl OrderStatus {
     }
 }
 
-/// An order to be written. Amounts include tax.
+/// An order to be written.
 #[derive(Debug, Clone)]
 pub struct NewOrder<A: Serialize> {
     /// The order.
@@ -102,12 +104,14 @@ pub struct NewOrder<A: Serialize> {
     pub shipping: Money,
     /// Taken off the shipping.
     pub shipping_discount: Money,
-    /// Tax contained in the lines and the shipping.
+    /// All tax, inside the prices or on top.
     pub tax: Money,
-    /// Tax contained in the shipping.
+    /// Tax on the shipping.
     pub shipping_tax: Money,
-    /// Lines and shipping, less what was taken off.
+    /// Lines and shipping, less what was taken off, and what comes on top.
     pub total: Money,
+    /// How it is taxed.
+    pub taxes: OrderTaxes,
     /// Code and name of the shipping method.
     pub shipping_method: (String, String),
     /// First and last day of the delivery promise.
@@ -145,7 +149,7 @@ pub struct NewOrderLine {
     pub discount: Money,
     /// Percent of the net price.
     pub tax_rate: Percentage,
-    /// Tax contained in what remains.
+    /// Tax inside what remains, or on top of it.
     pub tax: Money,
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use kernel::{Explain, FieldProblem, Problem};
 use uuid::Uuid;
 
 use crate::text::{Language, joined};
@@ -59,6 +60,18 @@ pub enum SynonymError {
     /// The database failed.
     #[error(transparent)]
     Database(#[from] sqlx::Error),
+}
+
+impl Explain for SynonymError {
+    fn explain(&self) -> Option<Problem> {
+        let code = match self {
+            Self::Count => "count",
+            Self::NotOneWord(_) => "not_one_word",
+            Self::Database(_) => return None,
+        };
+        let fields = vec![FieldProblem::new("words", code)];
+        Some(Problem::invalid("search.synonyms", fields))
+    }
 }
 
 /// The stems that else are looked for, by stem.

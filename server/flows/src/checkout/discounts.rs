@@ -11,10 +11,11 @@ use kernel::{Money, Timestamp, VariantId};
 use orders::queries::Cart;
 use promotions::commands::Claim;
 use promotions::queries::{Asking, offers};
-use promotions::{Applied, Basket, BasketLine, Context, Evaluation, Refusal, evaluate};
+use promotions::{Applied, Basket, BasketLine, Context, Evaluation, Refusal};
 use sqlx::PgConnection;
 
 use super::error::CheckoutError;
+use super::gifts::{GiftGone, GiftLine, evaluate_with_gifts, gift_shelf};
 use crate::storefront::{CartView, CartViewLine};
 
 /// What is known of the buyer; less in the cart than at checkout.
@@ -35,6 +36,10 @@ pub struct Discounts {
     pub evaluation: Evaluation,
     /// Codes of the cart that do not hold, with the reason.
     pub refused: Vec<(String, Refusal)>,
+    /// What is added for nothing.
+    pub gifts: Vec<GiftLine>,
+    /// What would be added if it were there.
+    pub gifts_gone: Vec<GiftGone>,
 }
 
 impl Discounts {
@@ -55,7 +60,8 @@ impl Discounts {
         let mut claims = Vec::new();
         for applied in &self.evaluation.applied {
             let goods = applied.goods()?;
-            if goods.is_positive() || applied.shipping.is_positive() {
+            let gives = goods.is_positive() || applied.shipping.is_positive();
+            if gives || applied.gift.is_some() {
                 claims.push(claim_of(applied, goods));
             }
         }
@@ -72,6 +78,7 @@ fn claim_of(applied: &Applied, goods: Money) -> Claim {
         line_shares: applied.line_shares.clone(),
         goods,
         shipping: applied.shipping,
+        gift: applied.gift,
     }
 }
 
@@ -95,7 +102,7 @@ pub async fn discounts(
     let found = offers(connection, channel.id, &asking, now).await?;
     let basket = Basket {
         currency: cart.currency,
-        lines: lines(connection, channel, view).await?,
+        lines: basket_lines(connection, channel, view).await?,
         shipping: buyer.shipping,
     };
     let offset = TimeDelta::minutes(i64::from(channel.utc_offset_minutes(now)));
@@ -117,21 +124,27 @@ pub async fn discounts(
         first_order,
         groups: std::collections::BTreeSet::new(),
     };
-    let evaluation = evaluate(&basket, &found.offers, &context)?;
+    let shelf = gift_shelf(connection, channel.id, &found.offers, view).await?;
+    let (evaluation, gifts, gifts_gone) =
+        evaluate_with_gifts(&basket, found.offers, &context, &shelf)?;
     let mut refused = found.refused;
     for rejected in &evaluation.rejected {
         if let Some(coupon) = &rejected.coupon {
             refused.push((coupon.code.clone(), rejected.reason));
         }
     }
+    let gone = gifts_gone.iter().filter_map(|gone| gone.coupon.as_ref());
+    refused.extend(gone.map(|coupon| (coupon.code.clone(), Refusal::GiftGone)));
     Ok(Discounts {
         evaluation,
         refused,
+        gifts,
+        gifts_gone,
     })
 }
 
 /// The lines as the engine wants them. What can not be bought as it stands counts as no pieces, and gets nothing.
-async fn lines(
+pub(super) async fn basket_lines(
     connection: &mut PgConnection,
     channel: &Channel,
     view: &CartView,

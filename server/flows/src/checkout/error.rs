@@ -1,5 +1,6 @@
 //! What can go wrong at checkout.
 
+use credit::CreditError;
 use inventory::StockError;
 use kernel::{Explain, FieldProblem, MoneyError, Problem, ProblemKind};
 use ledger::LedgerError;
@@ -25,6 +26,9 @@ pub enum CheckoutError {
     /// Promotions and codes.
     #[error(transparent)]
     Promotion(#[from] PromotionError),
+    /// Gift cards and store credit.
+    #[error(transparent)]
+    Credit(#[from] CreditError),
     /// Amounts that do not fit.
     #[error(transparent)]
     Money(#[from] MoneyError),
@@ -57,6 +61,7 @@ impl Explain for CheckoutError {
             Self::Payment(error) => error.explain(),
             Self::Ledger(error) => error.explain(),
             Self::Promotion(error) => error.explain(),
+            Self::Credit(error) => error.explain(),
             Self::Unavailable => conflict("checkout.unavailable"),
             Self::Delivery(fields) => Some(Problem::invalid("checkout.delivery", fields.clone())),
             Self::ShippingMethod => Some(Problem::invalid(

@@ -1,60 +1,118 @@
 //! What a sale posts to the ledger.
 
+use credit::{AccountKind, Tender};
 use kernel::{Money, MoneyError};
 use ledger::{Account, Entry};
 
 use super::quote::Totals;
 
-/// The entries of a sale paid by card: the processor owes us the total; goods and shipping are income without their tax;
-/// the tax is owed to the authority. What promotions took off stands by itself and lowers that income; the tax
-/// is that of the lowered prices.
+/// The entries of a sale: gift cards and store credit are owed no more, and for the rest the processor owes us; goods and
+/// shipping are income without the tax inside them; the tax, inside or on top, is owed to the authority, and duty to customs.
+/// What promotions took off stands by itself and lowers that income; the tax is that of the lowered prices.
 ///
 /// # Errors
 /// Amounts that do not fit.
-pub(super) fn sale(totals: &Totals) -> Result<Vec<Entry>, MoneyError> {
-    let goods_tax: Money = totals.tax.checked_sub(totals.shipping_tax)?;
+pub(super) fn sale(totals: &Totals, tenders: &[Tender]) -> Result<Vec<Entry>, MoneyError> {
+    let inside: Money = totals.tax.checked_sub(totals.added_tax)?;
+    let inside_shipping = if totals.prices_include_tax {
+        totals.shipping_tax
+    } else {
+        Money::zero(totals.total.currency())
+    };
+    let inside_goods = inside.checked_sub(inside_shipping)?;
     let discounts = totals.discount.checked_add(totals.shipping_discount)?;
+    let cards = paid_by(totals, tenders, AccountKind::GiftCard)?;
+    let store_credit = paid_by(totals, tenders, AccountKind::StoreCredit)?;
+    let charged = totals.total.checked_sub(cards)?.checked_sub(store_credit)?;
     Ok(vec![
-        Entry::debit(Account::ProcessorClearing, totals.total),
+        Entry::debit(Account::ProcessorClearing, charged),
+        Entry::debit(Account::GiftCards, cards),
+        Entry::debit(Account::StoreCredit, store_credit),
         Entry::debit(Account::DiscountsGiven, discounts),
         Entry::credit(
             Account::SalesRevenue,
-            totals.subtotal.checked_sub(goods_tax)?,
+            totals.subtotal.checked_sub(inside_goods)?,
         ),
         Entry::credit(
             Account::ShippingRevenue,
-            totals.shipping.checked_sub(totals.shipping_tax)?,
+            totals.shipping.checked_sub(inside_shipping)?,
         ),
         Entry::credit(Account::TaxPayable, totals.tax),
+        Entry::credit(Account::DutyPayable, totals.duty),
     ])
+}
+
+fn paid_by(totals: &Totals, tenders: &[Tender], kind: AccountKind) -> Result<Money, MoneyError> {
+    let of_kind = tenders.iter().filter(|tender| tender.kind == kind);
+    Money::sum(totals.total.currency(), of_kind.map(|tender| tender.amount))
 }
 
 #[cfg(test)]
 mod tests {
+    use credit::AccountId;
     use kernel::{Currency, Percentage};
     use proptest::prelude::*;
+    use uuid::Uuid;
 
     use super::*;
 
+    fn tender(kind: AccountKind, minor: i64) -> Tender {
+        Tender {
+            account: AccountId(Uuid::from_u128(1)),
+            kind,
+            last_four: String::new(),
+            amount: Money::new(minor, Currency::AUD),
+            status: "captured".into(),
+        }
+    }
+
     proptest! {
         #[test]
-        fn a_sale_always_balances(subtotal in 0_i64..10_000_000, shipping in 0_i64..100_000, points in 0_i64..3_000, off in 0_i64..=100) {
+        fn a_sale_always_balances_however_it_is_paid(
+            subtotal in 0_i64..10_000_000,
+            shipping in 0_i64..100_000,
+            points in 0_i64..3_000,
+            off in 0_i64..=100,
+            by_card in 0_i64..=100,
+            by_credit in 0_i64..=100,
+            included in any::<bool>(),
+            duty in 0_i64..50_000,
+        ) {
             let money = |minor| Money::new(minor, Currency::AUD);
             let rate = Percentage::from_basis_points(points);
             let (discount, shipping_discount) = (subtotal * off / 100, shipping * (100 - off) / 100);
             let goods_tax = money(subtotal - discount).included_tax(rate).unwrap();
             let shipping_tax = money(shipping - shipping_discount).included_tax(rate).unwrap();
+            let duty_tax = money(duty).percentage(rate).unwrap();
+            let of_prices = goods_tax.checked_add(shipping_tax).unwrap();
+            let tax = of_prices.checked_add(duty_tax).unwrap();
+            let added = if included { duty_tax } else { tax };
+            let total =
+                subtotal - discount + shipping - shipping_discount + added.minor() + duty;
             let totals = Totals {
                 subtotal: money(subtotal),
                 discount: money(discount),
                 shipping_discount: money(shipping_discount),
                 shipping: money(shipping),
                 shipping_tax,
-                tax: goods_tax.checked_add(shipping_tax).unwrap(),
-                total: money(subtotal - discount + shipping - shipping_discount),
+                tax,
+                prices_include_tax: included,
+                added_tax: added,
+                duty: money(duty),
+                total: money(total),
             };
-            let sum: i64 = sale(&totals).unwrap().iter().map(|entry| entry.amount.minor()).sum();
+            let cards = total * by_card / 100;
+            let store_credit = (total - cards) * by_credit / 100;
+            let tenders = [
+                tender(AccountKind::GiftCard, cards),
+                tender(AccountKind::StoreCredit, store_credit),
+            ];
+            let entries = sale(&totals, &tenders).unwrap();
+            let sum: i64 = entries.iter().map(|entry| entry.amount.minor()).sum();
             prop_assert_eq!(sum, 0);
+            let clearing = entries.first().unwrap();
+            prop_assert_eq!(clearing.amount.minor(), total - cards - store_credit);
+            prop_assert!(clearing.amount.minor() >= 0);
         }
     }
 }

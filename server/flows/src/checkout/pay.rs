@@ -3,6 +3,7 @@
 use channels::Channel;
 use kernel::{ChannelId, OrderId};
 use orders::OrderStatus;
+use payments::commands::CardLabel;
 use payments::{ChargeOutcome, ChargeRequest, PaymentError};
 
 use super::Checkout;
@@ -31,6 +32,20 @@ pub struct Receipt {
     pub number: String,
     /// Opens the order's page.
     pub token: String,
+    /// What is left to do.
+    pub next: Next,
+}
+
+/// What is left to do after buying.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Next {
+    /// Nothing: it is paid.
+    #[default]
+    Nothing,
+    /// The buyer confirms at the bank: at a path of this site, or a whole address.
+    Confirm(String),
+    /// The bank takes its time.
+    Wait,
 }
 
 impl Checkout {
@@ -53,13 +68,17 @@ impl Checkout {
             person: None,
             pay_with: PayWith::Card { card, save: false },
             seen_total_minor,
+            seen_credit_minor: 0,
+            site: None,
         };
         self.pay(channel, cart_token, &purchase).await
     }
 
     /// Buys what is in the cart, for whoever is signed in, with a card as typed or one that was saved. Otherwise as
-    /// [`Self::buy`]. A card that shall be saved is, once the payment has succeeded. When promotions leave nothing to pay,
-    /// no card is read and nothing is charged.
+    /// [`Self::buy`]. A card that shall be saved is, once the payment has succeeded. When promotions,
+    /// gift cards and store credit leave nothing to pay, no card is read and nothing is charged.
+    /// Where the bank wants to hear from the buyer first, or takes its time, the order is placed and waits
+    /// ([`Receipt::next`]); buying again meanwhile calls off what waits for the buyer.
     ///
     /// # Errors
     /// As [`Self::buy`]; [`PaymentError::NoSavedCard`] for a card that is removed or somebody else's.
@@ -69,14 +88,14 @@ impl Checkout {
         cart_token: &str,
         purchase: &Purchase<'_>,
     ) -> Result<Receipt, CheckoutError> {
-        if purchase.seen_total_minor == 0 {
+        if purchase.seen_total_minor == purchase.seen_credit_minor {
             let (Placing::AlreadyPaid(receipt) | Placing::Placed(Placed { receipt, .. })) =
-                self.place(channel, cart_token, purchase, None).await?;
+                self.place_anew(channel, cart_token, purchase, None).await?;
             return Ok(receipt);
         }
         let ready = self.ready_card(channel.id, purchase).await?;
         let placed = match self
-            .place(channel, cart_token, purchase, Some(&ready.label))
+            .place_anew(channel, cart_token, purchase, Some(&ready.label))
             .await?
         {
             Placing::AlreadyPaid(receipt) => return Ok(receipt),
@@ -87,9 +106,13 @@ impl Checkout {
         };
         let request = ChargeRequest {
             payment,
-            amount: placed.total,
+            amount: placed.to_pay,
             card: ready.charge,
             description: format!("{} {}", channel.name, placed.receipt.number),
+            capture: true,
+            return_to: purchase
+                .site
+                .map(|site| return_address(site, &placed.receipt.token)),
         };
         let outcome = self
             .gateway
@@ -107,6 +130,26 @@ impl Checkout {
             }
             Settlement::Declined { code } => Err(PaymentError::Declined { code }.into()),
             Settlement::Refunding => Err(CheckoutError::Unavailable),
+            Settlement::Waiting => Ok(waiting(placed.receipt, outcome)),
+        }
+    }
+
+    /// Places the order. What waits for its buyer makes room: whoever buys again does not confirm the one before any more.
+    async fn place_anew(
+        &self,
+        channel: &Channel,
+        cart_token: &str,
+        purchase: &Purchase<'_>,
+        card: Option<&CardLabel>,
+    ) -> Result<Placing, CheckoutError> {
+        match self.place(channel, cart_token, purchase, card).await {
+            Err(CheckoutError::Payment(PaymentError::UnderWay)) => {}
+            placed => return placed,
+        }
+        if self.call_off(channel.id, cart_token).await? {
+            self.place(channel, cart_token, purchase, card).await
+        } else {
+            Err(PaymentError::UnderWay.into())
         }
     }
 
@@ -129,4 +172,18 @@ impl Checkout {
             Some(_) => Ok(receipt),
         }
     }
+}
+
+/// Where the bank sends the browser when it has heard from the buyer.
+fn return_address(site: &str, order_token: &str) -> String {
+    format!("{site}/checkout/return/{order_token}")
+}
+
+fn waiting(receipt: Receipt, outcome: ChargeOutcome) -> Receipt {
+    let next = match outcome {
+        ChargeOutcome::RequiresAction { address } => Next::Confirm(address),
+        ChargeOutcome::Processing | ChargeOutcome::Authorised { .. } => Next::Wait,
+        ChargeOutcome::Captured { .. } | ChargeOutcome::Declined { .. } => Next::Nothing,
+    };
+    Receipt { next, ..receipt }
 }

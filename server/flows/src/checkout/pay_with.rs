@@ -30,8 +30,13 @@ pub struct Purchase<'a> {
     pub person: Option<PersonId>,
     /// The card.
     pub pay_with: PayWith<'a>,
-    /// The total that the shopper saw on the button.
+    /// The total that the shopper saw.
     pub seen_total_minor: i64,
+    /// What of it gift cards and store credit pay, as the shopper saw it; the rest stood on the button.
+    pub seen_credit_minor: i64,
+    /// The address of the shop as the browser knows it, e.g. `https://shop.example`: the bank sends the buyer back there.
+    /// Without it nobody can be asked, and cards that need it are declined.
+    pub site: Option<&'a str>,
 }
 
 /// A card that can be charged, and what may be written down of it.

@@ -15,9 +15,10 @@ use promotions::commands::{Claim, Claimant, claim};
 use serde_json::json;
 use sqlx::PgConnection;
 
+use super::credit_share::credit_at_checkout;
 use super::delivery::{Delivery, delivery_of};
 use super::error::CheckoutError;
-use super::pay::Receipt;
+use super::pay::{Next, Receipt};
 use super::pay_with::Purchase;
 use super::quote::{Quote, quote};
 use super::{Checkout, HOLD, RESOLVE_AFTER};
@@ -29,9 +30,10 @@ const CLEAN_UP_ATTEMPTS: i32 = 200;
 /// An order that waits for its money.
 pub(super) struct Placed {
     pub(super) receipt: Receipt,
-    /// `None` when it costs nothing and is paid by that.
+    /// `None` when a card pays nothing of it, and it is paid by that.
     pub(super) payment: Option<PaymentId>,
-    pub(super) total: Money,
+    /// What the card pays: the total without gift cards and store credit.
+    pub(super) to_pay: Money,
 }
 
 /// What became of placing an order.
@@ -81,14 +83,32 @@ impl Checkout {
             self.platform.now(),
         )
         .await?;
-        if quote.totals.total.minor() != purchase.seen_total_minor {
+        let (total, now) = (quote.totals.total, self.platform.now());
+        let credit =
+            credit_at_checkout(&mut transaction, channel.id, &cart, Some(total), now).await?;
+        let paid = credit.paid_of(total)?;
+        if (total.minor(), paid.minor()) != (purchase.seen_total_minor, purchase.seen_credit_minor)
+        {
             return Err(CheckoutError::TotalChanged);
         }
+        let to_pay = total.checked_sub(paid)?;
         let mut order = self.new_order(number, &cart, cart_token, email, address, &quote);
         order.person = purchase.person;
         let claims = quote.discounts.claims()?;
         let payment = self
-            .write(&mut transaction, channel.id, &order, card, &claims)
+            .write(
+                &mut transaction,
+                channel.id,
+                &order,
+                (card, to_pay),
+                &claims,
+            )
+            .await?;
+        let claimant = credit::commands::Claimant {
+            order: order.id,
+            cart: order.cart,
+        };
+        credit::commands::reserve(&mut transaction, channel.id, claimant, &credit.shares, now)
             .await?;
         if payment.is_none() {
             self.captured(&mut transaction, channel.id, order.id, None)
@@ -99,11 +119,12 @@ impl Checkout {
             order: order.id,
             number: order.number,
             token: token::of_order(cart_token, order.id),
+            next: Next::Nothing,
         };
         Ok(Placing::Placed(Placed {
             receipt,
             payment,
-            total: order.total,
+            to_pay,
         }))
     }
 
@@ -161,7 +182,8 @@ impl Checkout {
         if attempts.iter().any(|attempt| attempt.status == "pending") {
             return Err(PaymentError::UnderWay.into());
         }
-        let ids: Vec<VariantId> = cart.lines.iter().map(|line| line.variant).collect();
+        let mut ids: Vec<VariantId> = cart.lines.iter().map(|line| line.variant).collect();
+        ids.extend(promotions::queries::gift_variants(connection, channel).await?);
         inventory::commands::lock_stock(connection, channel, live.id, &ids).await?;
         self.cancel(connection, channel, live.id, "replaced")
             .await?;
@@ -193,6 +215,7 @@ impl Checkout {
             tax: quote.totals.tax,
             shipping_tax: quote.totals.shipping_tax,
             total: quote.totals.total,
+            taxes: quote.taxes.clone(),
             shipping_method: (code, name),
             delivery: quote.delivery,
             address,
@@ -208,14 +231,14 @@ impl Checkout {
         connection: &mut PgConnection,
         channel: ChannelId,
         order: &NewOrder<Address>,
-        label: Option<&CardLabel>,
+        (label, to_pay): (Option<&CardLabel>, Money),
         claims: &[Claim],
     ) -> Result<Option<PaymentId>, CheckoutError> {
         let platform = &self.platform;
         orders::commands::insert_order(connection, platform, channel, order).await?;
         let payment = match label {
             Some(label) => Some(
-                self.await_payment(connection, channel, order, label)
+                self.await_payment(connection, channel, order, (label, to_pay))
                     .await?,
             ),
             None => None,
@@ -268,18 +291,12 @@ impl Checkout {
         connection: &mut PgConnection,
         channel: ChannelId,
         order: &NewOrder<Address>,
-        label: &CardLabel,
+        (label, to_pay): (&CardLabel, Money),
     ) -> Result<PaymentId, CheckoutError> {
         let platform = &self.platform;
         let gateway = self.gateway.name();
         let payment = payments::commands::start_payment(
-            connection,
-            platform,
-            channel,
-            order.id,
-            gateway,
-            order.total,
-            label,
+            connection, platform, channel, order.id, gateway, to_pay, label,
         )
         .await?;
         let expire = NewJob::new(EXPIRE_ORDER, json!({ "order": order.id }))
@@ -304,6 +321,7 @@ fn receipt(cart_token: &str, live: &LiveOrder) -> Receipt {
         order: live.id,
         number: live.number.clone(),
         token: token::of_order(cart_token, live.id),
+        next: Next::Nothing,
     }
 }
 

@@ -1,8 +1,8 @@
-//! What a cart costs, delivered: lines, shipping, the tax inside.
+//! What a cart costs, delivered: lines, shipping, tax and duty.
 //!
-//! Prices include tax where the destination takes it. The tax of each line and of the shipping is rounded once, to the
-//! minor unit, and stored; the order's tax is their sum. It is the tax of what remains when promotions have taken their
-//! share off the line or the shipping. Where the shop collects no tax the price is the same and no tax
+//! Tax is inside the prices or comes on top, as the destination has it (`international::tax`). It is rounded once per line and
+//! jurisdiction, and stored; the order's tax is the sum. It is the tax of what remains when promotions have taken their
+//! share off the line or the shipping. Where prices include tax and the shop collects none, the price is the same and no tax
 //! is inside it.
 
 use channels::Channel;
@@ -10,14 +10,17 @@ use chrono::NaiveDate;
 use fulfilment::ShippingOption;
 use fulfilment::queries::shipping_options;
 use international::Address;
+use international::tax::Assessment;
 use kernel::{ChannelId, Money, MoneyError, Percentage, Timestamp};
+use orders::OrderTaxes;
 use orders::queries::Cart;
 use pricing::queries::{current_rates, markets_of_channel};
-use rust_decimal::Decimal;
 use sqlx::PgConnection;
 
 use super::discounts::{Buyer, Discounts, discounts};
 use super::error::CheckoutError;
+use super::gifts::GiftLine;
+use super::taxes::{TaxFacts, is_restricted, order_taxes, tax_facts};
 use crate::storefront::{CartView, CartViewLine, cart_view};
 
 /// A cart priced for an address and a shipping method.
@@ -31,11 +34,13 @@ pub struct Quote {
     pub delivery: (NaiveDate, NaiveDate),
     /// Sums.
     pub totals: Totals,
+    /// How it is taxed.
+    pub taxes: OrderTaxes,
     /// What promotions take off.
     pub discounts: Discounts,
 }
 
-/// A line with the tax inside it.
+/// A line with its tax.
 #[derive(Debug, Clone)]
 pub struct QuoteLine {
     /// The line.
@@ -44,7 +49,7 @@ pub struct QuoteLine {
     pub discount: Money,
     /// Percent of the net price.
     pub tax_rate: Percentage,
-    /// Tax contained in what remains of the line's total.
+    /// Tax inside what remains of the line's total, or on top of it.
     pub tax: Money,
 }
 
@@ -59,31 +64,18 @@ pub struct Totals {
     pub shipping: Money,
     /// Taken off the shipping.
     pub shipping_discount: Money,
-    /// Tax contained in the shipping.
+    /// Tax on the shipping.
     pub shipping_tax: Money,
-    /// Tax contained in lines and shipping.
+    /// Tax on lines, shipping and duty.
     pub tax: Money,
-    /// Lines and shipping, less what was taken off.
+    /// Whether prices include the tax.
+    pub prices_include_tax: bool,
+    /// The tax that comes on top of the prices.
+    pub added_tax: Money,
+    /// Import duty, without tax.
+    pub duty: Money,
+    /// Lines and shipping, less what was taken off, and what comes on top.
     pub total: Money,
-}
-
-/// Tax rate and its name for a delivery to `address`; zero and no name where the shop collects none.
-pub(super) async fn tax_for(
-    connection: &mut PgConnection,
-    channel: ChannelId,
-    address: &Address,
-    today: NaiveDate,
-) -> Result<(Percentage, Option<String>), sqlx::Error> {
-    let found = international::queries::tax_rate(
-        connection,
-        channel,
-        &address.country,
-        &address.region,
-        today,
-    )
-    .await?;
-    let none = || (Percentage::from_percent(Decimal::ZERO), None);
-    Ok(found.map_or_else(none, |rate| (rate.rate, Some(rate.name))))
 }
 
 /// Prices `cart` for `address` with the shipping method `method`, at the instant `now`.
@@ -108,26 +100,30 @@ pub(super) async fn quote(
         .into_iter()
         .find(|option| option.code == method)
         .ok_or(CheckoutError::ShippingMethod)?;
-    let (rate, _) = tax_for(connection, channel, address, today).await?;
+    let facts = tax_facts(connection, shop, &view, address, today).await?;
     let buyer = Buyer {
         email,
         country: Some(&address.country),
         shipping: Some(shipping.price),
     };
     let discounts = discounts(connection, shop, cart, &view, &buyer, now).await?;
-    let (lines, totals) = sums(view.lines, &discounts, shipping.price, rate)?;
+    let priced = sums(view.lines, &discounts, shipping.price, &facts)?;
+    let (mut lines, totals) = (priced.lines, priced.totals);
+    // Behind what is bought: the shares of promotions are kept by position.
+    lines.extend(discounts.gifts.iter().map(gift_line));
     let delivery = promise(&shipping, today);
     Ok(Quote {
         lines,
         shipping,
         delivery,
         totals,
+        taxes: order_taxes(&priced.assessment)?,
         discounts,
     })
 }
 
 /// The ways to send the cart to the address. Where the shop has no rates in the cart's currency, those of its own currency
-/// are converted as prices are.
+/// are converted as prices are. None where something in the cart is not sent to the country.
 pub(super) async fn options_for(
     connection: &mut PgConnection,
     channel: ChannelId,
@@ -135,6 +131,9 @@ pub(super) async fn options_for(
     view: &CartView,
     address: &Address,
 ) -> Result<Vec<ShippingOption>, sqlx::Error> {
+    if is_restricted(connection, channel, view, &address.country).await? {
+        return Ok(Vec::new());
+    }
     let destination = (address.country.as_str(), address.region.as_str());
     let grams = view.weight_grams();
     let options = shipping_options(connection, channel, destination, grams, cart.currency).await?;
@@ -165,57 +164,69 @@ pub(super) fn promise(option: &ShippingOption, today: NaiveDate) -> (NaiveDate, 
     (days(option.min_days), days(option.max_days))
 }
 
-/// The lines with discounts and tax, and the sums over them and the shipping.
+/// A gift costs nothing, so that no tax is inside it.
+fn gift_line(gift: &GiftLine) -> QuoteLine {
+    QuoteLine {
+        line: gift.line.clone(),
+        discount: gift.line.total,
+        tax_rate: Percentage::ZERO,
+        tax: gift.line.total,
+    }
+}
+
+/// Lines and sums, and what they are taxed with.
+pub(super) struct Priced {
+    pub(super) lines: Vec<QuoteLine>,
+    pub(super) totals: Totals,
+    pub(super) assessment: Assessment,
+}
+
+/// The lines with discounts and tax, and the sums over them, the shipping and the duty.
 pub(super) fn sums(
     lines: Vec<CartViewLine>,
     discounts: &Discounts,
     shipping: Money,
-    rate: Percentage,
-) -> Result<(Vec<QuoteLine>, Totals), MoneyError> {
+    facts: &TaxFacts<'_>,
+) -> Result<Priced, MoneyError> {
     let evaluation = &discounts.evaluation;
-    let lines = tax_lines(lines, &evaluation.line_discounts, rate)?;
-    let totals = add_up(&lines, (shipping, evaluation.shipping_discount), rate)?;
-    Ok((lines, totals))
-}
-
-fn tax_lines(
-    lines: Vec<CartViewLine>,
-    discounts: &[Money],
-    rate: Percentage,
-) -> Result<Vec<QuoteLine>, MoneyError> {
-    lines
+    let sent_for = shipping.checked_sub(evaluation.shipping_discount)?;
+    let assessment = facts.assess(&lines, &evaluation.line_discounts, sent_for)?;
+    let taxed = evaluation.line_discounts.iter().zip(&assessment.lines);
+    let lines: Vec<QuoteLine> = lines
         .into_iter()
-        .zip(discounts)
-        .map(|(line, discount)| {
-            let tax = line.total.checked_sub(*discount)?.included_tax(rate)?;
-            Ok(QuoteLine {
-                line,
-                discount: *discount,
-                tax_rate: rate,
-                tax,
-            })
+        .zip(taxed)
+        .map(|(line, (discount, assessed))| QuoteLine {
+            line,
+            discount: *discount,
+            tax_rate: assessed.rate(),
+            tax: assessed.tax,
         })
-        .collect()
+        .collect();
+    let shipping = (shipping, evaluation.shipping_discount);
+    let totals = add_up(&lines, shipping, &assessment)?;
+    Ok(Priced {
+        lines,
+        totals,
+        assessment,
+    })
 }
 
 fn add_up(
     lines: &[QuoteLine],
     (shipping, shipping_discount): (Money, Money),
-    rate: Percentage,
+    assessment: &Assessment,
 ) -> Result<Totals, MoneyError> {
     let currency = shipping.currency();
-    let subtotal = Money::sum(currency, lines.iter().map(|line| line.line.total))?;
-    let discount = Money::sum(currency, lines.iter().map(|line| line.discount))?;
-    let sent_for = shipping.checked_sub(shipping_discount)?;
-    let shipping_tax = sent_for.included_tax(rate)?;
-    let line_tax = Money::sum(currency, lines.iter().map(|line| line.tax))?;
     Ok(Totals {
-        subtotal,
-        discount,
+        subtotal: Money::sum(currency, lines.iter().map(|line| line.line.total))?,
+        discount: Money::sum(currency, lines.iter().map(|line| line.discount))?,
         shipping,
         shipping_discount,
-        shipping_tax,
-        tax: line_tax.checked_add(shipping_tax)?,
-        total: subtotal.checked_sub(discount)?.checked_add(sent_for)?,
+        shipping_tax: assessment.shipping.tax,
+        tax: assessment.tax()?,
+        prices_include_tax: assessment.inclusive,
+        added_tax: assessment.added_tax()?,
+        duty: assessment.duty.net,
+        total: assessment.total()?,
     })
 }

@@ -28,6 +28,8 @@ pub enum Settlement {
     Refunding,
     /// Somebody else settled this payment before.
     SettledBefore,
+    /// It is not decided yet: the buyer is to confirm, or the bank takes its time.
+    Waiting,
 }
 
 impl Checkout {
@@ -43,6 +45,11 @@ impl Checkout {
         outcome: &ChargeOutcome,
     ) -> Result<Settlement, CheckoutError> {
         let platform = &self.platform;
+        if !outcome.is_final() {
+            let mut connection = platform.pool().acquire().await?;
+            payments::commands::note_waiting(&mut connection, channel, payment, outcome).await?;
+            return Ok(Settlement::Waiting);
+        }
         let mut transaction = platform.begin().await?;
         orders::queries::lock_order(&mut transaction, channel, order).await?;
         let settled = payments::commands::settle_payment(
@@ -83,6 +90,9 @@ impl Checkout {
                 .await?;
                 Settlement::Declined { code: code.clone() }
             }
+            ChargeOutcome::Authorised { .. }
+            | ChargeOutcome::RequiresAction { .. }
+            | ChargeOutcome::Processing => Settlement::Waiting,
         };
         transaction.commit().await?;
         Ok(settlement)
@@ -115,14 +125,19 @@ impl Checkout {
             shipping: amounts.shipping,
             shipping_tax: amounts.shipping_tax,
             tax: amounts.tax,
+            prices_include_tax: amounts.prices_include_tax,
+            added_tax: amounts.added_tax,
+            duty: amounts.duty,
             total: amounts.total,
         };
+        credit::commands::capture(connection, channel, order, platform.now()).await?;
+        let tenders = credit::queries::tenders(connection, channel, order).await?;
         let reference = order.to_string();
         let journal = Journal {
             kind: "sale",
             reference_type: "order",
             reference_id: &reference,
-            entries: ledger_entries::sale(&totals)?,
+            entries: ledger_entries::sale(&totals, &tenders)?,
         };
         ledger::commands::post(connection, platform, channel, &journal).await?;
         let event =
@@ -145,7 +160,7 @@ impl Checkout {
     }
 
     /// Cancels a pending order and gives its pieces back; `false` when it was not pending any more. What it uses of
-    /// promotions is left to the caller: an order that takes its place claims anew, in the order of locks.
+    /// promotions and credit is left to the caller: an order that takes its place claims anew, in the order of locks.
     ///
     /// # Errors
     /// Database errors.

@@ -4,17 +4,19 @@ use channels::Channel;
 use fulfilment::ShippingOption;
 use international::{Address, AddressInput};
 use kernel::{ChannelId, FieldProblem, Money};
-use orders::OrderError;
 use orders::queries::{Cart, CheckoutDraft, cart_by_token, checkout_draft};
+use orders::{OrderError, OrderTaxes};
 use sqlx::PgConnection;
 
 use chrono::NaiveDate;
 
 use super::Checkout;
+use super::credit_share::{CreditAtCheckout, credit_at_checkout};
 use super::delivery::check_delivery;
 use super::discounts::{Buyer, Discounts, discounts};
 use super::error::CheckoutError;
-use super::quote::{Totals, options_for, promise, sums, tax_for};
+use super::quote::{Totals, options_for, promise, sums};
+use super::taxes::{order_taxes, tax_facts};
 use crate::storefront::{CartView, cart_view};
 
 /// Where a checkout stands.
@@ -24,6 +26,8 @@ pub struct CheckoutState {
     pub cart: CartView,
     /// What promotions take off, as far as is known.
     pub discounts: Discounts,
+    /// Gift cards and store credit, with what they pay once the total is known.
+    pub credit: CreditAtCheckout,
     /// What was typed.
     pub draft: CheckoutDraft<AddressInput>,
     /// What is wrong with it, by field; `Ok` once the address is complete.
@@ -37,10 +41,10 @@ pub struct DeliveryState {
     pub address: Address,
     /// Ways to send the cart there with first and last day of delivery; none when nothing can be sent there.
     pub options: Vec<(ShippingOption, (NaiveDate, NaiveDate))>,
-    /// Name of the tax inside the total, where there is one.
-    pub tax_name: Option<String>,
     /// What it all costs with the chosen option; `None` until one is chosen.
     pub totals: Option<Totals>,
+    /// How it is taxed, by the same rule.
+    pub taxes: Option<OrderTaxes>,
 }
 
 impl Checkout {
@@ -73,9 +77,17 @@ impl Checkout {
                 (found, Ok(delivery))
             }
         };
+        let sums = delivery
+            .as_ref()
+            .ok()
+            .and_then(|found| found.totals.as_ref());
+        let total = sums.map(|sums| sums.total);
+        let now = self.platform.now();
+        let credit = credit_at_checkout(&mut connection, channel.id, &cart, total, now).await?;
         Ok(CheckoutState {
             cart: view,
             discounts,
+            credit,
             draft,
             delivery,
         })
@@ -93,7 +105,7 @@ impl Checkout {
         let now = self.platform.now();
         let today = channel.day_at(now);
         let options = options_for(connection, channel.id, cart, view, &address).await?;
-        let (rate, tax_name) = tax_for(connection, channel.id, &address, today).await?;
+        let facts = tax_facts(connection, channel, view, &address, today).await?;
         let chosen: Option<Money> = options
             .iter()
             .find(|option| option.code == method)
@@ -104,10 +116,13 @@ impl Checkout {
             shipping: chosen,
         };
         let discounts = discounts(connection, channel, cart, view, &buyer, now).await?;
-        let totals = match chosen {
+        let priced = match chosen {
             None => None,
-            Some(price) => Some(sums(view.lines.clone(), &discounts, price, rate)?.1),
+            Some(price) => Some(sums(view.lines.clone(), &discounts, price, &facts)?),
         };
+        let taxes = priced
+            .as_ref()
+            .map(|priced| order_taxes(&priced.assessment));
         let options = options
             .into_iter()
             .map(|option| (option.clone(), promise(&option, today)))
@@ -115,8 +130,8 @@ impl Checkout {
         let state = DeliveryState {
             address,
             options,
-            tax_name,
-            totals,
+            totals: priced.map(|priced| priced.totals),
+            taxes: taxes.transpose()?,
         };
         Ok((discounts, state))
     }

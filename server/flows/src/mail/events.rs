@@ -188,10 +188,12 @@ impl Shop {
                 .await?;
         let secret =
             orders::commands::add_order_link(&mut transaction, platform, channel.id, order).await?;
+        let tenders = credit::queries::tenders(&mut transaction, channel.id, order).await?;
         let brand = self.brand(channel.locale);
         let confirmed = ConfirmedOrder {
             detail,
             tax_name: rate.map(|rate| rate.name),
+            tenders,
             link: brand.page(&format!("/orders/{secret}")),
         };
         let letter = order_confirmation(&brand, &confirmed);

@@ -1,9 +1,11 @@
 //! The letter that confirms a paid order.
 
 use chrono::{NaiveDate, NaiveTime};
+use credit::{AccountKind, Tender};
 use i18n_mail::{Locale, td_string};
 use international::Address;
 use kernel::{Money, Timestamp};
+use orders::TaxLine;
 use orders::queries::{OrderDetail, OrderLineView};
 
 use super::blocks::{Block, Draft, Fact, Item, Letter};
@@ -16,6 +18,8 @@ pub struct ConfirmedOrder {
     pub detail: OrderDetail<Address>,
     /// What the tax in its total is called; `None` where it has no name.
     pub tax_name: Option<String>,
+    /// What of it was paid with gift cards and store credit.
+    pub tenders: Vec<Tender>,
     /// The address of its page.
     pub link: String,
 }
@@ -109,18 +113,90 @@ fn sums(brand: &Brand, order: &ConfirmedOrder) -> Vec<Fact> {
         let off = Money::new(off, detail.total.currency()).negate();
         sums.push(Fact::new(td_string!(words, order.discount), money(off)));
     }
+    let kept = taxes(brand, detail);
+    if !detail.taxes.prices_include_tax {
+        sums.extend(
+            kept.iter()
+                .map(|(name, tax)| Fact::new(name.clone(), tax.clone())),
+        );
+    }
+    if detail.taxes.duty.is_positive() {
+        sums.push(Fact::new(
+            td_string!(words, order.duty),
+            money(detail.taxes.duty),
+        ));
+    }
     sums.extend([Fact {
         strong: true,
         ..Fact::new(td_string!(words, order.total), money(detail.total))
     }]);
-    if !detail.tax.is_zero() {
+    if !kept.is_empty() {
+        if detail.taxes.prices_include_tax {
+            sums.extend(
+                kept.into_iter()
+                    .map(|(name, tax)| Fact::new(td_string!(words, order.tax, name = name), tax)),
+            );
+        }
+    } else if !detail.tax.is_zero() {
         let term = match &order.tax_name {
             Some(name) => td_string!(words, order.tax, name = name.clone()),
             None => td_string!(words, order.tax_plain).to_owned(),
         };
         sums.push(Fact::new(term, money(detail.tax)));
     }
+    sums.extend(payment(brand, order));
     sums
+}
+
+/// What gift cards and store credit paid, and what was left for a card; nothing where a card paid all.
+fn payment(brand: &Brand, order: &ConfirmedOrder) -> Vec<Fact> {
+    let words = brand.language();
+    let money = |amount| brand.formats.format_money(amount);
+    let mut left = order.detail.total;
+    let mut facts = Vec::new();
+    for tender in &order.tenders {
+        let last_four = tender.last_four.clone();
+        let term = match tender.kind {
+            AccountKind::GiftCard => td_string!(words, order.gift_card, last_four = last_four),
+            AccountKind::StoreCredit => td_string!(words, order.store_credit).to_owned(),
+        };
+        facts.push(Fact::new(term, money(tender.amount.negate())));
+        left = left.checked_sub(tender.amount).unwrap_or(left);
+    }
+    if !facts.is_empty() {
+        facts.push(Fact::new(td_string!(words, order.by_card), money(left)));
+    }
+    facts
+}
+
+/// Name and amount of each jurisdiction's tax; none of an order that was placed before they were kept.
+fn taxes(brand: &Brand, detail: &OrderDetail<Address>) -> Vec<(String, String)> {
+    let words = brand.language();
+    let named = |tax: TaxLine| {
+        let place = tax
+            .jurisdiction
+            .rsplit('-')
+            .next()
+            .unwrap_or_default()
+            .to_owned();
+        let rate = format!("{}%", tax.rate.as_percent().normalize());
+        let name = match place.as_str() {
+            "AU" | "NZ" => tax.name,
+            _ => td_string!(
+                words,
+                order.tax_named,
+                name = tax.name,
+                place = place,
+                rate = rate
+            ),
+        };
+        (name, brand.formats.format_money(tax.tax))
+    };
+    let taken = detail.taxes.summary().into_iter();
+    taken
+        .filter(|tax| tax.tax.is_positive())
+        .map(named)
+        .collect()
 }
 
 fn arrival(brand: &Brand, (from, until): (NaiveDate, NaiveDate)) -> String {
@@ -141,7 +217,7 @@ fn address_lines(words: Locale, address: &Address) -> Vec<String> {
     let country = match address.country.as_str() {
         "AU" => td_string!(words, country.au).to_owned(),
         "NZ" => td_string!(words, country.nz).to_owned(),
-        code => code.to_owned(),
+        code => international::country_name(code).to_owned(),
     };
     address.lines().into_iter().chain([country]).collect()
 }

@@ -2,7 +2,7 @@
 //!
 //! What an event must tell for its letter stands beside it; an event that does not tell it fails and comes again.
 
-use kernel::Timestamp;
+use kernel::{Money, Timestamp};
 use platform::outbox::{ConsumerError, Event};
 use serde::Deserialize;
 use uuid::Uuid;
@@ -10,7 +10,8 @@ use uuid::Uuid;
 use super::account::{self, SignIn};
 use super::blocks::Letter;
 use super::brand::Brand;
-use super::{address, factors, privacy, sign_ins};
+use super::{address, factors, loyalty, privacy, sign_ins};
+use crate::loyalty::{FROM_FRIEND, POINTS_EXPIRING, REWARD_CREDITED};
 use crate::privacy::LAST_LETTER;
 
 /// A letter to a person.
@@ -36,6 +37,10 @@ enum Write {
     CodesLeft(fn(&Brand, &str, i64, Timestamp) -> Letter),
     /// From where somebody signed in, and when.
     SignIn(fn(&Brand, &str, SignIn<'_>) -> Letter),
+    /// How many points expire, and when.
+    Points(fn(&Brand, &str, i64, Timestamp) -> Letter),
+    /// What was credited, and whether a friend brought it.
+    Reward(fn(&Brand, &str, Money, bool) -> Letter),
     /// A link to this page of the site, with its secret.
     Link(&'static str, fn(&Brand, &str, String) -> Letter),
 }
@@ -143,6 +148,16 @@ const LETTERS: &[LetterToPerson] = &[
         Write::Day(privacy::deletion_reminder),
     ),
     on(
+        POINTS_EXPIRING,
+        "points_expiring",
+        Write::Points(loyalty::points_expiring),
+    ),
+    on(
+        REWARD_CREDITED,
+        "reward_credited",
+        Write::Reward(loyalty::reward_credited),
+    ),
+    on(
         "identity.deleted",
         LAST_LETTER,
         Write::Plain(privacy::account_deleted),
@@ -179,6 +194,18 @@ struct About {
 #[derive(Deserialize)]
 struct CodesLeft {
     left: i64,
+}
+
+#[derive(Deserialize)]
+struct Points {
+    points: i64,
+    due_at: Timestamp,
+}
+
+#[derive(Deserialize)]
+struct Reward {
+    amount: Money,
+    source: String,
 }
 
 #[derive(Deserialize)]
@@ -222,6 +249,14 @@ impl LetterToPerson {
             Write::Day(write) => write(brand, name, event.parse::<Day>()?.day),
             Write::About(write) => write(brand, name, &event.parse::<About>()?.subject, at),
             Write::CodesLeft(write) => write(brand, name, event.parse::<CodesLeft>()?.left, at),
+            Write::Points(write) => {
+                let expiring: Points = event.parse()?;
+                write(brand, name, expiring.points, expiring.due_at)
+            }
+            Write::Reward(write) => {
+                let reward: Reward = event.parse()?;
+                write(brand, name, reward.amount, reward.source == FROM_FRIEND)
+            }
             Write::SignIn(write) => {
                 let device: Device = event.parse()?;
                 let sign_in = SignIn {

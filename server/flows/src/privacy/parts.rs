@@ -74,6 +74,24 @@ pub const PARTS: &[Part] = &[
         }),
     },
     Part {
+        name: "credit",
+        tables: &["credit_accounts"],
+        collect: |connection, whose| {
+            Box::pin(credit::privacy::export_of(
+                connection,
+                whose.person,
+                &whose.email,
+            ))
+        },
+        forget: Some(|connection, _, whose| {
+            Box::pin(credit::privacy::forget(
+                connection,
+                whose.person,
+                &whose.email,
+            ))
+        }),
+    },
+    Part {
         name: "addresses",
         tables: &["addresses"],
         collect: |connection, whose| {
@@ -120,6 +138,22 @@ pub const PARTS: &[Part] = &[
         },
         forget: Some(|connection, platform, whose| {
             Box::pin(reviews::privacy::forget(connection, platform, whose.person))
+        }),
+    },
+    Part {
+        name: "points",
+        tables: &[
+            "loyalty_accounts",
+            "loyalty_entries",
+            "loyalty_pending",
+            "referral_codes",
+            "referrals",
+        ],
+        collect: |connection, whose| {
+            Box::pin(loyalty::privacy::export_of(connection, whose.person))
+        },
+        forget: Some(|connection, _, whose| {
+            Box::pin(loyalty::privacy::forget(connection, whose.person))
         }),
     },
     Part {

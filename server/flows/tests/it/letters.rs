@@ -9,7 +9,7 @@ use flows::mail::{
     second_factor_removed, sign_in_linked, sign_in_unlinked, verify_email, welcome,
 };
 use international::Address;
-use kernel::{Currency, Locale, Money, OrderId};
+use kernel::{Currency, Locale, Money, OrderId, VariantId};
 use orders::queries::{OrderDetail, OrderLineView};
 use uuid::Uuid;
 
@@ -37,6 +37,7 @@ fn sign_in() -> SignIn<'static> {
 
 fn line(title: &str, variant: &str, quantity: i32, unit_price_minor: i64) -> OrderLineView {
     OrderLineView {
+        variant: VariantId(Uuid::from_u128(2)),
         product_slug: title.to_lowercase(),
         product_title: title.into(),
         variant_title: variant.into(),
@@ -63,6 +64,7 @@ fn order() -> ConfirmedOrder {
         tax: money(908),
         shipping_tax: money(90),
         total: money(9_992),
+        taxes: orders::OrderTaxes::inside(Currency::AUD),
         shipping_method: "Standard".into(),
         delivery: (day(24), day(26)),
         address: Address {
@@ -83,6 +85,7 @@ fn order() -> ConfirmedOrder {
     ConfirmedOrder {
         detail,
         tax_name: Some("GST".into()),
+        tenders: Vec::new(),
         link: "https://shop.example/orders/0123abcd".into(),
     }
 }
@@ -305,6 +308,52 @@ fn an_order_is_confirmed_with_all_that_was_agreed() {
     ] {
         assert!(letter.html.contains(part), "no {part:?} in {}", letter.html);
     }
+}
+
+#[test]
+fn an_order_says_what_credit_paid_and_what_the_card() {
+    let mut confirmed = order();
+    let tender = |kind, last_four: &str, minor| credit::Tender {
+        account: credit::AccountId(Uuid::from_u128(3)),
+        kind,
+        last_four: last_four.into(),
+        amount: Money::new(minor, Currency::AUD),
+        status: "captured".into(),
+    };
+    let plain = order_confirmation(&brand(), &confirmed).text;
+    assert!(!plain.contains("By card"), "{plain}");
+    confirmed.tenders = vec![
+        tender(credit::AccountKind::GiftCard, "WXYZ", 2_000),
+        tender(credit::AccountKind::StoreCredit, "", 500),
+    ];
+    let letter = order_confirmation(&brand(), &confirmed);
+    for part in [
+        "Gift card ending in WXYZ: -$20.00",
+        "Store credit: -$5.00",
+        "By card: $74.92",
+    ] {
+        assert!(letter.text.contains(part), "no {part:?} in {}", letter.text);
+    }
+    assert!(letter.html.contains("$74.92"), "{}", letter.html);
+}
+
+#[test]
+fn the_code_of_a_gift_card_is_in_the_body_alone() {
+    let card = flows::mail::GiftCardLetter {
+        balance: Money::new(5_000, Currency::AUD),
+        code: "ABCD-EFGH-JKLM-NPQR-STUV".into(),
+        last_day: NaiveDate::from_ymd_opt(2027, 12, 31),
+    };
+    let letter = flows::mail::gift_card_letter(&brand(), &card);
+    assert!(!letter.subject.contains("ABCD"));
+    for part in [
+        "Code: ABCD-EFGH-JKLM-NPQR-STUV",
+        "Value: $50.00",
+        "Valid until: 31 December 2027",
+    ] {
+        assert!(letter.text.contains(part), "no {part:?} in {}", letter.text);
+    }
+    assert_eq!(letter.html.matches("ABCD-EFGH-JKLM-NPQR-STUV").count(), 1);
 }
 
 #[test]

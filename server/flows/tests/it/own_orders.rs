@@ -76,6 +76,8 @@ impl Shop {
                 save: false,
             },
             seen_total_minor: total,
+            seen_credit_minor: 0,
+            site: None,
         };
         let receipt = self.checkout.pay(&self.channel, &token, &purchase).await;
         receipt.unwrap().number
@@ -175,6 +177,8 @@ async fn the_list_goes_page_by_page_and_can_be_filtered() {
             save: false,
         },
         seen_total_minor: total,
+        seen_credit_minor: 0,
+        site: None,
     };
     shop.checkout
         .pay(&shop.channel, &token, &declined)

@@ -1,5 +1,6 @@
 //! Promotions and codes, from the cart to the books.
 
+mod gifts;
 mod limits;
 mod totals;
 

@@ -14,6 +14,8 @@ fn request(world: &World, payment: PaymentId, number: &str, minor: i64) -> Charg
             keep_for: None,
         },
         description: "Harbour Goods LSN-1001".into(),
+        capture: true,
+        return_to: None,
     }
 }
 
@@ -103,6 +105,92 @@ async fn a_refund_gives_a_captured_charge_back_once() {
             .await
             .unwrap();
     assert_eq!(statuses, ["declined", "refunded"]);
+}
+
+/// Money that is set aside first is taken once or let go once.
+#[tokio::test]
+async fn an_authorised_charge_is_captured_or_voided() {
+    let world = World::new().await;
+    let (taken, let_go): (PaymentId, PaymentId) =
+        (world.platform.ids().next(), world.platform.ids().next());
+    for payment in [taken, let_go] {
+        let request = ChargeRequest {
+            capture: false,
+            ..request(&world, payment, GOOD, 1_000)
+        };
+        let outcome = world.gateway.charge(&request).await.unwrap();
+        assert!(
+            matches!(outcome, ChargeOutcome::Authorised { .. }),
+            "{outcome:?}"
+        );
+    }
+    for _ in 0..2 {
+        let captured = world.gateway.capture(taken).await.unwrap();
+        assert!(
+            matches!(captured, Some(ChargeOutcome::Captured { .. })),
+            "{captured:?}"
+        );
+        let voided = world.gateway.cancel(let_go).await.unwrap();
+        let code = payments::CALLED_OFF.to_owned();
+        assert_eq!(voided, Some(ChargeOutcome::Declined { code }));
+    }
+    // What is taken is not called off any more, and what is let go is not taken.
+    let still = world.gateway.cancel(taken).await.unwrap();
+    assert!(
+        matches!(still, Some(ChargeOutcome::Captured { .. })),
+        "{still:?}"
+    );
+    let gone = world.gateway.capture(let_go).await.unwrap();
+    assert!(
+        matches!(gone, Some(ChargeOutcome::Declined { .. })),
+        "{gone:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_disputed_card_pays_first_and_tells_of_each_step_once() {
+    let world = World::new().await;
+    let payment: PaymentId = world.platform.ids().next();
+    let request = request(&world, payment, "4000 0000 0000 0259", 1_000);
+    for _ in 0..2 {
+        let outcome = world.gateway.charge(&request).await.unwrap();
+        assert!(
+            matches!(outcome, ChargeOutcome::Captured { .. }),
+            "{outcome:?}"
+        );
+    }
+    world.clock.advance(std::time::Duration::from_secs(30));
+    for _ in 0..2 {
+        world.gateway.find(payment).await.unwrap();
+    }
+    let told: Vec<String> =
+        sqlx::query_scalar("SELECT kind FROM sandbox_processor.events ORDER BY created_at")
+            .fetch_all(&world.pool)
+            .await
+            .unwrap();
+    assert_eq!(told, ["charge.captured", "charge.disputed"]);
+}
+
+/// The fault on demand: the charge is made, and the answer is lost.
+#[tokio::test]
+async fn a_lost_answer_leaves_a_charge_that_can_be_found() {
+    let world = World::new().await;
+    let payment: PaymentId = world.platform.ids().next();
+    let faulty = sandbox_processor::SandboxProcessor::new(
+        world.pool.clone(),
+        world.clock.clone(),
+        "merchant",
+    )
+    .with_faults(sandbox_processor::Faults::LostAnswer);
+    let request = request(&world, payment, GOOD, 1_000);
+    payments::PaymentGateway::charge(&faulty, &request)
+        .await
+        .unwrap_err();
+    let found = world.gateway.find(payment).await.unwrap();
+    assert!(
+        matches!(found, Some(ChargeOutcome::Captured { .. })),
+        "{found:?}"
+    );
 }
 
 #[tokio::test]

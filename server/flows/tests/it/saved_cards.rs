@@ -29,6 +29,8 @@ impl Shop {
             person,
             pay_with,
             seen_total_minor: total,
+            seen_credit_minor: 0,
+            site: None,
         };
         self.checkout.pay(&self.channel, token, &purchase).await
     }
@@ -248,6 +250,8 @@ async fn eight_clicks_with_a_saved_card_charge_once() {
                 person: Some(ada),
                 pay_with: PayWith::Saved(saved),
                 seen_total_minor: total,
+                seen_credit_minor: 0,
+                site: None,
             };
             checkout.pay(&channel, &token, &purchase).await
         })
@@ -281,6 +285,8 @@ async fn a_card_is_saved_even_when_the_answer_of_the_charge_was_lost() {
             save: true,
         },
         seen_total_minor: total,
+        seen_credit_minor: 0,
+        site: None,
     };
     lost.pay(&shop.channel, &token, &purchase)
         .await

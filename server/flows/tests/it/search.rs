@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
-use flows::listing::refresh;
-use flows::search::{rebuild_documents, refresh_documents};
+use flows::listing::{ListingProjection, refresh};
+use flows::search::{RewriteCategory, rebuild_documents, refresh_documents};
 use kernel::ProductId;
+use platform::jobs::{Registry, Worker, WorkerOptions};
+use platform::outbox::deliver;
 use search::commands::{put_synonyms, remove_synonyms};
 use search::{Direction, Language, Results, Search, SearchRequest, SynonymError};
 use sqlx::PgConnection;
@@ -192,6 +194,46 @@ async fn synonyms_are_taken_up_and_given_up() {
         .unwrap_err();
         assert_eq!(matches!(refused, SynonymError::Count), count, "{refused}");
     }
+}
+
+/// The event waits in the outbox, the consumer queues the job, the job writes the documents.
+#[tokio::test]
+async fn products_are_found_by_the_new_name_of_their_category() {
+    let (shop, search) = listed().await;
+    assert_eq!(look(&shop, &search, "wunderkammer").await.total, 0);
+    let renamed = catalog::NewCategory {
+        slug: "home-alpha",
+        name: "Wunderkammer",
+        position: 1,
+        ..Default::default()
+    };
+    let mut transaction = shop.platform.begin().await.unwrap();
+    let own = shop.channel.id;
+    catalog::commands::put_category(&mut transaction, &shop.platform, own, &renamed)
+        .await
+        .unwrap();
+    transaction.commit().await.unwrap();
+    // Other databases' transactions hold the horizon back: the event may take a moment.
+    let queued = "SELECT count(*) FROM jobs WHERE kind = 'search.rewrite_category'";
+    for _ in 0..2_000 {
+        deliver(&shop.platform, &ListingProjection, 100)
+            .await
+            .unwrap();
+        if shop.count(queued).await > 0 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(5)).await;
+    }
+    let (schedules, consumers) = (Vec::new(), Vec::new());
+    let worker = Worker::new(
+        shop.platform.clone(),
+        Registry::new().with(RewriteCategory),
+        schedules,
+        consumers,
+        WorkerOptions::default(),
+    );
+    worker.run_due().await.unwrap();
+    assert_eq!(look(&shop, &search, "wunderkammer").await.total, 3);
 }
 
 #[tokio::test]

@@ -45,6 +45,7 @@ impl Shelf<'_> {
         let gst = NewTaxRate {
             country: "AU",
             region: "",
+            category: international::tax::Category::Standard,
             name: "GST",
             rate: Percentage::from_basis_points(1_000),
             valid_from: NaiveDate::from_ymd_opt(2000, 7, 1).unwrap(),

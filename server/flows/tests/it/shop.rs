@@ -320,6 +320,7 @@ pub fn new_order(
         tax: money(454),
         shipping_tax: money(0),
         total: money(4_999),
+        taxes: orders::OrderTaxes::inside(Currency::AUD),
         shipping_method: ("standard".into(), "Standard".into()),
         delivery: (platform.now().date_naive(), platform.now().date_naive()),
         address: serde_json::json!({}),

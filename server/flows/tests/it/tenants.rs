@@ -7,10 +7,12 @@
 
 mod admin_steps;
 mod catalogue_steps;
+mod credit_steps;
 mod customer_steps;
 mod factor_steps;
 mod flow_steps;
 pub mod identity_steps;
+pub mod loyalty_steps;
 mod merchant_steps;
 mod message_steps;
 mod order_steps;
@@ -20,6 +22,7 @@ mod promotion_steps;
 mod provider_steps;
 mod search_steps;
 mod voice_steps;
+mod webhook_steps;
 
 use std::collections::BTreeSet;
 
@@ -134,6 +137,8 @@ pub struct Walk {
     foreigner: Option<admin_steps::Foreigner>,
     foreign_provider: Option<provider_steps::Foreign>,
     foreign_promotion: kernel::PromotionId,
+    foreign_card: credit::Issued,
+    points: loyalty_steps::Points,
     called: BTreeSet<String>,
     sum: String,
 }
@@ -150,6 +155,8 @@ impl Walk {
         let foreigner = admin_steps::foreigner(&identity, other.shop.channel.id).await;
         let provider = provider_steps::foreign(&guest, other.shop.channel.id).await;
         let promotion = promotion_steps::keep(&other).await;
+        let card = credit_steps::keep(&other).await;
+        let points = loyalty_steps::keep(&other, guest.session.person).await;
         let sum = checksum(&world.pool, other.shop.channel.id).await;
         Self {
             own,
@@ -160,6 +167,8 @@ impl Walk {
             foreigner: Some(foreigner),
             foreign_provider: Some(provider),
             foreign_promotion: promotion,
+            foreign_card: card,
+            points,
             called: BTreeSet::new(),
             sum,
         }
@@ -213,9 +222,14 @@ async fn no_function_crosses_from_one_channel_to_another() {
     flow_steps::pages(&mut walk).await;
     flow_steps::checkout(&mut walk).await;
     flow_steps::jobs(&mut walk).await;
+    webhook_steps::events(&mut walk).await;
+    webhook_steps::undecided(&mut walk).await;
     promotion_steps::managing(&mut walk).await;
     promotion_steps::using(&mut walk).await;
     promotion_steps::pricing(&mut walk).await;
+    credit_steps::cards(&mut walk).await;
+    credit_steps::people(&mut walk).await;
+    credit_steps::orders(&mut walk).await;
     message_steps::messages(&mut walk).await;
     message_steps::order_links(&mut walk).await;
     let guest = walk.guest.take().unwrap();
@@ -230,6 +244,9 @@ async fn no_function_crosses_from_one_channel_to_another() {
     voice_steps::recommending(&mut walk).await;
     person_steps::carts_and_orders(&mut walk, &guest).await;
     person_steps::cards(&mut walk, &guest).await;
+    loyalty_steps::points(&mut walk).await;
+    loyalty_steps::reading(&mut walk).await;
+    loyalty_steps::friends(&mut walk).await;
     person_steps::privacy(&mut walk, &guest).await;
     let (foreigner, identity) = (
         walk.foreigner.take().unwrap(),

@@ -11,6 +11,7 @@ use kernel::FieldProblem;
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
 use leptos::web_sys::{HtmlInputElement, HtmlSelectElement};
+use postal::Format;
 use ui::{ComboboxField, Icon, IconName, IconSize, Suggestion, field_id};
 
 use super::{MAX_LENGTH, doubt_words};
@@ -33,6 +34,7 @@ pub(super) fn PlaceField(
     value: String,
     error: Signal<Option<String>>,
     doubts: RwSignal<Vec<FieldProblem>>,
+    format: &'static Format,
 ) -> impl IntoView {
     let locale = use_locale();
     let places = RwSignal::new(Vec::<Place>::new());
@@ -53,9 +55,19 @@ pub(super) fn PlaceField(
                 .collect()
         })
     });
+    let keys = if format.postcode_is_digits() {
+        "numeric"
+    } else {
+        "text"
+    };
     let (name, autocomplete, inputmode, maxlength) = match sought {
         Sought::City => ("form[city]", "address-level2", "text", MAX_LENGTH),
-        Sought::Postcode => ("form[postcode]", "postal-code", "numeric", 4),
+        Sought::Postcode => (
+            "form[postcode]",
+            "postal-code",
+            keys,
+            format.postcode_length(),
+        ),
     };
     view! {
         <ComboboxField
@@ -148,7 +160,7 @@ fn country() -> String {
     value_of("form[country]")
 }
 
-fn value_of(name: &str) -> String {
+pub(super) fn value_of(name: &str) -> String {
     let Some(element) = document().get_element_by_id(&field_id(name)) else {
         return String::new();
     };

@@ -139,6 +139,7 @@ fn refusal_words(locale: Locale, refusal: CodeRefusal) -> String {
         CodeRefusal::CustomerUsedUp => td_string!(locale, code.customer_used_up),
         CodeRefusal::NoEffect => td_string!(locale, code.no_effect),
         CodeRefusal::Outdone => td_string!(locale, code.outdone),
+        CodeRefusal::GiftGone => td_string!(locale, code.gift_gone),
     };
     text.to_owned()
 }

@@ -30,7 +30,7 @@ fn DeliveryForm(
     problem: Memo<Option<Problem>>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let (form, doubts) = (page.form, page.doubts);
+    let (form, doubts, countries) = (page.form, page.doubts, page.countries);
     let signed_in = page.book.is_some();
     let book = page.book.unwrap_or_default();
     view! {
@@ -60,7 +60,7 @@ fn DeliveryForm(
                     <legend class="mb-4 text-lg font-semibold tracking-tight">
                         {td_string!(locale, checkout.address)}
                     </legend>
-                    <AddressFields values=form.into() problem=problem doubts=doubts />
+                    <AddressFields values=form.into() problem=problem doubts=doubts countries=countries />
                     {signed_in
                         .then(|| view! { <Checkbox name="remember" label=td_string!(locale, checkout.remember) /> })}
                 </fieldset>

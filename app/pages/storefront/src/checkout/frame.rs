@@ -8,6 +8,7 @@ use leptos_meta::{Meta, Title};
 use pages_kit::{Loading, ask, when_loaded};
 use ui::{Alert, Container, Step, Steps, Tone};
 
+use super::credit::CreditActions;
 use super::summary::Summary;
 use crate::cart::{CodeActions, Empty};
 use crate::words;
@@ -20,7 +21,9 @@ pub(crate) fn StepFrame(
 ) -> impl IntoView {
     let locale = use_locale();
     let codes = CodeActions::new();
-    let state = ask(move || codes.version(), |_| view_checkout());
+    let credit = CreditActions::new();
+    let version = move || codes.version() + credit.version();
+    let state = ask(version, |_| view_checkout());
     let steps = vec![
         Step::new(td_string!(locale, checkout.step_address)).href("/checkout"),
         Step::new(td_string!(locale, checkout.step_delivery)).href("/checkout/delivery"),
@@ -40,25 +43,25 @@ pub(crate) fn StepFrame(
                 />
             </header>
             <Suspense fallback=|| view! { <Loading /> }>
-                {when_loaded(state, move |page| step_of(page, body, (current == PAYMENT).then_some(codes)))}
+                {when_loaded(state, move |page| step_of(page, body, (current == PAYMENT).then_some((codes, credit))))}
             </Suspense>
         </Container>
     }
 }
 
-/// The step at which codes can be typed: before it, what is typed beside them would be lost.
+/// The step at which codes and gift cards can be typed: before it, what is typed beside them would be lost.
 const PAYMENT: usize = 2;
 
 fn step_of(
     page: Option<CheckoutPage>,
     body: Callback<(CheckoutPage,), AnyView>,
-    codes: Option<CodeActions>,
+    actions: Option<(CodeActions, CreditActions)>,
 ) -> AnyView {
     match page {
         Some(page) => view! {
             <div class="grid items-start gap-8 lg:grid-cols-[1fr_24rem] lg:gap-12">
                 <div class="min-w-0">{body.run((page.clone(),))}</div>
-                <Summary page=page codes=codes />
+                <Summary page=page actions=actions />
             </div>
         }
         .into_any(),

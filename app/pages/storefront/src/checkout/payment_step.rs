@@ -47,9 +47,14 @@ fn CardForm(
     cards: Resource<Answer<Option<Vec<CardLine>>>>,
 ) -> impl IntoView {
     let locale = use_locale();
-    let costs = !totals.total.is_zero();
+    let costs = !totals.to_pay.is_zero();
+    let credit_minor = totals
+        .tenders
+        .iter()
+        .map(|tender| tender.amount.minor())
+        .sum::<i64>();
     let label = if costs {
-        td_string!(locale, checkout.pay, total = money(totals.total))
+        td_string!(locale, checkout.pay, total = money(totals.to_pay))
     } else {
         td_string!(locale, code.place_order).to_owned()
     };
@@ -57,6 +62,7 @@ fn CardForm(
         view! {
             <Alert tone=Tone::Info title=td_string!(locale, checkout.sandbox_title)>
                 {td_string!(locale, checkout.sandbox_text)}
+                <TestCards />
             </Alert>
         }
     });
@@ -69,6 +75,7 @@ fn CardForm(
             </div>
             {costs.then(|| view! { <Cards problem=problem cards=cards /> })}
             <input type="hidden" name="total_minor" value=totals.total.minor() />
+            <input type="hidden" name="credit_minor" value=credit_minor />
             <div class="flex flex-col gap-3">
                 <Button
                     button_type=ButtonType::Submit
@@ -82,6 +89,66 @@ fn CardForm(
                 <p class="text-center text-sm text-muted">{td_string!(locale, checkout.held)}</p>
             </div>
         </ActionForm>
+    }
+}
+
+/// Every test card with what it does, folded away.
+#[component]
+fn TestCards() -> impl IntoView {
+    let locale = use_locale();
+    let rows = [
+        (
+            "4242 4242 4242 4242",
+            td_string!(locale, checkout.test_pays),
+        ),
+        (
+            "4000 0000 0000 0002",
+            td_string!(locale, checkout.test_declined),
+        ),
+        (
+            "4000 0000 0000 9995",
+            td_string!(locale, checkout.test_funds),
+        ),
+        (
+            "4000 0000 0000 0069",
+            td_string!(locale, checkout.test_expired),
+        ),
+        (
+            "4000 0027 6000 3184",
+            td_string!(locale, checkout.test_bank),
+        ),
+        (
+            "4000 0084 0000 1629",
+            td_string!(locale, checkout.test_bank_declined),
+        ),
+        (
+            "4000 0000 0000 4087",
+            td_string!(locale, checkout.test_slow),
+        ),
+        (
+            "4000 0000 0000 0259",
+            td_string!(locale, checkout.test_disputed),
+        ),
+    ]
+    .map(|(number, what)| {
+        view! {
+            <div class="flex flex-wrap justify-between gap-x-6 py-1.5">
+                <dt class="font-mono tabular-nums select-all" dir="ltr">
+                    {number}
+                </dt>
+                <dd>{what}</dd>
+            </div>
+        }
+    })
+    .into_iter()
+    .collect_view();
+    view! {
+        <details class="mt-2">
+            <summary class="inline-flex min-h-11 cursor-pointer items-center rounded-selector underline underline-offset-4">
+                {td_string!(locale, checkout.test_cards)}
+            </summary>
+            <dl class="divide-y divide-line">{rows}</dl>
+        </details>
     }
 }
 

@@ -153,7 +153,7 @@ fn filled(query: &ParamsMap, name: &str) -> Option<String> {
 }
 
 /// Percent-encoded but for what RFC 3986 calls unreserved (section 2.3).
-fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~') {

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use api_catalog::PageSeo;
 use api_search::{CategoryHead, FoundPage, WayOut};
 use i18n_storefront::{Locale, td_string, use_locale};
 use leptos::prelude::*;
@@ -22,6 +23,8 @@ use crate::product_card::grid_html;
 pub(crate) struct Shown {
     /// The category, if there is such a one.
     pub(crate) category: Option<CategoryHead>,
+    /// What search engines are told.
+    pub(crate) seo: PageSeo,
     /// Topmost categories, where there is nothing else to show.
     pub(crate) categories: Vec<(String, String)>,
     /// How many fit in all.
@@ -57,6 +60,7 @@ impl Shown {
             cards: grid_html(locale, formats, &page.cards, true),
             categories: if empty { page.categories } else { Vec::new() },
             category: page.category,
+            seo: page.seo,
             total: page.total,
             empty,
             narrows,

@@ -73,9 +73,11 @@ fn LargePicture(
         }
     };
     let href = largest(&image);
+    // As far as public/gallery.js enlarges it under a mouse: no further than the file has pixels.
+    let pixels = image.widths.iter().max().copied().unwrap_or_default();
     view! {
         <li id=place(index + 1) class="w-full shrink-0 snap-center scroll-mt-24">
-            <a href=href rel="external" class="block cursor-zoom-in" on:click=open>
+            <a href=href rel="external" class="block cursor-zoom-in" data-zoom=pixels on:click=open>
                 <ProductPicture
                     alt=image.alt.clone()
                     image=image

@@ -1,7 +1,8 @@
 //! Choosing a version by its options: size by size, colour by colour, where a product has more than one kind of option.
 //!
 //! Every value is a link that carries the version in the address (`?variant=`), so that it works without JavaScript and
-//! can be sent to somebody. A value that does not go with the others is crossed out and leads to a version that has it.
+//! can be sent to somebody. What is sold out is crossed out; a value that does not go with
+//! the others is dashed and leads to a version that has it.
 
 use api_catalog::{Offer, Stock};
 use i18n_storefront::{td_string, use_locale};
@@ -31,14 +32,25 @@ pub(super) fn use_chosen(offers: Vec<Offer>) -> Memo<Option<Offer>> {
     })
 }
 
+/// How a value goes with what is chosen in the other options.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fit {
+    /// There is such a version, and it can be had.
+    Good,
+    /// There is such a version, and it is sold out.
+    SoldOut,
+    /// There is no such version.
+    Elsewhere,
+}
+
 /// Where a value leads from the present version: to the one that differs in nothing else, or to the first that has the
-/// value, which is then told as `false`.
+/// value.
 fn target<'a>(
     offers: &'a [Offer],
     present: &Offer,
     axis: &str,
     value: &str,
-) -> Option<(&'a Offer, bool)> {
+) -> Option<(&'a Offer, Fit)> {
     let has = |offer: &&Offer| offer.options.get(axis).is_some_and(|found| found == value);
     let same_elsewhere = |offer: &&Offer| {
         let others = present.options.iter().filter(|(name, _)| *name != axis);
@@ -48,8 +60,9 @@ fn target<'a>(
     };
     let fitting = offers.iter().filter(has).find(same_elsewhere);
     match fitting {
-        Some(offer) => Some((offer, offer.stock != Stock::Out)),
-        None => offers.iter().find(has).map(|offer| (offer, false)),
+        Some(offer) if offer.stock == Stock::Out => Some((offer, Fit::SoldOut)),
+        Some(offer) => Some((offer, Fit::Good)),
+        None => offers.iter().find(has).map(|offer| (offer, Fit::Elsewhere)),
     }
 }
 
@@ -76,20 +89,24 @@ fn AxisRow(axis: Axis, offers: Vec<Offer>, present: Offer) -> impl IntoView {
     let (name, values) = axis;
     let now = present.options.get(&name).cloned().unwrap_or_default();
     let value = |value: String| {
-        let (offer, available) = target(&offers, &present, &name, &value)?;
+        let (offer, fit) = target(&offers, &present, &name, &value)?;
         let href = format!("?variant={}", offer.variant);
         let current = (value == now).then_some("true");
-        let class = if available {
-            "chip"
-        } else {
-            "chip text-muted line-through"
+        let (class, words) = match fit {
+            Fit::Good => ("chip", None),
+            Fit::SoldOut => (
+                "chip text-muted line-through",
+                Some(td_string!(locale, stock.out)),
+            ),
+            Fit::Elsewhere => (
+                "chip border-dashed text-muted",
+                Some(td_string!(locale, product.not_with_this)),
+            ),
         };
-        let missing = (!available).then(|| {
-            view! { <span class="sr-only">", " {td_string!(locale, product.not_with_this)}</span> }
-        });
+        let missing = words.map(|words| view! { <span class="sr-only">", " {words}</span> });
         Some(view! {
             <li>
-                <a href=href class=class aria-current=current data-noscroll="">
+                <a href=href class=class aria-current=current title=words data-noscroll="">
                     {value}
                     {missing}
                 </a>
@@ -156,9 +173,9 @@ mod tests {
             let place = offers.iter().position(|one| one.variant == offer.variant);
             (place.unwrap(), fits)
         };
-        assert_eq!(leads(1, "Size", "L"), (2, true));
-        assert_eq!(leads(1, "Colour", "Ink"), (0, false), "sold out");
-        assert_eq!(leads(2, "Colour", "Ink"), (0, false), "not in this size");
+        assert_eq!(leads(1, "Size", "L"), (2, Fit::Good));
+        assert_eq!(leads(1, "Colour", "Ink"), (0, Fit::SoldOut));
+        assert_eq!(leads(2, "Colour", "Ink"), (0, Fit::Elsewhere));
         assert!(target(&offers, &offers[0], "Size", "XL").is_none());
     }
 }

@@ -2,11 +2,15 @@
 
 use api_reviews::{Photo, ReviewCard, VoteHelpful};
 use i18n_storefront::{td_string, use_locale};
+use leptos::ev::MouseEvent;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use pages_account_kit::leave_when_signed_out;
 use pages_kit::day;
-use ui::{Badge, Button, ButtonSize, ButtonType, ButtonVariant, IconName, Rating, Tone};
+use ui::{
+    Badge, Button, ButtonSize, ButtonType, ButtonVariant, IconName, Lightbox, LightboxPicture,
+    Rating, Tone,
+};
 
 use super::voice_words::author;
 
@@ -45,7 +49,7 @@ pub(super) fn ReviewArticle(card: ReviewCard, slug: String, shop: String) -> imp
     }
 }
 
-/// Small pictures; each leads to the large one, with JavaScript and without.
+/// Small pictures; each opens the large view, and leads to its file without JavaScript.
 #[component]
 fn Photos(photos: Vec<Photo>, name: String) -> impl IntoView {
     let locale = use_locale();
@@ -53,20 +57,35 @@ fn Photos(photos: Vec<Photo>, name: String) -> impl IntoView {
         return ().into_any();
     }
     let label = td_string!(locale, review.photos, author = name.clone());
+    let shown = RwSignal::new(None::<usize>);
+    let large = photos
+        .iter()
+        .zip(1..)
+        .map(|(photo, number): (&Photo, i32)| {
+            let alt = td_string!(locale, review.photo, number = number, author = name.clone());
+            LightboxPicture::new(largest(photo), alt)
+        });
+    let large: Vec<LightboxPicture> = large.collect();
     let items = photos
         .into_iter()
         .zip(1..)
         .map(|(photo, number): (Photo, i32)| {
             let alt = td_string!(locale, review.photo, number = number, author = name.clone());
-            let largest = photo.widths.iter().max().copied().unwrap_or(photo.width);
+            let open = move |event: MouseEvent| {
+                // A press with a key of the keyboard held opens the file elsewhere, as for any link.
+                if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+                    event.prevent_default();
+                    shown.set(usize::try_from(number - 1).ok());
+                }
+            };
             let smallest = photo.widths.iter().min().copied().unwrap_or(photo.width);
             view! {
                 <li>
                     <a
-                        href=format!("{}/{largest}.jpg", photo.base)
+                        href=largest(&photo)
                         rel="external"
-                        target="_blank"
-                        class="block overflow-clip rounded-field border border-line transition-colors hover:border-line-strong"
+                        on:click=open
+                        class="block cursor-zoom-in overflow-clip rounded-field border border-line transition-colors hover:border-line-strong"
                     >
                         <img
                             src=format!("{}/{smallest}.webp", photo.base)
@@ -81,7 +100,24 @@ fn Photos(photos: Vec<Photo>, name: String) -> impl IntoView {
             }
         })
         .collect_view();
-    view! { <ul aria-label=label class="flex flex-wrap gap-2">{items}</ul> }.into_any()
+    view! {
+        <ul aria-label=label.clone() class="flex flex-wrap gap-2">{items}</ul>
+        <Lightbox
+            label=label
+            close_label=td_string!(locale, nav.close)
+            previous_label=td_string!(locale, gallery.previous)
+            next_label=td_string!(locale, gallery.next)
+            zoom_label=td_string!(locale, gallery.zoom)
+            pictures=large
+            shown=shown
+        />
+    }
+    .into_any()
+}
+
+fn largest(photo: &Photo) -> String {
+    let width = photo.widths.iter().max().copied().unwrap_or(photo.width);
+    format!("{}/{width}.jpg", photo.base)
 }
 
 /// Counts one vote of whoever is signed in; others are sent to sign in first.

@@ -1,7 +1,7 @@
 //! From codes to words: what was done and what went wrong with reviews and questions.
 
 use i18n_storefront::{Locale, td_string};
-use kernel::{Percentage, Problem};
+use kernel::Problem;
 use leptos::prelude::*;
 
 /// The name that is shown, or a word for somebody without one.
@@ -12,15 +12,9 @@ pub(super) fn author(locale: Locale, name: &str) -> String {
     }
 }
 
-/// An average in hundredths of a star with one decimal place at most, as the page's locale writes numbers.
+/// An average in hundredths of a star, as the page's locale writes numbers.
 pub(super) fn average(hundredths: i32) -> String {
-    let tenths = i64::from(hundredths + 5) / 10;
-    // 4.7 stars are written as 4.7 % without the sign: the locale knows its decimal point.
-    let written =
-        pages_kit::formats().format_percentage(Percentage::from_basis_points(tenths * 10));
-    written
-        .trim_matches(|letter: char| !letter.is_numeric())
-        .to_owned()
+    crate::words::average(pages_kit::formats(), hundredths)
 }
 
 /// The tenths of a star that [`ui::Rating`] draws.

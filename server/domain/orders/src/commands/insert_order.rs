@@ -7,6 +7,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use super::add_event;
+use super::insert_tax_lines::insert_tax_lines;
 use crate::model::{NewOrder, NewOrderLine};
 
 /// Writes the order as pending, with its lines and the first entry of its timeline.
@@ -25,9 +26,10 @@ pub async fn insert_order<A: Serialize + Sync>(
         "INSERT INTO orders (channel_id, id, number, cart_id, status, token_hash, email, currency, subtotal_minor,
                              shipping_minor, tax_minor, shipping_tax_minor, total_minor, shipping_method_code,
                              shipping_method_name, delivery_from, delivery_until, address, placed_at, expires_at,
-                             person_id, discount_minor, shipping_discount_minor)
+                             person_id, discount_minor, shipping_discount_minor, prices_include_tax,
+                             added_tax_minor, duty_minor, due_on_delivery)
          VALUES ($1, $2, $3, $4, 'pending', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-                 $20, $21, $22)",
+                 $20, $21, $22, $23, $24, $25, $26)",
         channel.0,
         new.id.0,
         new.number,
@@ -49,13 +51,18 @@ pub async fn insert_order<A: Serialize + Sync>(
         new.expires_at,
         new.person.map(|person| person.0),
         new.discount.minor(),
-        new.shipping_discount.minor()
+        new.shipping_discount.minor(),
+        new.taxes.prices_include_tax,
+        new.taxes.added.minor(),
+        new.taxes.duty.minor(),
+        new.taxes.due_on_delivery
     )
     .execute(&mut *connection)
     .await?;
     for (position, line) in (0_i32..).zip(&new.lines) {
         insert_line(connection, platform, channel, new.id, position, line).await?;
     }
+    insert_tax_lines(connection, channel, new.id, &new.taxes.lines).await?;
     let detail = json!({ "number": new.number });
     add_event(connection, platform, channel, new.id, "placed", detail).await
 }

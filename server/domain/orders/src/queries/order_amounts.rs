@@ -16,11 +16,17 @@ pub struct OrderAmounts {
     pub shipping_discount: Money,
     /// Shipping.
     pub shipping: Money,
-    /// Tax contained in the shipping.
+    /// Tax on the shipping.
     pub shipping_tax: Money,
-    /// Tax contained in the total.
+    /// All tax.
     pub tax: Money,
-    /// Lines and shipping, less what was taken off.
+    /// Whether prices include it.
+    pub prices_include_tax: bool,
+    /// The tax that came on top of the prices.
+    pub added_tax: Money,
+    /// Import duty, without tax.
+    pub duty: Money,
+    /// What is paid.
     pub total: Money,
     /// The variants bought.
     pub variants: Vec<VariantId>,
@@ -37,7 +43,8 @@ pub async fn order_amounts(
 ) -> Result<OrderAmounts, sqlx::Error> {
     let row = sqlx::query!(
         r#"SELECT number, currency AS "currency: Currency", subtotal_minor, shipping_minor, shipping_tax_minor,
-                tax_minor, total_minor, discount_minor, shipping_discount_minor
+                tax_minor, total_minor, discount_minor, shipping_discount_minor, prices_include_tax, added_tax_minor,
+                duty_minor
          FROM orders WHERE channel_id = $1 AND id = $2"#,
         channel.0,
         order.0
@@ -61,6 +68,9 @@ pub async fn order_amounts(
         shipping: money(row.shipping_minor),
         shipping_tax: money(row.shipping_tax_minor),
         tax: money(row.tax_minor),
+        prices_include_tax: row.prices_include_tax,
+        added_tax: money(row.added_tax_minor),
+        duty: money(row.duty_minor),
         total: money(row.total_minor),
         variants,
     })

@@ -1,10 +1,12 @@
 //! Everything the buyer sees of an order.
 
 use chrono::NaiveDate;
-use kernel::{ChannelId, Currency, Money, OrderId, Timestamp};
+use kernel::{ChannelId, Currency, Money, OrderId, Timestamp, VariantId};
 use serde::de::DeserializeOwned;
 use sqlx::PgConnection;
 
+use super::tax_lines::tax_lines;
+use crate::taxes::OrderTaxes;
 use crate::token;
 
 /// An order as its buyer sees it.
@@ -26,12 +28,14 @@ pub struct OrderDetail<A> {
     pub shipping_discount: Money,
     /// Shipping.
     pub shipping: Money,
-    /// Tax contained in the total.
+    /// All tax, inside the prices or on top.
     pub tax: Money,
-    /// Tax contained in the shipping.
+    /// Tax on the shipping.
     pub shipping_tax: Money,
-    /// Lines and shipping, less what was taken off.
+    /// What is paid.
     pub total: Money,
+    /// How it is taxed.
+    pub taxes: OrderTaxes,
     /// Name of the shipping method.
     pub shipping_method: String,
     /// First and last day of the delivery promise.
@@ -49,6 +53,8 @@ pub struct OrderDetail<A> {
 /// A line of an order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OrderLineView {
+    /// The variant.
+    pub variant: VariantId,
     /// Slug of the product.
     pub product_slug: String,
     /// Name of the product.
@@ -113,7 +119,8 @@ pub async fn order_by_id<A: DeserializeOwned>(
     let found = sqlx::query!(
         r#"SELECT id AS "id: OrderId", number, status, email, currency AS "currency: Currency", subtotal_minor,
                 shipping_minor, tax_minor, shipping_tax_minor, total_minor, shipping_method_name, delivery_from,
-                delivery_until, address, placed_at, discount_minor, shipping_discount_minor
+                delivery_until, address, placed_at, discount_minor, shipping_discount_minor, prices_include_tax,
+                added_tax_minor, duty_minor, due_on_delivery
          FROM orders WHERE channel_id = $1 AND id = $2"#,
         channel.0,
         order.0
@@ -123,6 +130,7 @@ pub async fn order_by_id<A: DeserializeOwned>(
     let Some(row) = found else { return Ok(None) };
     let lines = lines(connection, channel, row.id).await?;
     let events = events(connection, channel, row.id).await?;
+    let taxes = tax_lines(connection, channel, row.id, row.currency).await?;
     let money = |minor| Money::new(minor, row.currency);
     Ok(Some(OrderDetail {
         id: row.id,
@@ -136,6 +144,13 @@ pub async fn order_by_id<A: DeserializeOwned>(
         tax: money(row.tax_minor),
         shipping_tax: money(row.shipping_tax_minor),
         total: money(row.total_minor),
+        taxes: OrderTaxes {
+            prices_include_tax: row.prices_include_tax,
+            added: money(row.added_tax_minor),
+            duty: money(row.duty_minor),
+            due_on_delivery: row.due_on_delivery,
+            lines: taxes,
+        },
         shipping_method: row.shipping_method_name,
         delivery: (row.delivery_from, row.delivery_until),
         address: serde_json::from_value(row.address)
@@ -153,8 +168,9 @@ async fn lines(
 ) -> Result<Vec<OrderLineView>, sqlx::Error> {
     sqlx::query_as!(
         OrderLineView,
-        "SELECT product_slug, product_title, variant_title, sku, image_key, quantity, unit_price_minor, total_minor
-         FROM order_lines WHERE channel_id = $1 AND order_id = $2 ORDER BY position",
+        r#"SELECT variant_id AS "variant: VariantId", product_slug, product_title, variant_title, sku, image_key, quantity,
+                unit_price_minor, total_minor
+         FROM order_lines WHERE channel_id = $1 AND order_id = $2 ORDER BY position"#,
         channel.0,
         order.0
     )

@@ -26,6 +26,12 @@ pub struct OrderRow {
     pub line_total: Money,
     /// Taken off that by promotions.
     pub line_discount: Money,
+    /// The tax on what remains, inside it or on top.
+    pub line_tax: Money,
+    /// All tax of the order.
+    pub order_tax: Money,
+    /// Import duty that was collected with the order.
+    pub order_duty: Money,
     /// What the whole order came to, shipping included.
     pub order_total: Money,
 }
@@ -42,7 +48,8 @@ pub async fn order_rows(
     let rows = sqlx::query!(
         r#"SELECT o.number, o.status, o.placed_at, o.currency AS "currency: Currency", o.total_minor,
                 l.sku, l.product_title, l.variant_title, l.quantity, l.unit_price_minor,
-                l.total_minor AS line_total_minor, l.discount_minor AS line_discount_minor
+                l.total_minor AS line_total_minor, l.discount_minor AS line_discount_minor,
+                l.tax_minor AS line_tax_minor, o.tax_minor, o.duty_minor
          FROM orders o JOIN order_lines l ON l.channel_id = o.channel_id AND l.order_id = o.id
          WHERE o.channel_id = $1 AND o.person_id = $2 AND o.cancel_reason IS DISTINCT FROM 'replaced'
          ORDER BY o.placed_at DESC, o.id DESC, l.position"#,
@@ -64,6 +71,9 @@ pub async fn order_rows(
             unit_price: Money::new(row.unit_price_minor, row.currency),
             line_total: Money::new(row.line_total_minor, row.currency),
             line_discount: Money::new(row.line_discount_minor, row.currency),
+            line_tax: Money::new(row.line_tax_minor, row.currency),
+            order_tax: Money::new(row.tax_minor, row.currency),
+            order_duty: Money::new(row.duty_minor, row.currency),
             order_total: Money::new(row.total_minor, row.currency),
         })
         .collect())

@@ -25,7 +25,7 @@ pub async fn filled_cart_of(
     .await
 }
 
-/// What was bought with an order, as lines of a cart, in the order's own order.
+/// What was bought with an order, as lines of a cart, in the order's own order; without gifts, which cost nothing.
 ///
 /// # Errors
 /// Database errors.
@@ -37,7 +37,7 @@ pub async fn variants_of_order(
     sqlx::query_as!(
         CartLine,
         r#"SELECT variant_id AS "variant: VariantId", quantity FROM order_lines
-         WHERE channel_id = $1 AND order_id = $2 ORDER BY position"#,
+         WHERE channel_id = $1 AND order_id = $2 AND unit_price_minor > 0 ORDER BY position"#,
         channel.0,
         order.0
     )

@@ -45,6 +45,8 @@ impl World {
                 save: true,
             },
             seen_total_minor: total,
+            seen_credit_minor: 0,
+            site: None,
         };
         let bought = self
             .shop

@@ -112,6 +112,7 @@ fn claim_on(promotion: PromotionId) -> Claim {
         line_shares: vec![money(500)],
         goods: money(500),
         shipping: money(0),
+        gift: None,
     }
 }
 

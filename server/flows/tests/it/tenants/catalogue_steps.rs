@@ -138,6 +138,17 @@ pub async fn catalogue(walk: &mut Walk) {
     ))
     .unwrap();
     assert!(found.is_empty());
+    let slugs = ["vase".to_owned(), "home-beta".to_owned()];
+    let found = step!(walk, "catalog::product_translations", |c| {
+        queries::product_translations(c, own, Locale::De, &slugs)
+    })
+    .unwrap();
+    assert!(found.is_empty());
+    let found = step!(walk, "catalog::category_translations", |c| {
+        queries::category_translations(c, own, Locale::De, &slugs)
+    })
+    .unwrap();
+    assert!(found.is_empty());
     let tree = step!(walk, "catalog::category_tree", |c| queries::category_tree(
         c, own
     ))

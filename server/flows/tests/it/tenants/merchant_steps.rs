@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use catalog::queries::ListingFilter;
+use catalog::queries::{DeskFilter, ListingFilter};
 use catalog::{ListingSort, NewImage, NewVariant};
 use channels::commands::NewChannel;
 use chrono::NaiveDate;
 use fulfilment::commands::NewRate;
 use international::commands::NewTaxRate;
+use international::commands::{NewRegistration, register_for_tax};
+use international::queries::{rate_book, tax_registrations};
+use international::tax::{Category, Scheme};
 use kernel::{Currency, Locale, Money, PageRequest, Percentage};
 use platform::Actor;
 
@@ -79,6 +82,29 @@ pub async fn catalog_and_channels(walk: &mut Walk) {
         &[],
         &new
     ))
+    .unwrap_err();
+    let seen = Some((vase, platform.now()));
+    let revised = new_product(walk.own.shop.category, "vase-beta", 1, &[]);
+    step!(walk, "catalog::revise_product", |c| {
+        commands::revise_product(c, &platform, own, &ACTOR, seen, &revised)
+    })
+    .unwrap_err();
+    let found = step!(walk, "catalog::product_head", |c| queries::product_head(
+        c, own, vase
+    ));
+    assert!(found.unwrap().is_none());
+    let page = PageRequest::new(200, None);
+    let found = step!(walk, "catalog::desk_products", |c| queries::desk_products(
+        c,
+        own,
+        DeskFilter::default(),
+        &page
+    ));
+    assert!(found.unwrap().items.iter().all(|row| row.id != vase));
+    let price = Money::new(1, walk.own.shop.channel.currency);
+    step!(walk, "flows::save_variant", |c| {
+        flows::product_desk::save_variant(c, &platform, own, &ACTOR, (mug, &[]), &new, price)
+    })
     .unwrap_err();
     let image = NewImage {
         file_key: "k",
@@ -229,6 +255,12 @@ pub async fn settings(walk: &mut Walk) {
         .await
         .unwrap();
     drop(connection);
+    for channel in [own, elsewhere] {
+        let found = step!(walk, "fulfilment::countries", |c| {
+            fulfilment::queries::countries(c, channel)
+        });
+        assert_eq!(found.unwrap(), ["AU"]);
+    }
     for (channel, expected) in [(own, 0), (elsewhere, 2)] {
         let options = step!(walk, "fulfilment::shipping_options", |c| {
             fulfilment::queries::shipping_options(c, channel, ("AU", "NSW"), 3_000, Currency::AUD)
@@ -238,6 +270,7 @@ pub async fn settings(walk: &mut Walk) {
     let tax = NewTaxRate {
         country: "AU",
         region: "",
+        category: Category::Standard,
         name: "GST",
         rate: Percentage::from_basis_points(1_500),
         valid_from: NaiveDate::from_ymd_opt(2000, 7, 1).unwrap(),
@@ -246,6 +279,35 @@ pub async fn settings(walk: &mut Walk) {
         international::commands::set_tax_rate(c, &platform, own, &tax)
     })
     .unwrap();
+    let registration = NewRegistration {
+        scheme: Scheme::Standard,
+        country: "US",
+        region: "CA",
+        number: "123",
+        valid_from: NaiveDate::from_ymd_opt(2021, 7, 1).unwrap(),
+        valid_until: None,
+    };
+    step!(walk, "international::register_for_tax", |c| {
+        register_for_tax(c, &platform, own, &registration)
+    })
+    .unwrap();
+    for (channel, count) in [(own, 1), (elsewhere, 0)] {
+        let day = platform.now().date_naive();
+        let found = step!(walk, "international::tax_registrations", |c| {
+            tax_registrations(c, channel, day)
+        });
+        assert_eq!(found.unwrap().len(), count);
+    }
+    let countries = ["AU".to_owned()];
+    for (channel, points) in [(own, 1_500), (elsewhere, 1_000)] {
+        let book = step!(walk, "international::rate_book", |c| {
+            rate_book(c, channel, &countries)
+        });
+        let day = platform.now().date_naive();
+        let book = book.unwrap();
+        let found = book.find(("AU", ""), Category::Standard, day).unwrap();
+        assert_eq!(found.percent, Percentage::from_basis_points(points));
+    }
     for (channel, points) in [(own, 1_500), (elsewhere, 1_000)] {
         let day = platform.now().date_naive();
         let rate = step!(walk, "international::tax_rate", |c| {

@@ -93,6 +93,8 @@ pub async fn cards(walk: &mut Walk, guest: &Guest) {
         person: Some(person),
         pay_with: PayWith::Saved(foreign),
         seen_total_minor: walk.other.total,
+        seen_credit_minor: 0,
+        site: None,
     };
     let (checkout, channel) = (
         walk.own.shop.checkout.clone(),

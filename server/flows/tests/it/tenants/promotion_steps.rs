@@ -1,7 +1,8 @@
 //! Promotions, codes and their uses, called as one channel with what belongs to another.
 
-use catalog::queries::variant_goods;
-use flows::checkout::{Buyer, discounts};
+use catalog::commands::set_customs;
+use catalog::queries::{GoodsKind, Wanted, named_goods, variant_customs, variant_goods};
+use flows::checkout::{Buyer, discounts, try_promotion};
 use flows::storefront::cart_view;
 use kernel::{Money, PageRequest, PromotionId};
 use orders::queries::{cart_by_token, has_bought};
@@ -11,20 +12,24 @@ use promotions::commands::{
     release, remove_cart_code, set_state,
 };
 use promotions::queries::{
-    Asking, cart_codes, codes_of, discounts_of_order, line_shares_of_order, offers,
-    promotion_by_id, promotions,
+    Asking, cart_codes, codes_of, discounts_of_order, gift_variants, line_shares_of_order, offers,
+    promotion_by_id, promotion_names, promotions,
 };
-use promotions::{Refusal, State};
+use promotions::{Promotion, Refusal, State};
 
 use super::{Tenant, Walk, step};
 use crate::promotions::{promote, tenth, type_code};
 
 /// The code of the other channel's promotion.
 const CODE: &str = "ELSEWHERE";
+/// Its name.
+const NAME: &str = "Elsewhere";
 
 /// Before the walk begins to watch: a promotion with a code that lies in an open cart.
 pub async fn keep(other: &Tenant) -> PromotionId {
-    let id = promote(&other.shop, &tenth(), Some(CODE)).await;
+    let mut draft = tenth();
+    draft.name = NAME.into();
+    let id = promote(&other.shop, &draft, Some(CODE)).await;
     type_code(&other.shop, &other.cart_token, CODE).await;
     id
 }
@@ -57,6 +62,10 @@ pub async fn managing(walk: &mut Walk) {
         c, own, &page
     ));
     assert_eq!(found.unwrap().items.len(), 1);
+    let names = step!(walk, "promotions::promotion_names", |c| promotion_names(
+        c, own
+    ));
+    assert!(!names.unwrap().contains(&NAME.to_owned()));
     let found = step!(walk, "promotions::promotion_by_id", |c| {
         promotion_by_id(c, own, foreign)
     });
@@ -70,6 +79,8 @@ pub async fn managing(walk: &mut Walk) {
 pub async fn using(walk: &mut Walk) {
     let (platform, own) = (walk.own.shop.platform.clone(), walk.own.shop.channel.id);
     let (foreign, cart, order) = (walk.foreign_promotion, walk.other.cart, walk.other.waiting);
+    let gifts = step!(walk, "promotions::gift_variants", |c| gift_variants(c, own));
+    assert!(gifts.unwrap().is_empty());
     let typed = step!(walk, "promotions::add_cart_code", |c| {
         add_cart_code(c, &platform, own, cart, "ANY1")
     });
@@ -96,6 +107,7 @@ pub async fn using(walk: &mut Walk) {
         line_shares: vec![one],
         goods: one,
         shipping: Money::zero(one.currency()),
+        gift: None,
     }];
     let claimant = Claimant {
         order,
@@ -140,11 +152,43 @@ pub async fn pricing(walk: &mut Walk) {
         found.unwrap().refused,
         [(CODE.to_owned(), Refusal::Unknown)]
     );
+    let trial = step!(walk, "flows::try_promotion", |c| try_promotion(
+        c,
+        &shop,
+        shop.market(None).unwrap(),
+        strange(walk.foreign_promotion),
+        &[(walk.other.shop.vase, 1)],
+        now
+    ));
+    assert!(trial.unwrap().view.lines.is_empty());
+    let named = [walk.other.shop.vase.0];
+    let found = step!(walk, "catalog::named_goods", |c| named_goods(
+        c,
+        shop.id,
+        GoodsKind::Variant,
+        Wanted::Ids(&named)
+    ));
+    assert!(found.unwrap().is_empty());
     let variants = [walk.other.shop.vase];
     let found = step!(walk, "catalog::variant_goods", |c| variant_goods(
         c, shop.id, &variants
     ));
     assert!(found.unwrap().is_empty());
+    let found = step!(walk, "catalog::variant_customs", |c| variant_customs(
+        c, shop.id, &variants
+    ));
+    assert!(found.unwrap().is_empty());
+    let (platform, actor) = (walk.own.shop.platform.clone(), Actor::System("test"));
+    // Both have a product of this name.
+    let found = step!(walk, "catalog::set_customs", |c| set_customs(
+        c,
+        &platform,
+        &actor,
+        shop.id,
+        "lamp",
+        ("books", &[])
+    ));
+    assert!(found.unwrap());
     let bought = step!(walk, "orders::has_bought", |c| has_bought(
         c,
         shop.id,
@@ -152,4 +196,21 @@ pub async fn pricing(walk: &mut Walk) {
         "nobody@example.com"
     ));
     assert!(!bought.unwrap());
+}
+
+/// The other channel's promotion, as if it were one's own.
+fn strange(id: PromotionId) -> Promotion {
+    let draft = tenth();
+    Promotion {
+        id,
+        name: draft.name,
+        priority: draft.priority,
+        stacking: draft.stacking,
+        currency: draft.currency,
+        starts_at: draft.starts_at,
+        ends_at: draft.ends_at,
+        conditions: draft.conditions,
+        selection: draft.selection,
+        action: draft.action,
+    }
 }

@@ -36,6 +36,14 @@ pub async fn search(walk: &mut Walk) {
     })
     .map(|removed| assert!(!removed))
     .unwrap();
+    let count = step!(walk, "search::document_count", |c| queries::document_count(
+        c, own
+    ));
+    let all: i64 = sqlx::query_scalar("SELECT count(*) FROM search_documents")
+        .fetch_one(&walk.own.shop.pool)
+        .await
+        .unwrap();
+    assert!(count.unwrap() < all);
     let sets = step!(walk, "search::synonyms_of", |c| queries::synonyms_of(
         c, own, &language
     ))

@@ -1,0 +1,55 @@
+//! What webhooks of a payment provider lead to.
+//!
+//! An event only says where to look: the gateway is asked what is true, so that events may come twice, late, or in any
+//! order. Deliberately not here: disputes and refunds made elsewhere, which nothing in the shop handles yet; their events
+//! are stored and ignored.
+
+use async_trait::async_trait;
+use kernel::PaymentId;
+use webhooks::{Handled, StoredEvent, WebhookHandler};
+
+use crate::checkout::Checkout;
+
+/// Steps of a charge that the shop acts on.
+const KINDS: [&str; 5] = [
+    "charge.captured",
+    "charge.declined",
+    "charge.voided",
+    "charge.processing",
+    "charge.authorised",
+];
+
+/// Works the events of the gateway that the checkout charges with. Their object is the payment's id.
+pub struct PaymentEvents {
+    provider: &'static str,
+    checkout: Checkout,
+}
+
+impl PaymentEvents {
+    /// Of the provider that goes by this name.
+    #[must_use]
+    pub const fn new(provider: &'static str, checkout: Checkout) -> Self {
+        Self { provider, checkout }
+    }
+}
+
+#[async_trait]
+impl WebhookHandler for PaymentEvents {
+    fn provider(&self) -> &'static str {
+        self.provider
+    }
+
+    async fn handle(&self, event: &StoredEvent) -> Result<Handled, String> {
+        if !KINDS.contains(&event.kind.as_str()) {
+            return Ok(Handled::Ignored);
+        }
+        let Ok(payment) = event.object.parse::<PaymentId>() else {
+            return Ok(Handled::Ignored);
+        };
+        let settled = self.checkout.resolve(event.channel, payment).await;
+        Ok(match settled.map_err(|error| error.to_string())? {
+            Some(_) => Handled::Done,
+            None => Handled::Ignored,
+        })
+    }
+}
