@@ -11,7 +11,7 @@ const chromium = process.env.LSN_CHROMIUM ?? "/usr/bin/chromium";
 const withoutJavaScript = /@nojs\b|\.nojs\.spec\.ts/;
 
 /** Long walks whose pages other tests show on a phone too. */
-const alikeOnEveryScreen = /(account-orders|change-email|passkeys|privacy|providers|saved-cards|second-factor)\.spec\.ts$/;
+const alikeOnEveryScreen = /(account-orders|challenges|change-email|gift-cards|merchandise|passkeys|privacy|providers|saved-cards|second-factor)\.spec\.ts$/;
 
 const isRoot = process.getuid?.() === 0;
 const onContinuousIntegration = Boolean(process.env.CI);
