@@ -11,7 +11,7 @@ const chromium = process.env.LSN_CHROMIUM ?? "/usr/bin/chromium";
 const withoutJavaScript = /@nojs\b|\.nojs\.spec\.ts/;
 
 /** Long walks whose pages other tests show on a phone too. */
-const alikeOnEveryScreen = /(account-orders|challenges|change-email|gift-cards|merchandise|passkeys|privacy|providers|saved-cards|second-factor)\.spec\.ts$/;
+const alikeOnEveryScreen = /(account-orders|change-email|passkeys|privacy|providers|saved-cards|second-factor)\.spec\.ts$/;
 
 const isRoot = process.getuid?.() === 0;
 const onContinuousIntegration = Boolean(process.env.CI);
@@ -22,7 +22,7 @@ export default defineConfig({
   reporter: [["list"], ["./support/outcome-reporter.ts"]],
   forbidOnly: onContinuousIntegration,
   // The outcome names what passed only when tried again.
-  retries: onContinuousIntegration ? 2 : 0,
+  retries: onContinuousIntegration ? 1 : 0,
   workers: Number(process.env.LSN_E2E_WORKERS ?? 2),
   // Generous: on two busy cores a registration with its letter takes half a minute.
   timeout: 120_000,

@@ -21,7 +21,7 @@ pub(crate) async fn person(
     // The update changes nothing: it makes the row that is there the one that is returned.
     sqlx::query_scalar!(
         r#"INSERT INTO people (id, email, name, password_hash, created_at) VALUES ($1, $2, $3, '', $4)
-         ON CONFLICT ON CONSTRAINT people_email_key DO UPDATE SET email = excluded.email
+         ON CONFLICT ON CONSTRAINT people_email_key DO UPDATE SET name = people.name
          RETURNING id AS "id: PersonId""#,
         platform.ids().next::<PersonId>().0,
         format!("{key}@demo-buyers.invalid"),

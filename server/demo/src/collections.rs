@@ -18,7 +18,7 @@ pub(crate) async fn write(
     catalogue: &Catalogue,
 ) -> Result<(), SeedError> {
     for collection in &catalogue.collections {
-        let mut transaction = platform.begin().await?;
+        let mut transaction = stored::turn(platform).await?;
         if collection_by_slug(&mut transaction, shop.channel, &collection.slug)
             .await?
             .is_some()

@@ -16,7 +16,7 @@ use crate::markets;
 use crate::picture::Picture;
 use crate::report::Outcome;
 use crate::shop::Shop;
-use crate::stored::StoredProduct;
+use crate::stored::{self, StoredProduct};
 
 /// Makes and publishes the product, or only hangs the new picture of one that exists.
 pub(crate) async fn write(
@@ -31,7 +31,7 @@ pub(crate) async fn write(
         (Some(_), Picture::Drawn(_)) => Outcome::PictureReplaced,
         (Some(_), Picture::InPlace | Picture::None(_)) => return Ok(Outcome::Unchanged),
     };
-    let mut transaction = platform.begin().await?;
+    let mut transaction = stored::turn(platform).await?;
     let id = match &existing {
         Some(found) => found.id,
         None => create(&mut transaction, platform, shop, product).await?,

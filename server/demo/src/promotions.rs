@@ -13,6 +13,7 @@ use promotions::{Action, Audience, Conditions, Draft, Selection, Stacking, State
 use crate::ACTOR;
 use crate::error::SeedError;
 use crate::shop::Shop;
+use crate::stored;
 
 const WELCOME_CODE: &str = "WELCOME10";
 /// The pack of cards that comes with games.
@@ -20,7 +21,7 @@ const GIFT_SKU: &str = "ODD-NIGH-NAV";
 
 /// Writes and starts the promotions that are missing.
 pub(crate) async fn write(platform: &Platform, shop: &Shop) -> Result<(), SeedError> {
-    let mut transaction = platform.begin().await?;
+    let mut transaction = stored::turn(platform).await?;
     let there = promotion_names(&mut transaction, shop.channel).await?;
     let skus = [GIFT_SKU.to_owned()];
     let gifts = variants_by_sku(&mut transaction, shop.channel, &skus).await?;

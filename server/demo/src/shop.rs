@@ -17,7 +17,7 @@ use sqlx::PgConnection;
 
 use crate::catalogue::Catalogue;
 use crate::error::SeedError;
-use crate::{ACTOR, CHANNEL_CODE, loyalty, markets, rates};
+use crate::{ACTOR, CHANNEL_CODE, loyalty, markets, rates, stored};
 
 const NAME: &str = "Live Shopping Network";
 const SUPPORT_EMAIL: &str = "support@example.com";
@@ -48,7 +48,7 @@ pub(crate) async fn open(
 ) -> Result<Shop, SeedError> {
     let currency = Currency::parse("AUD")?;
     let (channel, warnings) = channel(platform, hosts, currency).await?;
-    let mut transaction = platform.begin().await?;
+    let mut transaction = stored::turn(platform).await?;
     let warehouse = create_warehouse(&mut transaction, platform, channel, &MAIN_WAREHOUSE).await?;
     let gst = NewTaxRate {
         country: "AU",

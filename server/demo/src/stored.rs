@@ -1,7 +1,8 @@
 //! What of the demo is in the database already.
 
 use kernel::{ChannelId, ProductId};
-use sqlx::PgConnection;
+use platform::Platform;
+use sqlx::{PgConnection, Postgres, Transaction};
 
 /// A product that is there, in whatever status.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,6 +33,18 @@ pub(crate) async fn product(
     )
     .fetch_optional(connection)
     .await
+}
+
+/// Opens a transaction for which others of the same kind wait: of several seeds at once one writes at a time, so they
+/// cannot take each other's rows in another order.
+pub(crate) async fn turn(
+    platform: &Platform,
+) -> Result<Transaction<'static, Postgres>, sqlx::Error> {
+    let mut transaction = platform.begin().await?;
+    sqlx::query!("SELECT pg_advisory_xact_lock(hashtextextended('demo-seed', 0))")
+        .execute(&mut *transaction)
+        .await?;
+    Ok(transaction)
 }
 
 /// Whether the channel with this code has products on sale.

@@ -43,7 +43,7 @@ pub(crate) async fn write(
 ) -> Result<(), SeedError> {
     let unknown = || SeedError::UnknownLanguage(texts.locale.clone());
     let locale = Locale::parse(&texts.locale).ok_or_else(unknown)?;
-    let mut transaction = platform.begin().await?;
+    let mut transaction = stored::turn(platform).await?;
     for (slug, text) in &texts.categories {
         if let Some(id) = shop.categories.get(slug) {
             let subject = (Subject::Category(*id), id.0);
@@ -59,7 +59,7 @@ pub(crate) async fn write(
     }
     transaction.commit().await?;
     for (slug, text) in &texts.products {
-        let mut transaction = platform.begin().await?;
+        let mut transaction = stored::turn(platform).await?;
         let found = stored::product(&mut transaction, shop.channel, slug).await?;
         let Some(id) = found.map(|found| found.id) else {
             continue;

@@ -126,7 +126,7 @@ pub(crate) async fn write(
     let speakers = Speakers::meet(&mut connection, platform, voices).await?;
     drop(connection);
     for (slug, said) in &voices.products {
-        let mut transaction = platform.begin().await?;
+        let mut transaction = stored::turn(platform).await?;
         let found = stored::product(&mut transaction, shop.channel, slug).await?;
         let Some(product) = found.map(|found| found.id) else {
             continue;

@@ -113,9 +113,10 @@ pub async fn brand_named(
     }
     // Two that differ in signs alone, "Ader & Ko" and "Ader + Ko", are one brand.
     let id: BrandId = platform.ids().next();
+    // The update writes no column of a key, so it does not wait for those who make products of the brand.
     let made = sqlx::query_scalar!(
         r#"INSERT INTO brands (channel_id, id, slug, name, updated_at) VALUES ($1, $2, $3, $4, $5)
-         ON CONFLICT ON CONSTRAINT brands_slug_key DO UPDATE SET slug = excluded.slug
+         ON CONFLICT ON CONSTRAINT brands_slug_key DO UPDATE SET updated_at = brands.updated_at
          RETURNING id AS "id: BrandId""#,
         channel.0,
         id.0,

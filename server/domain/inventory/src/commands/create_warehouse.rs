@@ -30,10 +30,11 @@ pub async fn create_warehouse(
     new: &NewWarehouse<'_>,
 ) -> Result<WarehouseId, sqlx::Error> {
     let id: WarehouseId = platform.ids().next();
+    // The update changes nothing; it writes no column of a key, so it does not wait for those who count stock here.
     sqlx::query_scalar!(
         r#"INSERT INTO warehouses (channel_id, id, code, name, country, region, postcode)
          VALUES ($1, $2, $3, $4, $5, $6, $7)
-         ON CONFLICT ON CONSTRAINT warehouses_code_key DO UPDATE SET code = excluded.code
+         ON CONFLICT ON CONSTRAINT warehouses_code_key DO UPDATE SET name = warehouses.name
          RETURNING id AS "id: WarehouseId""#,
         channel.0,
         id.0,
