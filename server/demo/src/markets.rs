@@ -9,6 +9,7 @@ use channels::commands::{NewMarket, put_market};
 use chrono::Duration;
 use kernel::{ChannelId, Currency, FixedClock, Money, OsRandom, PriceListId, Rounding, VariantId};
 use platform::Platform;
+use postal::EU;
 use pricing::commands::{put_list_price, put_price_list, set_price};
 use pricing::jobs::reprice_channel;
 use pricing::queries::markets_of_channel;
@@ -31,34 +32,55 @@ const CHARM: Rounding = Rounding::Charm {
     step: 100,
 };
 
-/// Code, name, currency, countries, rounding.
-const MARKETS: [(&str, &str, Currency, &[&str], Rounding); 5] = [
-    ("au", "Australia", Currency::AUD, &["AU"], Rounding::None),
-    (
-        "eu",
-        "Europe",
-        Currency::EUR,
-        &[
-            "DE", "AT", "BE", "BG", "CY", "CZ", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU",
-            "IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
-        ],
-        CHARM,
+/// A market of the demo.
+struct Place {
+    code: &'static str,
+    name: &'static str,
+    currency: Currency,
+    /// The country that promises of delivery are made for.
+    first: &'static str,
+    /// All countries where there are others.
+    all: &'static [&'static str],
+    rounding: Rounding,
+}
+
+const fn place(
+    (code, name, currency): (&'static str, &'static str, Currency),
+    first: &'static str,
+    all: &'static [&'static str],
+    rounding: Rounding,
+) -> Place {
+    Place {
+        code,
+        name,
+        currency,
+        first,
+        all,
+        rounding,
+    }
+}
+
+const MARKETS: [Place; 5] = [
+    place(
+        ("au", "Australia", Currency::AUD),
+        "AU",
+        &[],
+        Rounding::None,
     ),
-    (
-        "jp",
-        "Japan",
-        Currency::JPY,
-        &["JP"],
+    place(("eu", "Europe", Currency::EUR), "DE", &EU, CHARM),
+    place(
+        ("jp", "Japan", Currency::JPY),
+        "JP",
+        &[],
         Rounding::Nearest(100),
     ),
-    (
-        "nz",
-        "New Zealand",
-        Currency::NZD,
-        &["NZ"],
+    place(
+        ("nz", "New Zealand", Currency::NZD),
+        "NZ",
+        &[],
         Rounding::Nearest(50),
     ),
-    ("us", "United States", Currency::USD, &["US"], CHARM),
+    place(("us", "United States", Currency::USD), "US", &[], CHARM),
 ];
 
 /// The lists that products are entered in; `None` where the shop had its markets before.
@@ -76,13 +98,19 @@ pub(crate) async fn open(
     if markets_of_channel(connection, channel).await?.len() > 1 {
         return Ok(None);
     }
-    for (position, (code, name, currency, countries, rounding)) in (0..).zip(MARKETS) {
+    for (position, place) in (0..).zip(&MARKETS) {
+        let others = place
+            .all
+            .iter()
+            .copied()
+            .filter(|code| *code != place.first);
+        let countries: Vec<&str> = std::iter::once(place.first).chain(others).collect();
         let new = NewMarket {
-            code,
-            name,
-            currency,
-            countries,
-            rounding,
+            code: place.code,
+            name: place.name,
+            currency: place.currency,
+            countries: &countries,
+            rounding: place.rounding,
             position,
         };
         put_market(connection, platform, &ACTOR, channel, &new).await?;

@@ -5,15 +5,13 @@
 use fulfilment::commands::{NewRate, set_rate};
 use kernel::{ChannelId, Currency, Money};
 use platform::Platform;
+use postal::EU;
 use sqlx::PgConnection;
 
 /// Countries abroad but New Zealand, at one rate each group.
-const EUROPE: [&str; 28] = [
-    "AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GB", "GR", "HR", "HU", "IE",
-    "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK",
-];
-const AMERICA: [&str; 2] = ["CA", "US"];
-const ASIA: [&str; 2] = ["JP", "SG"];
+const EUROPE: [&[&str]; 2] = [&EU, &["GB"]];
+const AMERICA: [&[&str]; 1] = [&["CA", "US"]];
+const ASIA: [&[&str]; 1] = [&["JP", "SG"]];
 
 const BANDS: usize = 6;
 /// Heaviest parcel of each column, in grams; 22 kg is the most one person delivers.
@@ -109,7 +107,7 @@ const TABLE: [Line; 7] = [
 
 /// One method to every country of a group.
 struct Abroad {
-    countries: &'static [&'static str],
+    countries: &'static [&'static [&'static str]],
     method: (&'static str, &'static str, i32),
     days: (i32, i32),
     prices: [i64; BANDS],
@@ -175,10 +173,10 @@ pub(crate) async fn write(
         .await?;
     }
     for abroad in &ABROAD {
-        for country in abroad.countries {
+        for country in abroad.countries.concat() {
             let code = format!("abroad-{}", country.to_lowercase());
             let name = international::country_name(country);
-            let zone = (code.as_str(), name, *country, [].as_slice());
+            let zone = (code.as_str(), name, country, [].as_slice());
             let rates = (abroad.prices, abroad.days);
             rows += write_line(
                 connection,

@@ -87,6 +87,12 @@ impl Currency {
         self.0.minor_digits
     }
 
+    /// How many minor units make a major one: 100 for AUD, 1 for JPY, 1 000 for BHD.
+    #[must_use]
+    pub const fn minor_per_major(&self) -> i64 {
+        10_i64.pow(self.0.minor_digits)
+    }
+
     /// The English name in ISO 4217, e.g. `Australian Dollar`.
     #[must_use]
     pub const fn name(&self) -> &'static str {

@@ -75,6 +75,8 @@ ids! {
     OrderId;
     /// A line of an order.
     OrderLineId;
+    /// A refund of an order.
+    RefundId;
     /// A payment attempt.
     PaymentId;
     /// A card that a person lets a shop charge again.

@@ -7,9 +7,11 @@
 
 pub mod allocation;
 pub mod clock;
+pub mod code;
 #[cfg(feature = "server")]
 mod column;
 pub mod currency;
+pub mod email;
 pub mod ids;
 pub mod locale;
 pub mod money;
@@ -26,10 +28,11 @@ pub use allocation::allocate;
 #[cfg(feature = "server")]
 pub use clock::SystemClock;
 pub use clock::{Clock, FixedClock, Timestamp};
+pub use code::Alphabet;
 pub use currency::Currency;
 pub use ids::*;
 pub use locale::Locale;
-pub use money::{Money, MoneyError};
+pub use money::{AmountError, Money, MoneyError};
 pub use network::network_of;
 pub use origin::Origin;
 pub use page::{Cursor, Page, PageRequest};

@@ -15,6 +15,10 @@ use serde::{Deserialize, Serialize};
 use crate::currency::Currency;
 use crate::percentage::Percentage;
 
+mod reading;
+
+pub use reading::AmountError;
+
 /// An amount of money, possibly negative. On the wire `{"minor": 123450, "currency": "AUD"}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "WireMoney")]

@@ -138,9 +138,6 @@ fn times(multiplier: Decimal) -> String {
 
 fn rules(programme: &Programme) -> RulesView {
     let money = |minor| Money::new(minor, programme.currency);
-    let unit = 10_i64
-        .checked_pow(programme.currency.minor_digits())
-        .unwrap_or(1);
     let tier = |tier: &Tier| TierLine {
         name: tier.name.clone(),
         spend: money(tier.spend_minor),
@@ -148,7 +145,7 @@ fn rules(programme: &Programme) -> RulesView {
     };
     RulesView {
         points_per_unit: programme.points_per_unit,
-        unit: money(unit),
+        unit: money(programme.currency.minor_per_major()),
         return_days: programme.return_days,
         expiry_months: programme.expiry_months,
         step_points: programme.step_points,

@@ -4,7 +4,6 @@ use channels::Channel;
 use kernel::{Currency, FieldProblem, Money};
 use loyalty::commands::Draft;
 use loyalty::{LoyaltyError, Programme, ReferralTerms, Tier};
-use rust_decimal::Decimal;
 
 use crate::types::{ProgrammeForm, TierForm};
 
@@ -59,8 +58,8 @@ impl Reader {
     }
 
     fn amount(&mut self, field: &str, text: &str) -> i64 {
-        let read = minor(text.trim(), self.currency);
-        self.needed(field, text, read)
+        let read = Money::parse(text, self.currency).ok();
+        self.needed(field, text, read.map(Money::minor))
     }
 
     fn needed<T: Default>(&mut self, field: &str, text: &str, read: Option<T>) -> T {
@@ -81,7 +80,7 @@ impl Reader {
             .map(|tier| {
                 Some(Tier {
                     name: tier.name.trim().to_owned(),
-                    spend_minor: minor(tier.spend.trim(), self.currency)?,
+                    spend_minor: Money::parse(&tier.spend, self.currency).ok()?.minor(),
                     multiplier: tier.multiplier.trim().parse().ok()?,
                 })
             })
@@ -91,14 +90,6 @@ impl Reader {
         }
         read.unwrap_or_default()
     }
-}
-
-/// Minor units of an amount in major ones; `None` when it has more decimals than the currency.
-fn minor(text: &str, currency: Currency) -> Option<i64> {
-    let amount: Decimal = text.parse().ok()?;
-    let scale = Decimal::from(10_i64.checked_pow(currency.minor_digits())?);
-    let minor = amount.checked_mul(scale)?.normalize();
-    minor.is_integer().then(|| i64::try_from(minor).ok())?
 }
 
 /// The form that leads to a stored programme; what a shop may begin with where there is none.

@@ -52,9 +52,8 @@ fn stars(query: &ProductQuery) -> Option<u8> {
 /// An amount such as `19.99` in minor units; what is no amount is no filter.
 fn minor(text: &str, currency: Currency) -> Option<i64> {
     let amount: Decimal = text.trim().replace(',', ".").parse().ok()?;
-    let scale = Decimal::from(10_i64.checked_pow(currency.minor_digits())?);
-    let minor = amount.checked_mul(scale)?.round();
-    i64::try_from(minor).ok().filter(|minor| *minor >= 0)
+    let amount = Money::from_decimal_rounded(amount, currency).ok()?;
+    (!amount.is_negative()).then(|| amount.minor())
 }
 
 fn written(minor: i64, currency: Currency) -> String {

@@ -2,11 +2,9 @@
 //!
 //! Deliberately not here: whether an address works, which is known when its link is used; passwords.
 
-use kernel::FieldProblem;
+use kernel::{FieldProblem, email};
 use sha2::{Digest, Sha256};
 
-/// Longest path of RFC 5321 §4.5.3.1.3 without its brackets, in bytes.
-const LONGEST_EMAIL: usize = 254;
 /// In characters.
 const LONGEST_NAME: usize = 100;
 
@@ -22,37 +20,18 @@ pub(crate) fn address_hash(normalised: &str) -> [u8; 32] {
 
 /// Reads an address: ASCII, as the mail servers of the world take it.
 pub(crate) fn check_email(text: &str) -> Result<String, FieldProblem> {
-    let email = normalise_email(text);
-    if email.is_empty() {
+    let address = normalise_email(text);
+    if address.is_empty() {
         return Err(FieldProblem::new("email", "required"));
     }
-    if email.len() > LONGEST_EMAIL {
+    if address.len() > email::LONGEST {
         return Err(FieldProblem::new("email", "too_long"));
     }
-    match email.rsplit_once('@') {
-        Some((local, domain)) if is_local_part(local) && is_domain(domain) => Ok(email),
-        _ => Err(FieldProblem::new("email", "email")),
+    if email::is_well_formed(&address) {
+        Ok(address)
+    } else {
+        Err(FieldProblem::new("email", "email"))
     }
-}
-
-/// The dot-atom of RFC 5322 §3.2.3, without being strict about where its dots are.
-fn is_local_part(text: &str) -> bool {
-    !text.is_empty()
-        && text
-            .chars()
-            .all(|letter| letter.is_ascii_alphanumeric() || ".!#$%&'*+/=?^_`{|}~-".contains(letter))
-}
-
-fn is_domain(text: &str) -> bool {
-    text.contains('.')
-        && text.split('.').all(|label| {
-            (1..=63).contains(&label.len())
-                && !label.starts_with('-')
-                && !label.ends_with('-')
-                && label
-                    .chars()
-                    .all(|letter| letter.is_ascii_alphanumeric() || letter == '-')
-        })
 }
 
 /// Reads a name.

@@ -5,6 +5,7 @@
 //! made them, encrypted until then.
 
 use data_encoding::BASE32_NOPAD;
+use kernel::code::in_groups_of_four;
 use kernel::{PersonId, Random, Timestamp};
 use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
@@ -19,21 +20,9 @@ pub(crate) fn new_codes(random: &dyn Random) -> Vec<String> {
     let one = || {
         let mut bytes = [0; LENGTH];
         random.fill(&mut bytes);
-        in_groups(&BASE32_NOPAD.encode(&bytes).to_lowercase())
+        in_groups_of_four(&BASE32_NOPAD.encode(&bytes).to_lowercase())
     };
     std::iter::repeat_with(one).take(CODES).collect()
-}
-
-/// Four letters to a group.
-fn in_groups(text: &str) -> String {
-    let mut grouped = String::new();
-    for (index, letter) in text.chars().enumerate() {
-        if index > 0 && index % 4 == 0 {
-            grouped.push('-');
-        }
-        grouped.push(letter);
-    }
-    grouped
 }
 
 /// Case, spaces and dashes do not count.

@@ -15,6 +15,7 @@
 mod amounts;
 mod category;
 mod duty;
+mod expected;
 mod model;
 mod place;
 mod rates;
@@ -24,6 +25,7 @@ use kernel::{Money, MoneyError};
 
 pub use category::Category;
 pub use duty::{DutyBook, DutyRate};
+pub use expected::{ExpectedTax, Selling};
 pub use model::{
     Assessed, Assessment, Customer, Import, Item, Part, Registration, Sale, Scheme, Treatment,
 };

@@ -1,19 +1,12 @@
 //! Codes that people type: 4 to 15 of A–Z and 0–9. A code is no secret that guards money of somebody's own, so it is
 //! stored as it is; how often it may be tried is limited at the border.
 
-use kernel::Random;
+use kernel::{Alphabet, Random};
 
 /// The shortest code.
 pub const MIN_CODE: usize = 4;
 /// The longest code.
 pub const MAX_CODE: usize = 15;
-
-/// Letters and digits of generated codes, without those that are taken for one another (0 and O, 1 and I): 32 of
-/// them, so that five bits choose one without bias.
-const ALPHABET: [char; 32] = [
-    'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'M', 'N', 'P', 'Q', 'R', 'S', 'T', 'U',
-    'V', 'W', 'X', 'Y', 'Z', '2', '3', '4', '5', '6', '7', '8', '9',
-];
 
 /// Random characters of a generated code: 50 bits.
 const RANDOM: usize = 10;
@@ -35,12 +28,7 @@ pub fn normalise(typed: &str) -> Option<String> {
 
 /// A code of `prefix` and ten random characters.
 pub(crate) fn generate(random: &dyn Random, prefix: &str) -> String {
-    let mut bytes = [0_u8; RANDOM];
-    random.fill(&mut bytes);
-    let drawn = bytes
-        .iter()
-        .filter_map(|byte| ALPHABET.get(usize::from(byte & 31)));
-    prefix.chars().chain(drawn.copied()).collect()
+    format!("{prefix}{}", Alphabet::UNMISTAKABLE.draw(random, RANDOM))
 }
 
 #[cfg(test)]

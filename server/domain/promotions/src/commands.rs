@@ -5,6 +5,7 @@ mod cart_codes;
 mod change_promotion;
 mod claim;
 mod create_promotion;
+mod forget_carts;
 mod release;
 mod set_state;
 
@@ -13,6 +14,7 @@ pub use cart_codes::{MAX_CART_CODES, add_cart_code, remove_cart_code};
 pub use change_promotion::change_promotion;
 pub use claim::{Claim, Claimant, claim};
 pub use create_promotion::create_promotion;
+pub use forget_carts::forget_carts;
 pub use release::release;
 pub use set_state::set_state;
 

@@ -2,9 +2,8 @@
 
 use std::io::Read;
 
-use kernel::{Currency, Timestamp};
+use kernel::{Currency, Money, Timestamp};
 use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
 use serde::Deserialize;
 
 /// Why a row is refused.
@@ -28,9 +27,27 @@ pub enum RowError {
     /// A base price has neither a price before nor a window.
     #[error("only prices in a list have compare_at, starts or ends")]
     BaseOnly,
+    /// The table is for another price list.
+    #[error("this row is for another price list")]
+    OtherList,
     /// The rules of prices refuse it, by this code.
     #[error("refused: {0}")]
     Refused(String),
+}
+
+impl RowError {
+    /// A stable code for pages.
+    #[must_use]
+    pub fn code(&self) -> &str {
+        match self {
+            Self::Malformed(_) | Self::BaseOnly => "malformed",
+            Self::NoVariant => "sku",
+            Self::NoList | Self::OtherList => "list",
+            Self::Currency => "currency",
+            Self::Amount(..) => "amount",
+            Self::Refused(code) => code,
+        }
+    }
 }
 
 /// A price to be written.
@@ -80,45 +97,104 @@ impl PriceRow {
 }
 
 fn minor(amount: Decimal, currency: Currency) -> Result<i64, RowError> {
-    let refused = RowError::Amount(amount, currency);
-    let per_major = Decimal::from(10_u64.pow(currency.minor_digits()));
-    let exact = amount.checked_mul(per_major).map(|exact| exact.normalize());
-    let whole = exact.filter(|exact| exact.scale() == 0 && !exact.is_sign_negative());
-    whole.and_then(|exact| exact.to_i64()).ok_or(refused)
+    let read = Money::from_decimal(amount, currency).ok();
+    let good = read.filter(|amount| !amount.is_negative());
+    good.map(Money::minor)
+        .ok_or(RowError::Amount(amount, currency))
 }
 
 /// With the line of the file that it stands on.
 type OnLine<T> = (u64, T);
 
-/// Rows, and the lines that are none.
-pub(super) fn read(table: impl Read) -> (Vec<OnLine<PriceRow>>, Vec<OnLine<RowError>>) {
-    let mut reader = csv::ReaderBuilder::new()
-        .trim(csv::Trim::All)
-        .from_reader(table);
+/// What a table says: rows, and the lines that are none.
+pub(super) type Rows = (Vec<OnLine<PriceRow>>, Vec<OnLine<RowError>>);
+
+/// The same for a table of one list: rows without a list are its own, those of another are none.
+pub(super) fn read_for(table: impl Read, list: &str) -> Rows {
     let (mut rows, mut refused) = (Vec::new(), Vec::new());
-    let headers = match reader.headers() {
-        Ok(headers) => headers.clone(),
-        Err(error) => return (rows, vec![(1, RowError::Malformed(error.to_string()))]),
-    };
-    for record in reader.records() {
-        let (line, row) = match &record {
-            Ok(record) => (
-                record.position().map_or(0, csv::Position::line),
-                record.deserialize::<PriceRow>(Some(&headers)),
-            ),
-            Err(error) => {
-                let line = error.position().map_or(0, csv::Position::line);
-                refused.push((line, RowError::Malformed(error.to_string())));
-                continue;
+    for (line, row) in read_any(table) {
+        match row {
+            Ok(row) if row.list.is_empty() || row.list == list => {
+                let list = list.to_owned();
+                rows.push((line, PriceRow { list, ..row }));
             }
-        };
-        let row = row.map_err(|error| RowError::Malformed(error.to_string()));
+            Ok(_) => refused.push((line, RowError::OtherList)),
+            Err(error) => refused.push((line, error)),
+        }
+    }
+    (rows, refused)
+}
+
+/// Rows, and the lines that are none.
+pub(super) fn read(table: impl Read) -> Rows {
+    let (mut rows, mut refused) = (Vec::new(), Vec::new());
+    for (line, row) in read_any(table) {
         match row.and_then(PriceRow::check) {
             Ok(row) => rows.push((line, row)),
             Err(error) => refused.push((line, error)),
         }
     }
     (rows, refused)
+}
+
+/// Every line as what it says, or why it says nothing.
+fn read_any(mut table: impl Read) -> Vec<OnLine<Result<PriceRow, RowError>>> {
+    let malformed = |error: &dyn std::fmt::Display| RowError::Malformed(error.to_string());
+    let mut bytes = Vec::new();
+    if let Err(error) = table.read_to_end(&mut bytes) {
+        return vec![(1, Err(malformed(&error)))];
+    }
+    let mut reader = csv::ReaderBuilder::new()
+        .trim(csv::Trim::All)
+        .from_reader(bytes.as_slice());
+    let headers = match reader.headers() {
+        Ok(headers) => headers.clone(),
+        Err(error) => return vec![(1, Err(malformed(&error)))],
+    };
+    let mut lines = Lines::of(&bytes);
+    reader
+        .records()
+        .map(|record| match &record {
+            Ok(record) => {
+                let line = lines.line_at(record.position());
+                let row = record.deserialize::<PriceRow>(Some(&headers));
+                (line, row.map_err(|error| malformed(&error)))
+            }
+            Err(error) => (lines.line_at(error.position()), Err(malformed(error))),
+        })
+        .collect()
+}
+
+/// Lines as an editor counts them. The reader's own count is one behind where lines end in CR LF, because it takes the LF
+/// for the beginning of the next record.
+struct Lines<'a> {
+    bytes: &'a [u8],
+    at: usize,
+    line: u64,
+}
+
+impl<'a> Lines<'a> {
+    const fn of(bytes: &'a [u8]) -> Self {
+        Self {
+            bytes,
+            at: 0,
+            line: 1,
+        }
+    }
+
+    /// The line on which a record begins; records are asked for in their order.
+    fn line_at(&mut self, position: Option<&csv::Position>) -> u64 {
+        let byte = position.map_or(0, csv::Position::byte);
+        let byte = usize::try_from(byte).unwrap_or(usize::MAX);
+        let ends = |passed: &[u8]| passed.iter().filter(|byte| **byte == b'\n').count();
+        let passed = self.bytes.get(self.at..byte).map_or(0, ends);
+        self.line += u64::try_from(passed).unwrap_or_default();
+        self.at = self.at.max(byte);
+        let rest = self.bytes.get(self.at..).unwrap_or_default();
+        let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+        let ahead = blank.filter(|byte| **byte == b'\n').count();
+        self.line + u64::try_from(ahead).unwrap_or_default()
+    }
 }
 
 #[cfg(test)]
@@ -146,6 +222,34 @@ mod tests {
         let told: Vec<u64> = refused.iter().map(|(line, _)| *line).collect();
         assert_eq!(told, [4, 5, 6, 7]);
         assert_eq!(refused[1].1, RowError::BaseOnly);
+    }
+
+    #[test]
+    fn lines_are_counted_whatever_ends_them() {
+        for end in ["\n", "\r\n"] {
+            let table = [
+                "sku,amount",
+                "LAMP,cheap",
+                "",
+                "\"MU",
+                "G\",dear",
+                "VASE,none",
+                "",
+            ]
+            .join(end);
+            let (_, refused) = read(table.as_bytes());
+            let told: Vec<u64> = refused.iter().map(|(line, _)| *line).collect();
+            assert_eq!(told, [2, 4, 6], "{end:?}");
+        }
+    }
+
+    #[test]
+    fn a_table_of_one_list_takes_its_own_rows_alone() {
+        let table = "sku,list,amount,compare_at\nLAMP,,49.99,59.99\nMUG,sale,10,\nMUG,other,10,\n";
+        let (rows, refused) = read_for(table.as_bytes(), "sale");
+        let lists: Vec<&str> = rows.iter().map(|(_, row)| row.list.as_str()).collect();
+        assert_eq!(lists, ["sale", "sale"]);
+        assert_eq!(refused, [(4, RowError::OtherList)]);
     }
 
     #[test]

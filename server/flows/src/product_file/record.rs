@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 
 use catalog::{Dimensions, ProductStatus, checks};
-use kernel::Currency;
-use rust_decimal::Decimal;
-use rust_decimal::prelude::ToPrimitive;
+use kernel::{AmountError, Currency, Money};
 
 use super::columns::Head;
 use super::rules::words;
@@ -278,17 +276,20 @@ fn price(text: &str, currency: Currency) -> Result<Option<i64>, String> {
     let plain = text
         .chars()
         .all(|letter| letter.is_ascii_digit() || letter == '.');
-    let amount: Option<Decimal> = text.parse().ok().filter(|_| plain);
-    let amount = amount.ok_or("Price: is no amount like 19.90")?;
-    let factor = Decimal::from(10_u64.pow(currency.minor_digits()));
-    let minor = amount
-        .checked_mul(factor)
-        .filter(|minor| minor.is_integer());
-    let digits = currency.minor_digits();
-    minor
-        .and_then(|minor| minor.to_i64())
-        .map(Some)
-        .ok_or_else(|| format!("Price: has more than {digits} decimals, or is too large"))
+    let read = if plain {
+        Money::parse(text, currency)
+    } else {
+        Err(AmountError::NotANumber)
+    };
+    match read {
+        Ok(amount) => Ok(Some(amount.minor())),
+        Err(AmountError::NotANumber) => Err("Price: is no amount like 19.90".to_owned()),
+        Err(AmountError::TooFine) => {
+            let digits = currency.minor_digits();
+            Err(format!("Price: has more than {digits} decimals"))
+        }
+        Err(AmountError::TooLarge) => Err("Price: is too large".to_owned()),
+    }
 }
 
 #[cfg(test)]

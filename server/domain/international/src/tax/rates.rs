@@ -76,6 +76,12 @@ impl RateBook {
         self.own.iter().any(same)
     }
 
+    /// Whether the shop has entered a rate for the country, or for any region of it, itself.
+    #[must_use]
+    pub fn has_own_in(&self, country: &str) -> bool {
+        self.own.iter().any(|row| row.country == country)
+    }
+
     /// The rate of exactly this place on the day: that of the category, else the standard one.
     #[must_use]
     pub fn find(

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 mod examples;
+mod expected;
 mod properties;
 mod sale;
 mod table;

@@ -1,14 +1,11 @@
 //! The link by which a person invites friends.
 
-use kernel::{ChannelId, PersonId};
+use kernel::{Alphabet, ChannelId, PersonId};
 use platform::Platform;
 use sqlx::PgConnection;
 
-/// Without letters that are taken for one another, and without vowels, so that no code spells a word.
-const ALPHABET: [char; 24] = [
-    'b', 'c', 'd', 'f', 'g', 'h', 'j', 'k', 'm', 'n', 'p', 'q', 'r', 's', 't', 'v', 'w', 'x', 'z',
-    '2', '3', '4', '6', '8',
-];
+const ALPHABET: Alphabet = Alphabet::WORDLESS;
+/// About 36 bits: nobody finds links by trying, and who did would only give their owner a friend.
 const LENGTH: usize = 8;
 
 /// The person's code, which is made when it is asked for first.
@@ -21,7 +18,7 @@ pub async fn own_code(
     channel: ChannelId,
     person: PersonId,
 ) -> Result<String, sqlx::Error> {
-    let code = draw(platform);
+    let code = ALPHABET.draw(platform.random(), LENGTH);
     sqlx::query!(
         "INSERT INTO referral_codes (channel_id, person_id, code, created_at) VALUES ($1, $2, $3, $4)
          ON CONFLICT (channel_id, person_id) DO NOTHING",
@@ -67,21 +64,5 @@ pub async fn open_invitation(
 
 /// Whether it could be a code of ours.
 fn is_code(text: &str) -> bool {
-    text.len() == LENGTH && text.chars().all(|letter| ALPHABET.contains(&letter))
-}
-
-/// About 36 bits: nobody finds links by trying, and who did would only give their owner a friend.
-fn draw(platform: &Platform) -> String {
-    let mut code = String::with_capacity(LENGTH);
-    while code.len() < LENGTH {
-        let mut bytes = [0_u8; 2 * LENGTH];
-        platform.random().fill(&mut bytes);
-        // Bytes from 240 on would make some letters likelier.
-        let drawn = bytes
-            .iter()
-            .filter(|byte| **byte < 240)
-            .filter_map(|byte| ALPHABET.get(usize::from(byte % 24)));
-        code.extend(drawn.take(LENGTH - code.len()));
-    }
-    code
+    text.len() == LENGTH && text.chars().all(|letter| ALPHABET.contains(letter))
 }
