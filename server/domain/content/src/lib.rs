@@ -1,4 +1,4 @@
-//! Pages of text of a shop: about, delivery, returns, privacy, terms, contact.
+//! Texts of a shop: its pages (about, delivery, returns, privacy, terms, contact), and what its home page says.
 //!
 //! Invariants: every shop has every page ([`SLUGS`]): what it has not written itself is a text of the program with the
 //! shop's name and address in it ([`standard`]). Text is Markdown; what is shown is made of it by `rich_text` and holds
@@ -9,7 +9,9 @@ mod error;
 mod model;
 pub mod queries;
 mod standard;
+mod storefront;
 
 pub use error::ContentError;
 pub use model::{ContentPage, NewContentPage, SLUGS};
 pub use standard::standard;
+pub use storefront::StorefrontTexts;

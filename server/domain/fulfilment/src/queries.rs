@@ -5,5 +5,5 @@ mod delivery_days;
 mod shipping_options;
 
 pub use countries::countries;
-pub use delivery_days::delivery_days;
+pub use delivery_days::{MethodDays, delivery_days};
 pub use shipping_options::{ShippingOption, shipping_options};

@@ -1,8 +1,10 @@
 //! A cart with the words, prices and stock of this moment.
 
 use catalog::queries::{VariantFacts, variant_facts};
+use inventory::queries::{StockFor, stock_for};
 use kernel::{ChannelId, Money, MoneyError, VariantId};
-use orders::queries::{Cart, CartLine};
+use orders::OrderStatus;
+use orders::queries::{Cart, CartLine, live_order_of_cart};
 use sqlx::PgConnection;
 
 use crate::checkout::CheckoutError;
@@ -27,7 +29,7 @@ pub struct CartViewLine {
     pub unit_price: Money,
     /// Price of all pieces.
     pub total: Money,
-    /// Free pieces.
+    /// Free pieces, with those that an order of this cart holds already.
     pub available: i32,
     /// Why the line can not be bought as it stands.
     pub problem: Option<LineProblem>,
@@ -38,6 +40,8 @@ pub struct CartViewLine {
 pub enum LineProblem {
     /// Nothing is left.
     SoldOut,
+    /// What is left is held for others who are about to pay; some of it may come back.
+    Held,
     /// Fewer are left than wanted.
     TooFew,
     /// The product is not on sale any more, or not in this market.
@@ -51,11 +55,12 @@ impl CartView {
         self.lines.iter().map(|line| line.quantity).sum()
     }
 
-    /// Weight of all lines, in grams.
+    /// Weight of all lines, in grams; gift cards have none.
     #[must_use]
     pub fn weight_grams(&self) -> i32 {
         self.lines
             .iter()
+            .filter(|line| !line.facts.is_gift_card)
             .map(|line| line.facts.weight_grams.saturating_mul(line.quantity))
             .fold(0, i32::saturating_add)
     }
@@ -67,7 +72,8 @@ impl CartView {
     }
 }
 
-/// Looks up everything `cart` needs, in three queries whatever its size.
+/// Looks up everything `cart` needs, in four queries whatever its size. What an order of the cart holds while it waits for its
+/// money is there for the cart.
 ///
 /// # Errors
 /// Database errors; a sum beyond what money can hold.
@@ -79,18 +85,22 @@ pub async fn cart_view(
     let ids: Vec<VariantId> = cart.lines.iter().map(|line| line.variant).collect();
     let facts = variant_facts(connection, channel, &ids).await?;
     let prices = pricing::queries::prices_of(connection, channel, cart.market, &ids).await?;
-    let stock = inventory::queries::available(connection, channel, &ids).await?;
+    let waiting = live_order_of_cart(connection, channel, cart.id)
+        .await?
+        .filter(|order| order.status == OrderStatus::Pending);
+    let own = waiting.map(|order| order.id);
+    let stock = stock_for(connection, channel, &ids, own).await?;
     let mut lines = Vec::with_capacity(cart.lines.len());
     for line in &cart.lines {
         let Some(facts) = facts.iter().find(|facts| facts.variant == line.variant) else {
             continue;
         };
-        let available = stock.get(&line.variant).copied().unwrap_or_default();
+        let stock = stock.get(&line.variant).copied().unwrap_or_default();
         lines.push(view_line(
             line,
             facts,
             prices.get(&line.variant).map(|price| price.amount),
-            available,
+            stock,
             cart,
         )?);
     }
@@ -106,14 +116,15 @@ fn view_line(
     line: &CartLine,
     facts: &VariantFacts,
     price: Option<Money>,
-    available: i32,
+    stock: StockFor,
     cart: &Cart,
 ) -> Result<CartViewLine, MoneyError> {
     let problem = match price {
         None => Some(LineProblem::NotForSale),
         Some(_) if !facts.is_published => Some(LineProblem::NotForSale),
-        Some(_) if available <= 0 => Some(LineProblem::SoldOut),
-        Some(_) if available < line.quantity => Some(LineProblem::TooFew),
+        Some(_) if stock.on_hand <= 0 => Some(LineProblem::SoldOut),
+        Some(_) if stock.free <= 0 => Some(LineProblem::Held),
+        Some(_) if stock.free < line.quantity => Some(LineProblem::TooFew),
         Some(_) => None,
     };
     let unit_price = price.unwrap_or_else(|| Money::zero(cart.currency));
@@ -122,7 +133,7 @@ fn view_line(
         quantity: line.quantity,
         unit_price,
         total: unit_price.checked_mul(i64::from(line.quantity))?,
-        available,
+        available: stock.free,
         problem,
     })
 }

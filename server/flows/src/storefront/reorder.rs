@@ -20,7 +20,7 @@ pub struct Reordered {
     pub short: Vec<String>,
 }
 
-/// Puts the lines of the person's order into a cart of theirs. `None` when the person has no such order.
+/// Puts the lines of the person's order into a cart of theirs; a repeat with the same `key` adds nothing. `None` when the person has no such order.
 ///
 /// # Errors
 /// [`OrderError::TooManyLines`]; database errors.
@@ -28,9 +28,8 @@ pub async fn reorder(
     connection: &mut PgConnection,
     platform: &Platform,
     channel: ChannelId,
-    person: PersonId,
-    number: &str,
-    (cart, market): (CartId, &Market),
+    (person, number): (PersonId, &str),
+    (cart, market, key): (CartId, &Market, Option<&str>),
 ) -> Result<Option<Reordered>, CheckoutError> {
     let Some(order) = order_of_person(connection, channel, person, number).await? else {
         return Ok(None);
@@ -49,7 +48,7 @@ pub async fn reorder(
         let quantity = match line.problem {
             None => line.quantity,
             Some(LineProblem::TooFew) => line.available,
-            Some(LineProblem::SoldOut | LineProblem::NotForSale) => 0,
+            Some(LineProblem::SoldOut | LineProblem::Held | LineProblem::NotForSale) => 0,
         };
         if quantity < line.quantity {
             outcome.short.push(line.facts.product_title.clone());
@@ -60,7 +59,7 @@ pub async fn reorder(
             let pieces = NewPieces {
                 variant: line.facts.variant,
                 quantity,
-                key: None,
+                key,
             };
             let added = add_to_cart(connection, platform, channel, cart, pieces).await;
             added.map_err(|error: OrderError| CheckoutError::Order(error))?;

@@ -5,6 +5,7 @@ use platform::{Actor, Platform, audit};
 use serde_json::json;
 use sqlx::PgConnection;
 
+use super::fits;
 use crate::error::ContentError;
 use crate::model::{NewContentPage, SLUGS};
 
@@ -27,8 +28,8 @@ pub async fn write_content_page(
         return Err(ContentError::UnknownPage(page.slug.to_owned()));
     }
     let (title, body) = (page.title.trim(), page.body.trim());
-    fits("title", title, LONGEST_TITLE)?;
-    fits("body", body, LONGEST_BODY)?;
+    fits("title", title, 1..=LONGEST_TITLE)?;
+    fits("body", body, 1..=LONGEST_BODY)?;
     sqlx::query!(
         "INSERT INTO content_pages (channel_id, slug, locale, title, body, updated_at)
          VALUES ($1, $2, $3, $4, $5, $6)
@@ -55,12 +56,5 @@ pub async fn write_content_page(
         detail,
     )
     .await?;
-    Ok(())
-}
-
-fn fits(field: &'static str, text: &str, longest: usize) -> Result<(), ContentError> {
-    if text.is_empty() || text.chars().count() > longest {
-        return Err(ContentError::Text(field));
-    }
     Ok(())
 }

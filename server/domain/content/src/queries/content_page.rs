@@ -3,6 +3,7 @@
 use kernel::{ChannelId, Locale};
 use sqlx::PgConnection;
 
+use super::language_tags;
 use crate::model::ContentPage;
 
 /// The page in the first of `locales` that the shop has written it in; a text in the language counts for each of its
@@ -16,17 +17,13 @@ pub async fn content_page(
     slug: &str,
     locales: &[Locale],
 ) -> Result<Option<ContentPage>, sqlx::Error> {
-    let tags: Vec<String> = locales
-        .iter()
-        .flat_map(|locale| [locale.tag().to_owned(), locale.language().to_owned()])
-        .collect();
     let row = sqlx::query!(
         "SELECT title, body, locale, updated_at FROM content_pages
          WHERE channel_id = $1 AND slug = $2 AND locale = ANY ($3)
          ORDER BY array_position($3, locale) LIMIT 1",
         channel.0,
         slug,
-        &tags
+        &language_tags(locales)
     )
     .fetch_optional(connection)
     .await?;

@@ -1,5 +1,7 @@
-//! Pages of text against a real PostgreSQL.
+//! Texts of a shop against a real PostgreSQL.
 
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
 mod pages;
+mod storefront;
+mod world;

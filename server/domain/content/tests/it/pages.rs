@@ -1,48 +1,13 @@
 //! Writing and reading pages of text.
 
-use std::sync::Arc;
-
-use channels::commands::{NewChannel, create_channel};
-use chrono::{TimeZone, Utc};
 use content::commands::write_content_page;
 use content::queries::content_page;
 use content::{ContentError, NewContentPage};
-use kernel::{ChannelId, Currency, FixedClock, Locale, SeededRandom};
-use platform::{Actor, Platform};
-use sqlx::PgPool;
+use kernel::Locale;
 
-const ACTOR: Actor = Actor::System("test");
-
-struct World {
-    pool: PgPool,
-    platform: Platform,
-    channel: ChannelId,
-}
+use crate::world::{ACTOR, World};
 
 impl World {
-    async fn new() -> Self {
-        let pool = test_database::fresh().await;
-        let now = Utc.with_ymd_and_hms(2026, 11, 21, 9, 0, 0).unwrap();
-        let clock = Arc::new(FixedClock::at(now));
-        let platform = Platform::new(pool.clone(), clock, Arc::new(SeededRandom::new(7)));
-        let shop = NewChannel {
-            code: "main",
-            name: "Harbour Goods",
-            currency: Currency::parse("AUD").unwrap(),
-            locale: Locale::EnAu,
-            country: "AU",
-            time_zone: "Australia/Sydney",
-            support_email: "help@shop.test",
-            hosts: &[],
-        };
-        let channel = create_channel(&platform, &ACTOR, &shop).await.unwrap();
-        Self {
-            pool,
-            platform,
-            channel,
-        }
-    }
-
     async fn write(&self, locale: Locale, title: &str, body: &str) -> Result<(), ContentError> {
         let page = NewContentPage {
             slug: "about",

@@ -3,8 +3,19 @@
 use kernel::ChannelId;
 use sqlx::PgConnection;
 
-/// Business days until a parcel of `weight_grams` arrives in the country by its first method: the fewest and the most over
-/// all zones of the country. `None` when nothing of this weight is sent there.
+/// How long a method takes to a country.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MethodDays {
+    /// Name shown to shoppers.
+    pub name: String,
+    /// Business days at least, over all zones of the country.
+    pub fewest: i32,
+    /// Business days at most.
+    pub most: i32,
+}
+
+/// The methods by which a parcel of `weight_grams` is sent to the country, as the page lists them; none when nothing of this
+/// weight is sent there.
 ///
 /// # Errors
 /// Database errors.
@@ -13,19 +24,19 @@ pub async fn delivery_days(
     channel: ChannelId,
     country: &str,
     weight_grams: i32,
-) -> Result<Option<(i32, i32)>, sqlx::Error> {
-    let found = sqlx::query!(
-        r#"SELECT min(rate.min_days) AS "min!", max(rate.max_days) AS "max!"
+) -> Result<Vec<MethodDays>, sqlx::Error> {
+    sqlx::query_as!(
+        MethodDays,
+        r#"SELECT method.name, min(rate.min_days) AS "fewest!", max(rate.max_days) AS "most!"
          FROM shipping_rates rate
          JOIN shipping_methods method ON method.channel_id = rate.channel_id AND method.id = rate.method_id
          JOIN shipping_zones zone ON zone.channel_id = rate.channel_id AND zone.id = rate.zone_id
          WHERE rate.channel_id = $1 AND zone.country = $2 AND rate.up_to_grams >= $3
-         GROUP BY method.position, method.code ORDER BY method.position, method.code LIMIT 1"#,
+         GROUP BY method.position, method.code, method.name ORDER BY method.position, method.code"#,
         channel.0,
         country,
         weight_grams,
     )
-    .fetch_optional(connection)
-    .await?;
-    Ok(found.map(|row| (row.min, row.max)))
+    .fetch_all(connection)
+    .await
 }
