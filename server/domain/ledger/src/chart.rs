@@ -7,6 +7,8 @@ pub enum Account {
     ProcessorClearing,
     /// Tax collected, owed to the authority.
     TaxPayable,
+    /// What is owed to buyers whose refund is on its way to a card.
+    RefundsPayable,
     /// Import duty collected, owed to customs by way of the carrier.
     DutyPayable,
     /// What is left on gift cards, owed to whoever has them.
@@ -17,12 +19,20 @@ pub enum Account {
     SalesRevenue,
     /// Shipping charged to buyers, without tax.
     ShippingRevenue,
+    /// Goods whose price went back, without tax; lowers income.
+    SalesRefunded,
+    /// Shipping whose price went back, without tax; lowers income.
+    ShippingRefunded,
+    /// Given to buyers as a present, beside what they bought; lowers income.
+    GoodwillGiven,
     /// What promotions took off goods and shipping; lowers income.
     DiscountsGiven,
     /// Credit that was given for nothing: goodwill, rewards; lowers income.
     CreditGiven,
     /// Credit that nobody spent in its time.
     CreditExpired,
+    /// What processors keep for taking payments.
+    ProcessingFees,
 }
 
 impl Account {
@@ -33,13 +43,18 @@ impl Account {
             Self::ProcessorClearing => "1100",
             Self::TaxPayable => "2200",
             Self::DutyPayable => "2210",
+            Self::RefundsPayable => "2400",
             Self::GiftCards => "2300",
             Self::StoreCredit => "2310",
             Self::SalesRevenue => "4000",
             Self::ShippingRevenue => "4100",
+            Self::SalesRefunded => "4800",
+            Self::ShippingRefunded => "4810",
+            Self::GoodwillGiven => "4820",
             Self::DiscountsGiven => "4900",
             Self::CreditGiven => "4910",
             Self::CreditExpired => "4920",
+            Self::ProcessingFees => "6100",
         }
     }
 
@@ -50,13 +65,18 @@ impl Account {
             Self::ProcessorClearing => "Payment processor clearing",
             Self::TaxPayable => "Tax payable",
             Self::DutyPayable => "Duty payable",
+            Self::RefundsPayable => "Refunds payable",
             Self::GiftCards => "Gift cards issued",
             Self::StoreCredit => "Store credit",
             Self::SalesRevenue => "Sales revenue",
             Self::ShippingRevenue => "Shipping revenue",
+            Self::SalesRefunded => "Sales refunded",
+            Self::ShippingRefunded => "Shipping refunded",
+            Self::GoodwillGiven => "Goodwill given",
             Self::DiscountsGiven => "Discounts given",
             Self::CreditGiven => "Credit given",
             Self::CreditExpired => "Expired credit",
+            Self::ProcessingFees => "Payment processing fees",
         }
     }
 
@@ -65,14 +85,20 @@ impl Account {
     pub const fn kind(self) -> &'static str {
         match self {
             Self::ProcessorClearing => "asset",
-            Self::TaxPayable | Self::DutyPayable | Self::GiftCards | Self::StoreCredit => {
-                "liability"
-            }
+            Self::TaxPayable
+            | Self::DutyPayable
+            | Self::RefundsPayable
+            | Self::GiftCards
+            | Self::StoreCredit => "liability",
             Self::SalesRevenue
             | Self::ShippingRevenue
+            | Self::SalesRefunded
+            | Self::ShippingRefunded
+            | Self::GoodwillGiven
             | Self::DiscountsGiven
             | Self::CreditGiven
             | Self::CreditExpired => "income",
+            Self::ProcessingFees => "expense",
         }
     }
 }

@@ -20,18 +20,43 @@ pub async fn post(
     channel: ChannelId,
     journal: &Journal<'_>,
 ) -> Result<bool, LedgerError> {
+    write(connection, platform, channel, journal, "posted").await
+}
+
+/// Writes `journal` down as one that waits: it counts in no balance until [`super::settle`] posts it, and never once it is
+/// voided. Otherwise as [`post`].
+///
+/// # Errors
+/// As [`post`].
+pub async fn post_pending(
+    connection: &mut PgConnection,
+    platform: &Platform,
+    channel: ChannelId,
+    journal: &Journal<'_>,
+) -> Result<bool, LedgerError> {
+    write(connection, platform, channel, journal, "pending").await
+}
+
+async fn write(
+    connection: &mut PgConnection,
+    platform: &Platform,
+    channel: ChannelId,
+    journal: &Journal<'_>,
+    status: &str,
+) -> Result<bool, LedgerError> {
     check_balance(journal)?;
     let id: JournalId = platform.next_ordered();
     let inserted = sqlx::query!(
-        "INSERT INTO ledger_journals (channel_id, id, kind, reference_type, reference_id, posted_at)
-         VALUES ($1, $2, $3, $4, $5, $6)
+        "INSERT INTO ledger_journals (channel_id, id, kind, reference_type, reference_id, posted_at, status)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)
          ON CONFLICT ON CONSTRAINT ledger_journals_reference_key DO NOTHING",
         channel.0,
         id.0,
         journal.kind,
         journal.reference_type,
         journal.reference_id,
-        platform.now()
+        platform.now(),
+        status
     )
     .execute(&mut *connection)
     .await?;

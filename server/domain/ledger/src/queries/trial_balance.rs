@@ -1,5 +1,7 @@
 //! The trial balance: what every account holds, and whether it all adds up to zero.
 
+use std::collections::BTreeMap;
+
 use kernel::ChannelId;
 use sqlx::PgConnection;
 
@@ -29,11 +31,18 @@ impl TrialBalance {
     /// Whether every currency adds up to zero and every journal does.
     #[must_use]
     pub fn is_zero(&self) -> bool {
-        let mut sums = std::collections::BTreeMap::<&str, i128>::new();
+        self.unbalanced_journals == 0 && self.differences().is_empty()
+    }
+
+    /// By currency, what debits exceed credits by in minor units, where they are not the same.
+    #[must_use]
+    pub fn differences(&self) -> BTreeMap<&str, i128> {
+        let mut sums = BTreeMap::<&str, i128>::new();
         for account in &self.accounts {
             *sums.entry(&account.currency).or_default() += i128::from(account.balance_minor);
         }
-        self.unbalanced_journals == 0 && sums.values().all(|sum| *sum == 0)
+        sums.retain(|_, sum| *sum != 0);
+        sums
     }
 }
 
@@ -50,7 +59,9 @@ pub async fn trial_balance(
         r#"SELECT account.code, account.name, account.currency,
                 coalesce(sum(entry.amount_minor), 0)::bigint AS "balance_minor!"
          FROM ledger_accounts account
-         LEFT JOIN ledger_entries entry
+         LEFT JOIN (ledger_entries entry JOIN ledger_journals journal
+                    ON journal.channel_id = entry.channel_id AND journal.id = entry.journal_id
+                       AND journal.status = 'posted')
                 ON entry.channel_id = account.channel_id AND entry.account_id = account.id
          WHERE account.channel_id = $1
          GROUP BY account.code, account.name, account.currency

@@ -1,0 +1,6 @@
+//! The watch over the books, against a real PostgreSQL.
+
+#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
+
+mod books;
+mod world;
