@@ -9,18 +9,19 @@ use crate::types::CartPage;
 
 #[cfg(feature = "ssr")]
 use {
-    crate::convert,
-    crate::own_cart::{open_own_cart, own_cart},
+    crate::own_cart::{keep_secret, open_own_cart, own_cart},
+    crate::{convert, gift_wish},
     api_kit::{
         channel, database, fail, foreign_language, keep_private, open_to_all, platform, redirect,
         respond, wants_page,
     },
     catalog::queries::product_translations,
     channels::Channel,
+    flows::carts::kept_until,
     flows::checkout::{Buyer, CheckoutError},
-    flows::storefront::CartView,
+    flows::storefront::CartViewLine,
     orders::commands::NewPieces,
-    orders::queries::Cart,
+    orders::queries::{Cart, cart_standing},
     platform::Platform,
 };
 
@@ -138,17 +139,32 @@ pub(crate) async fn add_pieces(
 }
 
 #[cfg(feature = "ssr")]
-async fn find_cart(platform: &Platform, channel: &Channel) -> Result<Option<Cart>, ApiError> {
+pub(crate) async fn find_cart(
+    platform: &Platform,
+    channel: &Channel,
+) -> Result<Option<Cart>, ApiError> {
     let found = own_cart(platform, channel).await?;
     Ok(found.map(|(cart, _)| cart).filter(|cart| cart.is_open))
 }
 
 #[cfg(feature = "ssr")]
 pub(crate) async fn find_or_open(platform: &Platform, channel: &Channel) -> Result<Cart, ApiError> {
-    if let Some(cart) = find_cart(platform, channel).await? {
-        return Ok(cart);
+    let (cart, _) = find_or_open_with_secret(platform, channel).await?;
+    Ok(cart)
+}
+
+/// The same with the cart's secret: of one that is opened now, the request's own cookie does not know it yet.
+#[cfg(feature = "ssr")]
+pub(crate) async fn find_or_open_with_secret(
+    platform: &Platform,
+    channel: &Channel,
+) -> Result<(Cart, String), ApiError> {
+    let found = own_cart(platform, channel).await?;
+    if let Some((cart, secret)) = found.filter(|(cart, _)| cart.is_open) {
+        keep_secret(&secret);
+        return Ok((cart, secret));
     }
-    open_own_cart(platform, channel).await.map(|(cart, _)| cart)
+    open_own_cart(platform, channel).await
 }
 
 #[cfg(feature = "ssr")]
@@ -162,27 +178,39 @@ async fn price(
     let (buyer, now) = (Buyer::default(), platform.now());
     let off =
         flows::checkout::discounts(&mut connection, channel, cart, &view, &buyer, now).await?;
-    translate(&mut connection, channel, &mut view).await?;
-    Ok(convert::cart(&view, &off))
+    translate(&mut connection, channel, view.lines.iter_mut()).await?;
+    let standing = cart_standing(&mut connection, channel.id, cart.id).await?;
+    let mut page = convert::cart(&view, &off);
+    for (variant, form) in gift_wish::forms(&mut connection, (channel.id, cart.id), &view).await? {
+        let lines = page.lines.iter_mut().filter(|line| line.variant == variant);
+        lines.for_each(|line| line.gift_wish = Some(form.clone()));
+    }
+    let Some(standing) = standing else {
+        return Ok(page);
+    };
+    let is_guest = cart.person.is_none();
+    Ok(CartPage {
+        held_minutes: convert::minutes_left(standing.held_until, now),
+        kept_until: is_guest.then(|| kept_until(standing.touched_at)),
+        ..page
+    })
 }
 
 /// Names of products in the page's language.
 #[cfg(feature = "ssr")]
-async fn translate(
+pub(crate) async fn translate<'a>(
     connection: &mut sqlx::PgConnection,
     channel: &Channel,
-    view: &mut CartView,
+    lines: impl Iterator<Item = &'a mut CartViewLine>,
 ) -> Result<(), sqlx::Error> {
     let Some(locale) = foreign_language(channel) else {
         return Ok(());
     };
-    let slugs = view
-        .lines
-        .iter()
-        .map(|line| line.facts.product_slug.clone());
+    let lines: Vec<&mut CartViewLine> = lines.collect();
+    let slugs = lines.iter().map(|line| line.facts.product_slug.clone());
     let slugs: Vec<String> = slugs.collect();
     let texts = product_translations(connection, channel.id, locale, &slugs).await?;
-    for line in &mut view.lines {
+    for line in lines {
         let title = texts.get(&line.facts.product_slug);
         if let Some(title) = title.and_then(|texts| texts.title.clone()) {
             line.facts.product_title = title;

@@ -10,7 +10,7 @@ use crate::types::{AddressForm, CheckoutPage};
 use {
     crate::cards::read_id,
     crate::own_cart::own_cart_secret,
-    crate::{ANOTHER_ADDRESS, ANOTHER_CARD, convert, saved_address},
+    crate::{ANOTHER_ADDRESS, ANOTHER_CARD, card_form, convert, saved_address},
     api_identity::current_person,
     api_kit::{
         channel, database, fail, keep_private, market, open_to_all, platform, redirect, respond,
@@ -39,6 +39,7 @@ pub async fn view_checkout() -> Result<Option<CheckoutPage>, ApiError> {
                 page.form.country = first_country(&page.countries)?;
             }
             saved_address::offer(&channel, &mut page).await?;
+            card_form::choose(&checkout, &channel, &secret, &mut page).await?;
             Ok(Some(page))
         }
         Err(CheckoutError::Order(OrderError::NoCart | OrderError::EmptyCart)) => Ok(None),
@@ -104,7 +105,9 @@ pub async fn choose_shipping(shipping_method: String) -> Result<(), ApiError> {
 
 /// Pays and goes to the order's page. `total_minor` is the total that was shown, `credit_minor` what gift cards and store
 /// credit pay of it. `saved_card` names a card of who asks that
-/// is charged in place of the typed one; with `save_card`, the typed one is saved once it has paid.
+/// is charged in place of the typed one; with `save_card`, the typed one is saved once it has paid. Where the browser has
+/// handed the card to the processor, `number` is the processor with its name for the card (`stripe:pm_…`), and nothing else
+/// of the card is sent.
 ///
 /// # Errors
 /// `payments.no_saved_card`, `payments.card` with the bad fields, `payments.declined`, `payments.no_answer`, `checkout.total_changed`,
@@ -128,10 +131,7 @@ pub async fn buy(
     };
     let me = current_person().await?;
     let pay_with = if saved_card.is_empty() || saved_card == ANOTHER_CARD {
-        Ok(PayWith::Card {
-            card: &card,
-            save: save_card,
-        })
+        Ok(new_card(&card, save_card))
     } else {
         read_id(&saved_card).map(PayWith::Saved)
     };
@@ -147,6 +147,19 @@ pub async fn buy(
     let receipt = respond(bought, "/checkout/payment")?;
     redirect(&onward(&receipt));
     Ok(())
+}
+
+/// A card as typed, or as the browser handed it to a processor: no number has a colon in it.
+#[cfg(feature = "ssr")]
+fn new_card(card: &CardInput, save: bool) -> PayWith<'_> {
+    match card.number.split_once(':') {
+        Some((gateway, token)) => PayWith::Handed {
+            gateway,
+            token,
+            save,
+        },
+        None => PayWith::Card { card, save },
+    }
 }
 
 /// Where the browser goes after buying. A script can not leave the shop's pages by a redirect, so it is led to the order,

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use credit::Tender;
+use flows::carts::SavedView;
 use flows::checkout::{CheckoutState, Discounts, GiftLine, Totals};
 use flows::storefront::{CartView, CartViewLine, LineProblem};
 use international::{Address, AddressInput};
@@ -11,13 +12,14 @@ use orders::{OrderTaxes, TaxLine};
 use payments::queries::PaymentView;
 use promotions::queries::OrderDiscount;
 
+use crate::CardFormView;
 use crate::code::CODE_FORM;
 use crate::credit_view;
 use crate::discount;
 use crate::types::{
     AddressForm, AddressView, CartLineView, CartPage, CheckoutPage, DeliveryOption, GiftView,
-    LineIssue, OrderBrief, OrderEvent, OrderLine, OrderView, OrdersPage, TaxView, TotalsView,
-    WaitsFor,
+    LineIssue, OrderBrief, OrderEvent, OrderLine, OrderView, OrdersPage, SavedLineView, TaxView,
+    TotalsView, WaitsFor,
 };
 
 /// Most pieces of a variant in a cart.
@@ -46,6 +48,8 @@ pub(crate) fn cart(view: &CartView, discounts: &Discounts) -> CartPage {
         typed_code: api_kit::typed(CODE_FORM).value("code"),
         count: view.count(),
         can_check_out: view.can_be_bought(),
+        held_minutes: None,
+        kept_until: None,
     }
 }
 
@@ -72,12 +76,30 @@ fn line(line: &CartViewLine) -> CartLineView {
         max_quantity: line.available.clamp(line.quantity, MAX_QUANTITY),
         unit_price: line.unit_price,
         total: line.total,
+        gift_wish: None,
         issue: line.problem.map(|problem| match problem {
             LineProblem::SoldOut => LineIssue::SoldOut,
+            LineProblem::Held => LineIssue::Held,
             LineProblem::TooFew => LineIssue::Only(line.available),
             LineProblem::NotForSale => LineIssue::NotForSale,
         }),
     }
+}
+
+/// A line that is kept for later.
+pub(crate) fn saved(view: &SavedView) -> SavedLineView {
+    SavedLineView {
+        line: line(&view.line),
+        was: view.was,
+    }
+}
+
+/// Whole minutes from `now` to `end`, at least one; `None` once it is over.
+pub(crate) fn minutes_left(end: Option<Timestamp>, now: Timestamp) -> Option<u32> {
+    let left = end.filter(|end| *end > now)? - now;
+    u32::try_from(left.num_minutes())
+        .ok()
+        .map(|minutes| minutes.max(1))
 }
 
 pub(crate) fn checkout(state: CheckoutState) -> CheckoutPage {
@@ -97,6 +119,7 @@ pub(crate) fn checkout(state: CheckoutState) -> CheckoutPage {
             chosen,
             totals: None,
             credit,
+            card_form: CardFormView::default(),
         },
         Ok(delivery) => CheckoutPage {
             cart,
@@ -115,6 +138,7 @@ pub(crate) fn checkout(state: CheckoutState) -> CheckoutPage {
                     ..totals(&sums, &state.discounts, &taxes)
                 }),
             credit,
+            card_form: CardFormView::default(),
             options: delivery
                 .options
                 .into_iter()
@@ -247,6 +271,7 @@ pub(crate) fn order(
                 at: event.occurred_at,
             })
             .collect(),
+        gift_cards: Vec::new(),
         totals: TotalsView {
             subtotal: detail.subtotal,
             discounts: discount::of_order(&discounts),

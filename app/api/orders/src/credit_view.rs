@@ -95,6 +95,7 @@ mod tests {
             kind,
             last_four: last_four.into(),
             amount: money(minor),
+            refunded: money(0),
             status: "captured".into(),
         };
         let tenders = [

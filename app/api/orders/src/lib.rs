@@ -4,6 +4,9 @@
 //! answers a form without JavaScript by a redirect.
 //! Deliberately not here: rules; flows have them.
 
+mod again;
+mod cancel;
+mod card_form;
 mod cards;
 mod cart;
 mod checkout;
@@ -12,9 +15,19 @@ mod code;
 mod convert;
 #[cfg(feature = "ssr")]
 mod credit_view;
+mod desk;
+mod desk_actions;
+#[cfg(feature = "ssr")]
+mod desk_convert;
+#[cfg(feature = "ssr")]
+mod desk_form;
+mod desk_settings;
+pub mod desk_types;
 #[cfg(feature = "ssr")]
 mod discount;
 mod gift_card;
+mod gift_wish;
+mod later;
 mod market;
 mod my_orders;
 mod order;
@@ -22,9 +35,13 @@ mod order;
 mod own_cart;
 #[cfg(feature = "ssr")]
 mod saved_address;
+mod tracking;
 pub mod types;
 mod wish;
 
+pub use again::{BuyAgain, buy_again};
+pub use cancel::{CancelMyOrder, cancel_my_order};
+pub use card_form::CardFormView;
 pub use cards::{
     CardsAtCheckout, MyCards, RemoveCard, SetDefaultCard, cards_at_checkout, my_cards, remove_card,
     set_default_card,
@@ -38,17 +55,33 @@ pub use checkout::{
     view_checkout,
 };
 pub use code::{AddCode, CODE_FORM, RemoveCode, add_code, remove_code};
+pub use desk::{ListOrders, ViewOrder, ViewOrderBooks, list_orders, view_order, view_order_books};
+pub use desk_actions::{
+    AdvanceOrder, CancelOrder, RefundOrder, RetryPayout, TryRefund, advance_order, cancel_order,
+    refund_order, retry_payout, try_refund,
+};
+pub use desk_settings::{
+    OrderSettingsForm, OrderSettingsView, SaveOrderSettings, ViewOrderSettings,
+    save_order_settings, view_order_settings,
+};
 pub use gift_card::{
     AddGiftCard, RemoveGiftCard, UseStoreCredit, add_gift_card, remove_gift_card, use_store_credit,
+};
+pub use gift_wish::{GIFT_WISH_FORM, SetGiftWish, set_gift_wish};
+pub use later::{
+    PutBack, RemoveSaved, SaveForLater, ViewSaved, put_back, remove_saved, save_for_later,
+    view_saved,
 };
 pub use market::{ChooseMarket, Markets, choose_market, markets};
 pub use my_orders::{MyOrder, MyOrders, Reorder, my_order, my_orders, reorder};
 pub use order::{OrderByToken, order_by_token};
+pub use tracking::{TrackOrder, TrackingForm, TrackingView, track_order, tracking, tracking_form};
 pub use types::{
     AddressForm, AddressView, CardLine, CartGiftCard, CartLineView, CartPage, CheckoutPage,
-    CodeRefusal, CodeView, CreditView, DeliveryOption, DiscountView, GiftView, LineIssue,
-    MarketChoice, MarketsView, OrderBrief, OrderEvent, OrderLine, OrderView, OrdersPage, RatesNote,
-    Reordered, SavedChoice, TaxView, TenderView, TotalsView, WaitsFor,
+    CodeRefusal, CodeView, CreditView, DeliveryOption, DiscountView, GiftView, GiftWishForm,
+    LineIssue, MarketChoice, MarketsView, OrderBrief, OrderEvent, OrderLine, OrderView, OrdersPage,
+    RatesNote, Reordered, SavedChoice, SavedLineView, SoldCardsState, SoldCardsView, TaxView,
+    TenderView, TotalsView, WaitsFor,
 };
 pub use wish::{MoveToCart, move_to_cart};
 

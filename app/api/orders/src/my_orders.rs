@@ -4,17 +4,22 @@ use api_kit::ApiError;
 use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 
-use crate::types::{OrderView, OrdersPage, Reordered};
+use crate::desk_types::MyOrderView;
+use crate::types::{OrdersPage, Reordered};
 
 #[cfg(feature = "ssr")]
 use {
     crate::cart::find_or_open,
-    crate::{convert, order},
+    crate::{convert, desk_convert, order},
     api_identity::{person_for_form, require_person},
-    api_kit::{channel, database, market, platform, redirect, respond, wants_page},
-    kernel::{Cursor, PageRequest},
-    orders::queries::{OrderFilter, order_of_person, orders_of},
+    api_kit::{channel, database, fail, market, platform, redirect, respond, service, wants_page},
+    channels::Channel,
+    flows::Checkout,
+    flows::order_care::OrderCare,
+    kernel::{Cursor, OrderId, PageRequest},
+    orders::queries::{OrderFilter, order_of_person, orders_of, refunds_of},
     orders::{OrderError, OrderStatus},
+    sqlx::PgConnection,
 };
 
 /// Orders on one page.
@@ -50,15 +55,42 @@ pub async fn my_orders(
 /// # Errors
 /// `identity.signed_out`.
 #[server(input = GetUrl)]
-pub async fn my_order(number: String) -> Result<Option<OrderView>, ApiError> {
+pub async fn my_order(number: String) -> Result<Option<MyOrderView>, ApiError> {
     let me = require_person().await?;
     let (platform, channel) = (platform()?, channel()?);
     let mut connection = platform.pool().acquire().await.map_err(database)?;
     let found = order_of_person(&mut connection, channel.id, me.person, &number).await;
     match found.map_err(database)? {
-        Some(id) => order::view(&mut connection, &channel, id).await,
+        Some(id) => own_order(&mut connection, &channel, id).await,
         None => Ok(None),
     }
+}
+
+#[cfg(feature = "ssr")]
+async fn own_order(
+    connection: &mut PgConnection,
+    channel: &Channel,
+    id: OrderId,
+) -> Result<Option<MyOrderView>, ApiError> {
+    let Some(view) = order::view(connection, channel, id).await? else {
+        return Ok(None);
+    };
+    let care = OrderCare(service::<Checkout>()?);
+    let until = care.may_cancel_until(connection, channel, id).await;
+    let now = care.0.platform.now();
+    let left = until
+        .map_err(fail)?
+        .map(|until| (until - now).num_minutes());
+    let refunds = refunds_of(connection, channel.id, id).await;
+    let refunds = refunds.map_err(database)?;
+    Ok(Some(MyOrderView {
+        order: view,
+        cancel_minutes: left.map(|minutes| minutes.max(1)),
+        refunds: refunds
+            .iter()
+            .map(|refund| desk_convert::brief(channel, refund))
+            .collect(),
+    }))
 }
 
 /// Puts what was bought with an order of who asks into the cart, as far as it is to be had.
@@ -75,9 +107,8 @@ pub async fn reorder(number: String) -> Result<Reordered, ApiError> {
         &mut connection,
         &platform,
         channel.id,
-        me.person,
-        &number,
-        (cart.id, &market),
+        (me.person, &number),
+        (cart.id, &market, None),
     )
     .await
     .and_then(|outcome| outcome.ok_or_else(|| OrderError::NoOrder.into()));

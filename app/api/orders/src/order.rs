@@ -5,12 +5,15 @@ use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 
 use crate::types::OrderView;
+#[cfg(feature = "ssr")]
+use crate::types::{SoldCardsState, SoldCardsView};
 
 #[cfg(feature = "ssr")]
 use {
     crate::convert,
     api_kit::{channel, database, keep_private, open_to_all, platform},
     channels::Channel,
+    credit::sale::SoldCards,
     international::Address,
     kernel::OrderId,
     orders::queries::OrderDetail,
@@ -64,11 +67,36 @@ async fn finish(
     let name = rate.map_err(database)?.map(|rate| rate.name);
     let off = promotions::queries::discounts_of_order(connection, channel.id, detail.id).await;
     let tenders = credit::queries::tenders(connection, channel.id, detail.id).await;
-    Ok(convert::order(
+    let sold = credit::queries::sold_cards(connection, channel.id, detail.id).await;
+    let view = convert::order(
         detail,
         &attempts,
         name,
         off.map_err(database)?,
         &tenders.map_err(database)?,
-    ))
+    );
+    let sold = sold.map_err(database)?;
+    let gift_cards = sold.into_iter().map(|one| sold_cards(channel, one));
+    Ok(OrderView {
+        gift_cards: gift_cards.collect(),
+        ..view
+    })
+}
+
+#[cfg(feature = "ssr")]
+fn sold_cards(channel: &Channel, sold: SoldCards) -> SoldCardsView {
+    let day = |at| convert::midnight(channel.day_at(at));
+    let state = match (sold.voided_at, sold.sent_at) {
+        (Some(_), _) => SoldCardsState::Void,
+        (None, Some(at)) => SoldCardsState::Sent(day(at)),
+        (None, None) => SoldCardsState::Waiting,
+    };
+    SoldCardsView {
+        cards: sold.cards,
+        unit: sold.unit,
+        name: sold.name,
+        email: sold.email,
+        deliver_on: day(sold.deliver_at),
+        state,
+    }
 }

@@ -7,15 +7,14 @@
 use api_identity::{SESSION_COOKIE, current_person};
 use api_kit::{ApiError, cookie, database, market, set_cookie};
 use channels::Channel;
+use flows::carts::KEPT_DAYS;
 use kernel::PersonId;
-use orders::commands::{adopt_cart, open_cart, set_cart_market};
+use orders::commands::{hand_over_saved, open_cart, set_cart_market};
 use orders::queries::{Cart, cart_by_token, filled_cart_of};
+use orders::saved::Keeper;
 use platform::Platform;
 
 use crate::CART_COOKIE;
-
-/// Days after which an untouched cart's cookie is forgotten.
-const COOKIE_DAYS: u32 = 30;
 
 /// The cart of who asks with its secret, open or ordered; `None` when there is none. An open one is priced in the market
 /// that they look at.
@@ -48,6 +47,8 @@ async fn cart_of_caller(
         (Some((cart, secret)), Some(me)) if cart.person.is_none() => {
             if cart.is_open {
                 adopt(platform, channel, &cart, me).await?;
+            } else {
+                hand_over(platform, channel, &cart, Keeper::Person(me)).await?;
             }
             read(platform, channel, secret).await
         }
@@ -70,7 +71,22 @@ pub(crate) async fn own_cart_secret(
     Ok(found.map(|(_, secret)| secret).unwrap_or_default())
 }
 
-/// Opens a cart for who asks, whose browser keeps its secret.
+/// Who keeps things for later for who asks; `None` for a guest without a cart.
+pub(crate) async fn own_keeper(
+    platform: &Platform,
+    channel: &Channel,
+) -> Result<Option<Keeper>, ApiError> {
+    let cart = cart_of_caller(platform, channel).await?;
+    let guest = cart.map(|(cart, _)| Keeper::of(&cart));
+    Ok(signed_in().await?.map(Keeper::Person).or(guest))
+}
+
+/// The browser keeps a cart's secret for as long as the shop keeps the cart, counted from now.
+pub(crate) fn keep_secret(secret: &str) {
+    set_cookie(CART_COOKIE, secret, KEPT_DAYS);
+}
+
+/// Opens a cart for who asks, whose browser keeps its secret. What a guest's cart before it kept for later comes along.
 pub(crate) async fn open_own_cart(
     platform: &Platform,
     channel: &Channel,
@@ -93,8 +109,26 @@ pub(crate) async fn open_own_cart(
         adopt(platform, channel, &cart, me).await?;
         cart.person = Some(me);
     }
-    set_cookie(CART_COOKIE, &secret, COOKIE_DAYS);
+    drop(connection);
+    if let Some((before, _)) = by_cookie(platform, channel).await?
+        && before.person.is_none()
+    {
+        hand_over(platform, channel, &before, Keeper::of(&cart)).await?;
+    }
+    keep_secret(&secret);
     Ok((cart, secret))
+}
+
+/// Gives what a guest's cart keeps for later to another keeper.
+async fn hand_over(
+    platform: &Platform,
+    channel: &Channel,
+    from: &Cart,
+    to: Keeper,
+) -> Result<(), ApiError> {
+    let mut connection = platform.pool().acquire().await.map_err(database)?;
+    let handed = hand_over_saved(&mut connection, channel.id, from.id, to).await;
+    handed.map_err(database)
 }
 
 /// What the person put into a cart on another device comes to this one.
@@ -120,7 +154,7 @@ async fn adopt(
     me: PersonId,
 ) -> Result<(), ApiError> {
     let mut connection = platform.pool().acquire().await.map_err(database)?;
-    let adopted = adopt_cart(&mut connection, platform, channel.id, cart.id, me).await;
+    let adopted = flows::carts::adopt(&mut connection, platform, channel.id, cart.id, me).await;
     adopted.map(|_| ()).map_err(database)
 }
 

@@ -7,12 +7,16 @@
 
 pub mod commands;
 pub mod error;
+pub mod life;
 pub mod model;
 pub mod privacy;
 pub mod queries;
+pub mod refunds;
+pub mod saved;
 pub mod taxes;
 pub mod token;
 
 pub use error::OrderError;
+pub use life::StockEffect;
 pub use model::{NewOrder, NewOrderLine, OrderStatus};
 pub use taxes::{OrderTaxes, TaxLine, TaxedPart};

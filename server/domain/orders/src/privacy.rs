@@ -11,7 +11,7 @@ use sqlx::PgConnection;
 /// A sale counts as under way for so long when nobody says that it has arrived.
 pub const UNDER_WAY_AT_MOST: TimeDelta = TimeDelta::days(30);
 
-/// The person's orders with their lines, and what lies in open carts.
+/// The person's orders with their lines, what lies in open carts, and what is kept for later.
 ///
 /// # Errors
 /// Database errors.
@@ -26,6 +26,10 @@ pub async fn export_of(
                  'cancelled_at', o.cancelled_at, 'email', o.email, 'address', o.address, 'currency', o.currency,
                  'subtotal_minor', o.subtotal_minor, 'shipping_minor', o.shipping_minor, 'tax_minor', o.tax_minor,
                  'total_minor', o.total_minor, 'shipping_method', o.shipping_method_name,
+                 'refunds', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+                     'kind', r.kind, 'amount_minor', r.amount_minor, 'tax_minor', r.tax_minor, 'reason', r.reason,
+                     'created_at', r.created_at) ORDER BY r.sequence), '[]') FROM refunds r
+                   WHERE r.channel_id = o.channel_id AND r.order_id = o.id),
                  'lines', (SELECT coalesce(jsonb_agg(jsonb_build_object(
                      'sku', l.sku, 'product', l.product_title, 'version', l.variant_title, 'quantity', l.quantity,
                      'unit_price_minor', l.unit_price_minor, 'total_minor', l.total_minor, 'tax_minor', l.tax_minor
@@ -42,7 +46,13 @@ pub async fn export_of(
                ) ORDER BY c.created_at), '[]')
                FROM carts c JOIN channels h ON h.id = c.channel_id
                LEFT JOIN checkout_drafts d ON d.channel_id = c.channel_id AND d.cart_id = c.id
-               WHERE c.person_id = $1 AND c.status = 'open')
+               WHERE c.person_id = $1 AND c.status = 'open'),
+             'saved_for_later', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+                 'shop', h.name, 'sku', v.sku, 'quantity', s.quantity, 'saved_at', s.saved_at)
+                 ORDER BY s.saved_at, v.sku), '[]')
+               FROM saved_lines s JOIN channels h ON h.id = s.channel_id
+               JOIN variants v ON v.channel_id = s.channel_id AND v.id = s.variant_id
+               WHERE s.person_id = $1)
            ) AS "data!""#,
         person.0
     )
@@ -51,7 +61,7 @@ pub async fn export_of(
 }
 
 /// Takes name, street, town, telephone and e-mail out of the person's orders, with the links that were mailed and what was
-/// typed at checkout; empties the carts. Orders are nobody's afterwards. Doing it again changes nothing.
+/// typed at checkout; empties the carts and what is kept for later. Orders are nobody's afterwards. Doing it again changes nothing.
 ///
 /// # Errors
 /// Database errors; everything is left as it was when the caller rolls back.
@@ -68,6 +78,9 @@ pub async fn forget(connection: &mut PgConnection, person: PersonId) -> Result<(
     )
     .execute(&mut *connection)
     .await?;
+    sqlx::query!("DELETE FROM saved_lines WHERE person_id = $1", person.0)
+        .execute(&mut *connection)
+        .await?;
     sqlx::query!(
         "UPDATE carts SET person_id = NULL WHERE person_id = $1",
         person.0
@@ -77,6 +90,20 @@ pub async fn forget(connection: &mut PgConnection, person: PersonId) -> Result<(
     sqlx::query!(
         "DELETE FROM order_links k USING orders o
          WHERE o.person_id = $1 AND k.channel_id = o.channel_id AND k.order_id = o.id",
+        person.0
+    )
+    .execute(&mut *connection)
+    .await?;
+    // What was said about an order may name people; that money went back, and how much, stays.
+    sqlx::query!(
+        "WITH mine AS (SELECT channel_id, id FROM orders WHERE person_id = $1), said AS (
+             UPDATE refunds r SET reason = '',
+                    actor = CASE WHEN r.actor = 'person:' || $1 THEN 'guest' ELSE r.actor END
+             FROM mine WHERE r.channel_id = mine.channel_id AND r.order_id = mine.id
+         )
+         UPDATE order_events e SET reason = '',
+                actor = CASE WHEN e.actor = 'person:' || $1 THEN 'guest' ELSE e.actor END
+         FROM mine WHERE e.channel_id = mine.channel_id AND e.order_id = mine.id",
         person.0
     )
     .execute(&mut *connection)

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use channels::Channel;
 use international::Address;
-use kernel::{ChannelId, OrderId};
+use kernel::{ChannelId, OrderId, RefundId};
 use messaging::NewMessage;
 use messaging::commands::queue_message;
 use platform::Platform;
@@ -17,7 +17,11 @@ use uuid::Uuid;
 use super::blocks::Letter;
 use super::brand::Brand;
 use super::order_confirmation::{ConfirmedOrder, order_confirmation};
+use super::refund::{RefundLetter, refund_letter};
+use super::site_of::SiteOf;
 use super::to_people::{self, LetterToPerson, letter_on};
+
+use crate::order_care::{BY_BUYER, REFUNDED};
 
 const ORDER_PAID: &str = "orders.paid";
 
@@ -34,7 +38,7 @@ pub trait LinkTexts: Send + Sync {
 /// Writes a letter for each event that people want to hear of.
 pub struct MailOnEvents {
     links: Arc<dyn LinkTexts>,
-    base_url: Option<String>,
+    site: SiteOf,
     topics: Vec<&'static str>,
 }
 
@@ -42,11 +46,10 @@ impl MailOnEvents {
     /// Letters whose links begin with `base_url`, or with `https://` and the shop's host name where there is none.
     #[must_use]
     pub fn new(links: Arc<dyn LinkTexts>, base_url: Option<String>) -> Self {
-        let base_url = base_url.map(|url| url.trim_end_matches('/').to_owned());
-        let topics = to_people::topics().chain([ORDER_PAID]).collect();
+        let topics = to_people::topics().chain([ORDER_PAID, REFUNDED]).collect();
         Self {
             links,
-            base_url,
+            site: SiteOf::new(base_url),
             topics,
         }
     }
@@ -69,6 +72,9 @@ impl Consumer for MailOnEvents {
         };
         if event.topic == ORDER_PAID {
             return shop.confirm_order(platform, event).await;
+        }
+        if event.topic == REFUNDED {
+            return shop.tell_of_refund(platform, event).await;
         }
         match letter_on(&event.topic) {
             Some(letter) => self.write_to_person(platform, &shop, event, letter).await,
@@ -96,6 +102,12 @@ struct PaidOrder {
     order: OrderId,
 }
 
+#[derive(Deserialize)]
+struct RefundedOrder {
+    order: OrderId,
+    refund: RefundId,
+}
+
 /// To whom a letter goes, and what kind it is.
 struct Envelope<'a> {
     kind: &'a str,
@@ -110,15 +122,8 @@ impl MailOnEvents {
         channel: ChannelId,
     ) -> Result<Option<Shop>, sqlx::Error> {
         let mut connection = platform.pool().acquire().await?;
-        let found = channels::queries::channel_by_id(&mut connection, channel).await?;
-        let host = channels::queries::main_host(&mut connection, channel).await?;
-        let site = self
-            .base_url
-            .clone()
-            .or_else(|| host.map(|host| format!("https://{host}")));
-        Ok(found
-            .zip(site)
-            .map(|(channel, site)| Shop { channel, site }))
+        let found = self.site.shop(&mut connection, channel).await?;
+        Ok(found.map(|(channel, site)| Shop { channel, site }))
     }
 
     async fn write_to_person(
@@ -204,6 +209,55 @@ impl Shop {
         };
         // A letter that is written already has its own link: this one is forgotten with the transaction.
         if queue(&mut transaction, platform, self, event, &envelope, &letter).await? {
+            transaction.commit().await?;
+        }
+        Ok(())
+    }
+}
+
+impl Shop {
+    async fn tell_of_refund(
+        &self,
+        platform: &Platform,
+        event: &Event,
+    ) -> Result<(), ConsumerError> {
+        let RefundedOrder { order, refund } = event.parse()?;
+        let channel = self.channel.id;
+        let mut transaction = platform.begin().await?;
+        let found = orders::queries::order_by_id::<Address>(&mut transaction, channel, order);
+        let detail = found.await?;
+        let refunds = orders::queries::refunds_of(&mut transaction, channel, order).await?;
+        let refund = refunds.into_iter().find(|one| one.id == refund);
+        // Of an account that was deleted meanwhile no address is left.
+        let Some((detail, refund)) = detail.zip(refund).filter(|(one, _)| !one.email.is_empty())
+        else {
+            return Ok(());
+        };
+        let secret =
+            orders::commands::add_order_link(&mut transaction, platform, channel, order).await?;
+        let brand = self.brand(self.channel.locale);
+        let to_cards = refund.payouts.iter().filter(|one| one.payment.is_some());
+        let to_card_minor = to_cards.map(|one| one.amount_minor).sum();
+        let letter = RefundLetter {
+            number: detail.number,
+            name: detail.address.name.clone(),
+            amount: refund.amount,
+            to_card: kernel::Money::new(to_card_minor, refund.amount.currency()),
+            reason: match refund.reason.as_str() {
+                BY_BUYER => String::new(),
+                _ => refund.reason,
+            },
+            is_cancelled: refund.kind == "cancellation",
+            link: brand.page(&format!("/orders/{secret}")),
+        };
+        let envelope = Envelope {
+            kind: "order_refund",
+            email: &detail.email,
+            name: &detail.address.name,
+        };
+        let written = refund_letter(&brand, &letter);
+        // As with the confirmation: a letter that is written already has its own link.
+        if queue(&mut transaction, platform, self, event, &envelope, &written).await? {
             transaction.commit().await?;
         }
         Ok(())

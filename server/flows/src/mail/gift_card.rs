@@ -14,6 +14,10 @@ pub struct GiftCardLetter {
     pub balance: Money,
     /// In groups of four.
     pub code: String,
+    /// Who gets it; may be empty.
+    pub name: String,
+    /// A few words of who gives it; may be empty.
+    pub message: String,
     /// The last day on which it is good.
     pub last_day: Option<NaiveDate>,
 }
@@ -36,6 +40,24 @@ pub fn gift_card_letter(brand: &Brand, card: &GiftCardLetter) -> Letter {
             .format_date(day.and_time(NaiveTime::MIN).and_utc());
         facts.push(Fact::new(td_string!(words, gift_card.until), until));
     }
+    let mut blocks = vec![Block::paragraph(td_string!(
+        words,
+        gift_card.text,
+        amount = amount.clone(),
+        shop = shop.clone()
+    ))];
+    if !card.message.is_empty() {
+        blocks.push(Block::paragraph(format!("“{}”", card.message)));
+    }
+    blocks.extend([
+        Block::Facts(facts),
+        Block::paragraph(td_string!(words, gift_card.how)),
+        Block::Action {
+            label: td_string!(words, gift_card.action),
+            href: brand.page("/"),
+        },
+        Block::note(td_string!(words, gift_card.keep)),
+    ]);
     let draft = Draft {
         subject: td_string!(words, gift_card.subject, shop = shop.clone()),
         title: td_string!(words, gift_card.title),
@@ -45,22 +67,8 @@ pub fn gift_card_letter(brand: &Brand, card: &GiftCardLetter) -> Letter {
             amount = amount.clone(),
             shop = shop.clone()
         ),
-        greeting: None,
-        blocks: vec![
-            Block::paragraph(td_string!(
-                words,
-                gift_card.text,
-                amount = amount,
-                shop = shop.clone()
-            )),
-            Block::Facts(facts),
-            Block::paragraph(td_string!(words, gift_card.how)),
-            Block::Action {
-                label: td_string!(words, gift_card.action),
-                href: brand.page("/"),
-            },
-            Block::note(td_string!(words, gift_card.keep)),
-        ],
+        greeting: (!card.name.is_empty()).then(|| brand.greeting(&card.name)),
+        blocks,
         reason: td_string!(words, gift_card.reason, shop = shop),
     };
     draft.finish(brand)

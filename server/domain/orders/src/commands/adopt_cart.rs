@@ -4,11 +4,13 @@ use kernel::{CartId, ChannelId, PersonId};
 use platform::Platform;
 use sqlx::{Connection, PgConnection};
 
+use super::hand_over_saved::hand_over_saved;
 use crate::error::{MAX_LINES, MAX_QUANTITY};
+use crate::saved::Keeper;
 
 /// Makes an open guest's `cart` the person's own. What was in the person's cart so far, say on another device, comes into
 /// this one: pieces of the same variant are added up, at most [`MAX_QUANTITY`] of one and [`MAX_LINES`] lines; what has no
-/// room stays where it is and is nobody's. A cart with an order that waits for its money keeps its lines.
+/// room stays where it is and is nobody's. What the guest kept for later is the person's as well. A cart with an order that waits for its money keeps its lines.
 ///
 /// `false` when the cart is somebody else's, ordered or not there; nothing is changed then.
 ///
@@ -65,6 +67,7 @@ async fn adopt_once(
     for before in locked.iter().filter(|row| row.id != cart) {
         empty_into(&mut transaction, channel, before.id, cart).await?;
     }
+    hand_over_saved(&mut transaction, channel, cart, Keeper::Person(person)).await?;
     sqlx::query!(
         "UPDATE carts SET person_id = $3, updated_at = $4 WHERE channel_id = $1 AND id = $2",
         channel.0,

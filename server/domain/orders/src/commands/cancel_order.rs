@@ -5,7 +5,7 @@ use platform::Platform;
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::add_event;
+use super::add_event::{Happening, add_event};
 
 /// Cancels a pending order; `false` when it was not pending any more.
 ///
@@ -32,7 +32,8 @@ pub async fn cancel_order(
         == 1;
     if cancelled {
         let detail = json!({ "reason": reason });
-        add_event(connection, platform, channel, order, "cancelled", detail).await?;
+        let cancelled = Happening::of_itself("cancelled", detail);
+        add_event(connection, platform, channel, order, cancelled).await?;
     }
     Ok(cancelled)
 }

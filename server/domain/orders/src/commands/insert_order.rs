@@ -1,12 +1,12 @@
 //! Writes a placed order with its lines.
 
 use kernel::{ChannelId, OrderId, OrderLineId};
-use platform::Platform;
+use platform::{Actor, Platform};
 use serde::Serialize;
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::add_event;
+use super::add_event::{Happening, add_event};
 use super::insert_tax_lines::insert_tax_lines;
 use crate::model::{NewOrder, NewOrderLine};
 
@@ -64,7 +64,14 @@ pub async fn insert_order<A: Serialize + Sync>(
     }
     insert_tax_lines(connection, channel, new.id, &new.taxes.lines).await?;
     let detail = json!({ "number": new.number });
-    add_event(connection, platform, channel, new.id, "placed", detail).await
+    let actor = new.person.map_or(Actor::Guest, Actor::Person);
+    let placed = Happening {
+        kind: "placed",
+        detail,
+        actor: &actor,
+        reason: "",
+    };
+    add_event(connection, platform, channel, new.id, placed).await
 }
 
 async fn insert_line(

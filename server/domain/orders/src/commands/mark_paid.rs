@@ -5,7 +5,7 @@ use platform::Platform;
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::add_event;
+use super::add_event::{Happening, add_event};
 
 /// Takes a pending order to paid and closes its cart; `false` when it was not pending any more.
 ///
@@ -35,6 +35,7 @@ pub async fn mark_paid(
     )
     .execute(&mut *connection)
     .await?;
-    add_event(connection, platform, channel, order, "paid", json!({})).await?;
+    let paid = Happening::of_itself("paid", json!({}));
+    add_event(connection, platform, channel, order, paid).await?;
     Ok(true)
 }

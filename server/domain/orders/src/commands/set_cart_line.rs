@@ -144,7 +144,7 @@ async fn check_room(
     }
 }
 
-async fn touch(
+pub(super) async fn touch(
     connection: &mut PgConnection,
     platform: &Platform,
     channel: ChannelId,

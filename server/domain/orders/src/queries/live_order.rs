@@ -58,6 +58,27 @@ pub async fn live_order_of_cart(
     .transpose()
 }
 
+/// Where the order stands; `None` when the channel has no such order.
+///
+/// # Errors
+/// Database errors.
+pub async fn status_of(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    order: OrderId,
+) -> Result<Option<OrderStatus>, sqlx::Error> {
+    let found = sqlx::query_as!(
+        Row,
+        r#"SELECT id AS "id: OrderId", number, status FROM orders WHERE channel_id = $1 AND id = $2"#,
+        channel.0,
+        order.0
+    )
+    .fetch_optional(connection)
+    .await?;
+    let live = found.map(LiveOrder::try_from).transpose()?;
+    Ok(live.map(|live| live.status))
+}
+
 /// The order, its row locked until the transaction ends. Its cart's row is locked first: whoever buys again holds the cart
 /// when asking for the order, and the two would otherwise wait for each other.
 ///

@@ -1,7 +1,7 @@
 //! Everything the buyer sees of an order.
 
 use chrono::NaiveDate;
-use kernel::{ChannelId, Currency, Money, OrderId, Timestamp, VariantId};
+use kernel::{ChannelId, Currency, Money, OrderId, Percentage, PersonId, Timestamp, VariantId};
 use serde::de::DeserializeOwned;
 use sqlx::PgConnection;
 
@@ -44,6 +44,12 @@ pub struct OrderDetail<A> {
     pub address: A,
     /// When it was placed.
     pub placed_at: Timestamp,
+    /// When it was paid.
+    pub paid_at: Option<Timestamp>,
+    /// What went back of what was paid.
+    pub refunded: Money,
+    /// Whose it is; `None` for a guest's.
+    pub person: Option<PersonId>,
     /// What was bought.
     pub lines: Vec<OrderLineView>,
     /// What happened to it, oldest first.
@@ -53,6 +59,8 @@ pub struct OrderDetail<A> {
 /// A line of an order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OrderLineView {
+    /// Its place in the order.
+    pub position: i32,
     /// The variant.
     pub variant: VariantId,
     /// Slug of the product.
@@ -71,6 +79,12 @@ pub struct OrderLineView {
     pub unit_price_minor: i64,
     /// Price of all pieces.
     pub total_minor: i64,
+    /// Taken off that by promotions.
+    pub discount_minor: i64,
+    /// Percent of the net price.
+    pub tax_rate: Percentage,
+    /// The tax on what remains, inside it or on top.
+    pub tax_minor: i64,
 }
 
 /// An entry of the timeline.
@@ -80,6 +94,10 @@ pub struct OrderEventView {
     pub kind: String,
     /// When.
     pub occurred_at: Timestamp,
+    /// Who did it, as the audit record writes it.
+    pub actor: String,
+    /// Why, in words; mostly empty.
+    pub reason: String,
 }
 
 /// The order that belongs to `secret`: the one its buyer was given, or one of a link that was sent.
@@ -94,7 +112,7 @@ pub async fn order_by_token<A: DeserializeOwned>(
     let found = sqlx::query_scalar!(
         r#"SELECT id AS "id!: OrderId" FROM orders WHERE channel_id = $1 AND token_hash = $2
          UNION ALL
-         SELECT order_id FROM order_links WHERE channel_id = $1 AND token_hash = $2
+         SELECT order_id FROM order_links WHERE channel_id = $1 AND token_hash = $2 AND scope = 'order'
          LIMIT 1"#,
         channel.0,
         token::hash(secret)
@@ -120,7 +138,8 @@ pub async fn order_by_id<A: DeserializeOwned>(
         r#"SELECT id AS "id: OrderId", number, status, email, currency AS "currency: Currency", subtotal_minor,
                 shipping_minor, tax_minor, shipping_tax_minor, total_minor, shipping_method_name, delivery_from,
                 delivery_until, address, placed_at, discount_minor, shipping_discount_minor, prices_include_tax,
-                added_tax_minor, duty_minor, due_on_delivery
+                added_tax_minor, duty_minor, due_on_delivery, paid_at, refunded_minor,
+                person_id AS "person: PersonId"
          FROM orders WHERE channel_id = $1 AND id = $2"#,
         channel.0,
         order.0
@@ -156,6 +175,9 @@ pub async fn order_by_id<A: DeserializeOwned>(
         address: serde_json::from_value(row.address)
             .map_err(|error| sqlx::Error::Decode(Box::new(error)))?,
         placed_at: row.placed_at,
+        paid_at: row.paid_at,
+        refunded: money(row.refunded_minor),
+        person: row.person,
         lines,
         events,
     }))
@@ -166,16 +188,31 @@ async fn lines(
     channel: ChannelId,
     order: OrderId,
 ) -> Result<Vec<OrderLineView>, sqlx::Error> {
-    sqlx::query_as!(
-        OrderLineView,
-        r#"SELECT variant_id AS "variant: VariantId", product_slug, product_title, variant_title, sku, image_key, quantity,
-                unit_price_minor, total_minor
+    let rows = sqlx::query!(
+        r#"SELECT position, variant_id AS "variant: VariantId", product_slug, product_title, variant_title, sku, image_key,
+                quantity, unit_price_minor, total_minor, discount_minor, tax_rate, tax_minor
          FROM order_lines WHERE channel_id = $1 AND order_id = $2 ORDER BY position"#,
         channel.0,
         order.0
     )
     .fetch_all(connection)
-    .await
+    .await?;
+    let views = rows.into_iter().map(|row| OrderLineView {
+        position: row.position,
+        variant: row.variant,
+        product_slug: row.product_slug,
+        product_title: row.product_title,
+        variant_title: row.variant_title,
+        sku: row.sku,
+        image_key: row.image_key,
+        quantity: row.quantity,
+        unit_price_minor: row.unit_price_minor,
+        total_minor: row.total_minor,
+        discount_minor: row.discount_minor,
+        tax_rate: Percentage::from_percent(row.tax_rate),
+        tax_minor: row.tax_minor,
+    });
+    Ok(views.collect())
 }
 
 async fn events(
@@ -185,7 +222,8 @@ async fn events(
 ) -> Result<Vec<OrderEventView>, sqlx::Error> {
     sqlx::query_as!(
         OrderEventView,
-        "SELECT kind, occurred_at FROM order_events WHERE channel_id = $1 AND order_id = $2 ORDER BY id",
+        "SELECT kind, occurred_at, actor, reason FROM order_events
+         WHERE channel_id = $1 AND order_id = $2 ORDER BY id",
         channel.0,
         order.0
     )

@@ -90,7 +90,7 @@ pub async fn orders_of(
     ))
 }
 
-fn last_shown(cursor: &Cursor) -> Option<(Timestamp, OrderId)> {
+pub(super) fn last_shown(cursor: &Cursor) -> Option<(Timestamp, OrderId)> {
     let parts = cursor.parts().ok()?;
     let at = Timestamp::from_timestamp_micros(parts.first()?.parse().ok()?)?;
     Some((at, parts.get(1)?.parse().ok()?))

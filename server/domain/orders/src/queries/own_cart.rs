@@ -1,5 +1,7 @@
 //! What it takes to fill a cart again: the person's cart on another device, the lines of an earlier order.
 
+use std::collections::BTreeMap;
+
 use kernel::{CartId, ChannelId, OrderId, PersonId, VariantId};
 use sqlx::PgConnection;
 
@@ -43,4 +45,27 @@ pub async fn variants_of_order(
     )
     .fetch_all(connection)
     .await
+}
+
+/// The variants of an order by their position in it, gifts included.
+///
+/// # Errors
+/// Database errors.
+pub async fn variants_by_position(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    order: OrderId,
+) -> Result<BTreeMap<i32, VariantId>, sqlx::Error> {
+    let rows = sqlx::query!(
+        r#"SELECT position, variant_id AS "variant: VariantId" FROM order_lines
+         WHERE channel_id = $1 AND order_id = $2"#,
+        channel.0,
+        order.0
+    )
+    .fetch_all(connection)
+    .await?;
+    Ok(rows
+        .into_iter()
+        .map(|row| (row.position, row.variant))
+        .collect())
 }
