@@ -9,10 +9,12 @@
 //!
 //! If the process dies between 2 and 3, `checkout.resolve_payment` asks the gateway what became of the charge.
 
+mod again;
 mod credit_share;
 mod delivery;
 mod discounts;
 mod error;
+mod gateways;
 mod gifts;
 mod ledger_entries;
 mod pay;
@@ -24,6 +26,7 @@ mod settle;
 mod steps;
 mod taxes;
 mod trial;
+mod write_order;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -31,9 +34,11 @@ use std::time::Duration;
 use payments::PaymentGateway;
 use platform::Platform;
 
+pub use again::Again;
 pub use credit_share::{CreditAtCheckout, credit_at_checkout};
 pub use discounts::{Buyer, Discounts, discounts};
 pub use error::CheckoutError;
+pub use gateways::CardForm;
 pub use gifts::{GiftGone, GiftLine};
 pub use pay::{CardInput, Next, Receipt};
 pub use pay_with::{PayWith, Purchase};
@@ -48,11 +53,13 @@ pub const HOLD: Duration = Duration::from_secs(15 * 60);
 /// A charge whose answer was lost is asked about after this long.
 pub const RESOLVE_AFTER: Duration = Duration::from_secs(60);
 
-/// What checkout needs: the platform and the gateway that takes the money.
+/// What checkout needs: the platform and the gateways that take the money.
 #[derive(Clone)]
 pub struct Checkout {
     /// Pool, clock, ids.
     pub platform: Platform,
-    /// Takes the money.
+    /// Takes the money where a shop has said nothing else.
     pub gateway: Arc<dyn PaymentGateway>,
+    /// Take it from shops that have an account with them.
+    pub others: Vec<Arc<dyn PaymentGateway>>,
 }

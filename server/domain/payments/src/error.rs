@@ -1,6 +1,7 @@
 //! What can go wrong with payments.
 
 use kernel::{Explain, Problem, ProblemKind};
+use platform::secrets::SecretError;
 
 use crate::card::CardProblem;
 use crate::gateway::GatewayError;
@@ -20,6 +21,12 @@ pub enum PaymentError {
     /// The person has no such card, or removed it.
     #[error("there is no such saved card")]
     NoSavedCard,
+    /// A shop's account or rule can not be right as it was entered.
+    #[error("the account or rule is malformed")]
+    Malformed,
+    /// A stored key can not be read or written.
+    #[error(transparent)]
+    Secret(#[from] SecretError),
     /// Another attempt for the order is under way.
     #[error("a payment for this order is already under way")]
     UnderWay,
@@ -58,7 +65,12 @@ impl Explain for PaymentError {
                 "payments.no_answer",
                 "The payment service did not answer. We are checking what became of it.",
             )),
-            Self::Database(_) => None,
+            Self::Malformed => Some(Problem::new(
+                ProblemKind::Invalid,
+                "payments.malformed",
+                "This is no gateway, currency, country, amount or share that could be used.",
+            )),
+            Self::Secret(_) | Self::Database(_) => None,
         }
     }
 }

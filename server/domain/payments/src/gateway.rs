@@ -3,7 +3,8 @@
 use std::fmt;
 
 use async_trait::async_trait;
-use kernel::{Money, PaymentId};
+use kernel::{ChannelId, Money, PaymentId};
+use uuid::Uuid;
 
 use crate::card::CardDetails;
 
@@ -15,6 +16,13 @@ pub enum ChargeCard {
         /// The card.
         card: CardDetails,
         /// Our name for whose card it is, the same at every charge; `None`: it is not kept.
+        keep_for: Option<String>,
+    },
+    /// A card that the browser gave to the gateway itself, so that its number never came by here.
+    Handed {
+        /// The gateway's name for it, good once.
+        token: String,
+        /// As for a typed card.
         keep_for: Option<String>,
     },
     /// A card that the gateway keeps.
@@ -29,6 +37,8 @@ pub enum ChargeCard {
 /// A request to charge a card.
 #[derive(Debug, Clone)]
 pub struct ChargeRequest {
+    /// The shop that asks: where each has an account of its own, it is charged there.
+    pub channel: ChannelId,
     /// The payment's id: the gateway's idempotency key.
     pub payment: PaymentId,
     /// What to charge.
@@ -67,6 +77,19 @@ impl fmt::Debug for KeptCard {
 pub const CALLED_OFF: &str = "called_off";
 /// The decline code of a charge that was called off because the gateway had not heard of it.
 pub const NOT_CHARGED: &str = "not_charged";
+
+/// The decline code of a charge that the gateway did not take up, whatever the card: certainly nothing was charged and
+/// nothing will be, so that another gateway may be asked.
+pub const NOT_TAKEN: &str = "not_taken";
+
+/// What may be shown of a card that a browser gave to a gateway.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandedCard {
+    /// Scheme, e.g. `visa`.
+    pub brand: String,
+    /// Last four digits.
+    pub last4: String,
+}
 
 /// What became of a charge.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -108,6 +131,29 @@ impl ChargeOutcome {
     }
 }
 
+/// A part of a captured charge that shall go back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RefundRequest {
+    /// Of this charge.
+    pub payment: PaymentId,
+    /// The payout's id: the gateway's idempotency key.
+    pub payout: Uuid,
+    /// How much; the refunds of a charge never pass what was captured.
+    pub amount: Money,
+}
+
+/// What became of a refund.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RefundOutcome {
+    /// The money goes back.
+    Done,
+    /// The gateway does not give it back, and will not when asked again.
+    Refused {
+        /// Stable code, e.g. `refund_above_charge`.
+        code: String,
+    },
+}
+
 /// The gateway did not answer, so that nobody knows what became of the charge.
 #[derive(Debug, thiserror::Error)]
 #[error("the payment gateway did not answer: {0}")]
@@ -125,6 +171,22 @@ pub trait PaymentGateway: Send + Sync {
     /// What became of an earlier charge; `None` when the gateway never heard of it.
     async fn find(&self, payment: PaymentId) -> Result<Option<ChargeOutcome>, GatewayError>;
 
+    /// What may be shown of a card that a browser gave to the gateway; `None` when there is no such card. A gateway that
+    /// takes cards by the shop's own form knows none.
+    async fn handed_card(
+        &self,
+        _channel: ChannelId,
+        _token: &str,
+    ) -> Result<Option<HandedCard>, GatewayError> {
+        Ok(None)
+    }
+
+    /// What the gateway keeps for itself of a captured charge, in the currency that it pays out; `None` while it does not
+    /// know yet.
+    async fn fee(&self, _payment: PaymentId) -> Result<Option<Money>, GatewayError> {
+        Ok(None)
+    }
+
     /// Takes the money of an authorised charge; of another one, says what became of it.
     async fn capture(&self, payment: PaymentId) -> Result<Option<ChargeOutcome>, GatewayError> {
         self.find(payment).await
@@ -138,6 +200,9 @@ pub trait PaymentGateway: Send + Sync {
 
     /// Gives all of a captured charge back. Asked again, does nothing more.
     async fn refund(&self, payment: PaymentId) -> Result<(), GatewayError>;
+
+    /// Gives a part of a captured charge back. Asked again with the same payout, answers the same and gives nothing more.
+    async fn refund_part(&self, request: &RefundRequest) -> Result<RefundOutcome, GatewayError>;
 
     /// Keeps a card no longer: its token charges nothing any more. Asked again, does nothing more.
     async fn forget_card(&self, token: &str) -> Result<(), GatewayError>;

@@ -19,11 +19,14 @@ const ATTEMPTS: i32 = 200;
 
 #[derive(Serialize, Deserialize)]
 struct Payload {
+    /// Where it is kept; the first gateway where nothing is said.
+    #[serde(default)]
+    gateway: Option<String>,
     token: String,
 }
 
-/// Works [`FORGET_CARD`].
-pub struct ForgetCard(pub Arc<dyn PaymentGateway>);
+/// Works [`FORGET_CARD`] at these gateways.
+pub struct ForgetCard(pub Vec<Arc<dyn PaymentGateway>>);
 
 #[async_trait]
 impl JobHandler for ForgetCard {
@@ -32,8 +35,13 @@ impl JobHandler for ForgetCard {
     }
 
     async fn run(&self, context: &JobContext) -> Result<(), JobError> {
-        let Payload { token } = context.parse()?;
-        let forgotten = self.0.forget_card(&token).await;
+        let Payload { gateway, token } = context.parse()?;
+        let named = |one: &&Arc<dyn PaymentGateway>| {
+            gateway.as_deref().is_none_or(|name| one.name() == name)
+        };
+        let kept_at = self.0.iter().find(named);
+        let kept_at = kept_at.ok_or_else(|| JobError::Retry("no such gateway here".into()))?;
+        let forgotten = kept_at.forget_card(&token).await;
         forgotten.map_err(|error| JobError::Retry(error.to_string()))
     }
 }
@@ -43,11 +51,17 @@ pub(crate) async fn forget_at_gateway(
     connection: &mut PgConnection,
     platform: &Platform,
     channel: ChannelId,
-    token: String,
+    (gateway, token): (String, String),
 ) -> Result<(), sqlx::Error> {
-    let job = NewJob::new(FORGET_CARD, Payload { token })
-        .channel(channel)
-        .max_attempts(ATTEMPTS);
+    let job = NewJob::new(
+        FORGET_CARD,
+        Payload {
+            gateway: Some(gateway),
+            token,
+        },
+    )
+    .channel(channel)
+    .max_attempts(ATTEMPTS);
     enqueue(connection, platform, job).await?;
     Ok(())
 }

@@ -3,9 +3,11 @@
 //! Invariants, held by partial unique indexes: one captured payment per order, one attempt under way at a time. The
 //! payment's id is the idempotency key at the gateway, so asking again never charges again. Card numbers pass through to
 //! the gateway's tokeniser and are never stored or logged.
+//! A shop has accounts at processors elsewhere, and rules by which payments go to them.
 //! A saved card is a gateway's token with what may be shown of it; it belongs to one person in one channel.
 //! Deliberately not here: what a captured payment does to the order, the stock and the ledger; flows know that.
 
+pub mod account;
 pub mod card;
 pub mod commands;
 pub mod error;
@@ -13,11 +15,13 @@ pub mod gateway;
 pub mod jobs;
 pub mod privacy;
 pub mod queries;
+pub mod routing;
 
+pub use account::{AccountSecret, secret_name};
 pub use card::{CardDetails, CardProblem};
 pub use error::PaymentError;
 pub use gateway::{
-    CALLED_OFF, ChargeCard, ChargeOutcome, ChargeRequest, GatewayError, KeptCard, NOT_CHARGED,
-    PaymentGateway,
+    CALLED_OFF, ChargeCard, ChargeOutcome, ChargeRequest, GatewayError, HandedCard, KeptCard,
+    NOT_CHARGED, NOT_TAKEN, PaymentGateway, RefundOutcome, RefundRequest,
 };
 pub use jobs::{FORGET_CARD, ForgetCard};

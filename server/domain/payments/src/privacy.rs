@@ -40,13 +40,19 @@ pub async fn forget(
 ) -> Result<(), sqlx::Error> {
     let gone = sqlx::query!(
         r#"DELETE FROM saved_cards WHERE person_id = $1
-         RETURNING channel_id AS "channel: ChannelId", token, removed_at IS NULL AS "kept!""#,
+         RETURNING channel_id AS "channel: ChannelId", gateway, token, removed_at IS NULL AS "kept!""#,
         person.0
     )
     .fetch_all(&mut *connection)
     .await?;
     for card in gone.into_iter().filter(|card| card.kept) {
-        forget_at_gateway(connection, platform, card.channel, card.token).await?;
+        forget_at_gateway(
+            connection,
+            platform,
+            card.channel,
+            (card.gateway, card.token),
+        )
+        .await?;
     }
     sqlx::query!(
         "UPDATE payments SET keep_card_for_person_id = NULL WHERE keep_card_for_person_id = $1",

@@ -1,7 +1,8 @@
 //! What a provider must know to let its events in.
 
+use async_trait::async_trait;
 use http::HeaderMap;
-use kernel::Timestamp;
+use kernel::{ChannelId, Timestamp};
 
 /// Most characters of an id, a kind or an object.
 const LONGEST_NAME: usize = 255;
@@ -52,17 +53,23 @@ impl Verified {
 }
 
 /// Lets a provider's events in. Implemented by each provider; the wiring lists them.
+#[async_trait]
 pub trait WebhookVerifier: Send + Sync {
     /// The provider's name in the address and in the store.
     fn provider(&self) -> &'static str;
 
-    /// Checks the signature over the raw body, and only then reads the event. Must take the same time whatever is wrong
+    /// Checks the signature of an event for `channel` over the raw body, and only then reads the event. Must take the same time whatever is wrong
     /// with a signature.
     ///
     /// # Errors
     /// [`Refusal`].
-    fn verify(&self, headers: &HeaderMap, body: &[u8], now: Timestamp)
-    -> Result<Verified, Refusal>;
+    async fn verify(
+        &self,
+        channel: ChannelId,
+        headers: &HeaderMap,
+        body: &[u8],
+        now: Timestamp,
+    ) -> Result<Verified, Refusal>;
 }
 
 #[cfg(test)]

@@ -28,7 +28,8 @@ impl CreditAtCheckout {
     }
 }
 
-/// The credit of `cart`, and what it pays of `total` where that is known, at the instant `now`.
+/// The credit of `cart`, and what it pays of the total where that is known with the gift cards in it, which gift cards do not
+/// pay for; at the instant `now`.
 ///
 /// # Errors
 /// Amounts that do not fit; database errors.
@@ -36,13 +37,13 @@ pub async fn credit_at_checkout(
     connection: &mut PgConnection,
     channel: ChannelId,
     cart: &Cart,
-    total: Option<Money>,
+    total: Option<(Money, Money)>,
     now: Timestamp,
 ) -> Result<CreditAtCheckout, CheckoutError> {
     let whose = (cart.person, cart.currency);
     let credit = cart_credit(connection, channel, cart.id, whose, now).await?;
     let shares = match total {
-        Some(total) => split(total, &credit.sources())?,
+        Some((total, cards)) => split(total, total.checked_sub(cards)?, &credit.sources())?,
         None => Vec::new(),
     };
     Ok(CreditAtCheckout { credit, shares })

@@ -1,6 +1,6 @@
 //! Where an order goes: what was typed on the delivery step, checked.
 
-use international::{Address, AddressInput, address::check_email};
+use international::{Address, AddressInput};
 use kernel::{ChannelId, FieldProblem};
 use orders::queries::{Cart, CheckoutDraft, checkout_draft};
 use sqlx::PgConnection;
@@ -37,7 +37,7 @@ pub(super) async fn delivery_of(
 pub(super) fn check_delivery(
     draft: &CheckoutDraft<AddressInput>,
 ) -> Result<(String, Address), Vec<FieldProblem>> {
-    match (check_email(&draft.email), draft.address.check()) {
+    match (kernel::email::check(&draft.email), draft.address.check()) {
         (Ok(email), Ok(address)) => Ok((email, address)),
         (email, address) => {
             let mut problems: Vec<_> = email.err().into_iter().collect();

@@ -6,7 +6,6 @@ use std::collections::BTreeMap;
 
 use catalog::queries::{VariantGoods, variant_goods};
 use channels::Channel;
-use chrono::TimeDelta;
 use kernel::{Money, Timestamp, VariantId};
 use orders::queries::Cart;
 use promotions::commands::Claim;
@@ -105,7 +104,6 @@ pub async fn discounts(
         lines: basket_lines(connection, channel, view).await?,
         shipping: buyer.shipping,
     };
-    let offset = TimeDelta::minutes(i64::from(channel.utc_offset_minutes(now)));
     let known = cart.person.is_some() || !buyer.email.is_empty();
     let first_order = if known {
         let bought =
@@ -117,7 +115,7 @@ pub async fn discounts(
     let market = channel.markets.iter().find(|one| one.id == cart.market);
     let context = Context {
         at: now,
-        local: now.naive_utc() + offset,
+        local: channel.local_time(now),
         market: market.map(|one| one.code.clone()).unwrap_or_default(),
         country: buyer.country.map(str::to_owned),
         signed_in: cart.person.is_some(),
@@ -143,7 +141,8 @@ pub async fn discounts(
     })
 }
 
-/// The lines as the engine wants them. What can not be bought as it stands counts as no pieces, and gets nothing.
+/// The lines as the engine wants them. What can not be bought as it stands counts as no pieces, and gets nothing; so do gift
+/// cards.
 pub(super) async fn basket_lines(
     connection: &mut PgConnection,
     channel: &Channel,
@@ -168,6 +167,7 @@ pub(super) async fn basket_lines(
 
 fn basket_line(line: &CartViewLine, goods: &VariantGoods) -> BasketLine {
     let pieces = match line.problem {
+        None if line.facts.is_gift_card => 0,
         None => u32::try_from(line.quantity).unwrap_or_default(),
         Some(_) => 0,
     };

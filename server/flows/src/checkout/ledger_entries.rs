@@ -8,11 +8,15 @@ use super::quote::Totals;
 
 /// The entries of a sale: gift cards and store credit are owed no more, and for the rest the processor owes us; goods and
 /// shipping are income without the tax inside them; the tax, inside or on top, is owed to the authority, and duty to customs.
-/// What promotions took off stands by itself and lowers that income; the tax is that of the lowered prices.
+/// Gift cards that are sold are no income but owed. What promotions took off stands by itself and lowers that income; the tax is that of the lowered prices.
 ///
 /// # Errors
 /// Amounts that do not fit.
-pub(super) fn sale(totals: &Totals, tenders: &[Tender]) -> Result<Vec<Entry>, MoneyError> {
+pub(super) fn sale(
+    totals: &Totals,
+    tenders: &[Tender],
+    cards_sold: Money,
+) -> Result<Vec<Entry>, MoneyError> {
     let inside: Money = totals.tax.checked_sub(totals.added_tax)?;
     let inside_shipping = if totals.prices_include_tax {
         totals.shipping_tax
@@ -31,8 +35,12 @@ pub(super) fn sale(totals: &Totals, tenders: &[Tender]) -> Result<Vec<Entry>, Mo
         Entry::debit(Account::DiscountsGiven, discounts),
         Entry::credit(
             Account::SalesRevenue,
-            totals.subtotal.checked_sub(inside_goods)?,
+            totals
+                .subtotal
+                .checked_sub(inside_goods)?
+                .checked_sub(cards_sold)?,
         ),
+        Entry::credit(Account::GiftCards, cards_sold),
         Entry::credit(
             Account::ShippingRevenue,
             totals.shipping.checked_sub(inside_shipping)?,
@@ -62,6 +70,7 @@ mod tests {
             kind,
             last_four: String::new(),
             amount: Money::new(minor, Currency::AUD),
+            refunded: Money::zero(Currency::AUD),
             status: "captured".into(),
         }
     }
@@ -75,6 +84,7 @@ mod tests {
             off in 0_i64..=100,
             by_card in 0_i64..=100,
             by_credit in 0_i64..=100,
+            sold in 0_i64..=100,
             included in any::<bool>(),
             duty in 0_i64..50_000,
         ) {
@@ -107,7 +117,7 @@ mod tests {
                 tender(AccountKind::GiftCard, cards),
                 tender(AccountKind::StoreCredit, store_credit),
             ];
-            let entries = sale(&totals, &tenders).unwrap();
+            let entries = sale(&totals, &tenders, money(subtotal * sold / 100)).unwrap();
             let sum: i64 = entries.iter().map(|entry| entry.amount.minor()).sum();
             prop_assert_eq!(sum, 0);
             let clearing = entries.first().unwrap();

@@ -3,12 +3,11 @@
 use channels::Channel;
 use kernel::{ChannelId, OrderId};
 use orders::OrderStatus;
-use payments::commands::CardLabel;
 use payments::{ChargeOutcome, ChargeRequest, PaymentError};
 
 use super::Checkout;
 use super::error::CheckoutError;
-use super::pay_with::{PayWith, Purchase};
+use super::pay_with::{PayWith, Purchase, ReadyCard};
 use super::place_order::{Placed, Placing};
 use super::settle::Settlement;
 
@@ -95,17 +94,18 @@ impl Checkout {
         }
         let ready = self.ready_card(channel.id, purchase).await?;
         let placed = match self
-            .place_anew(channel, cart_token, purchase, Some(&ready.label))
+            .place_anew(channel, cart_token, purchase, Some(&ready))
             .await?
         {
             Placing::AlreadyPaid(receipt) => return Ok(receipt),
             Placing::Placed(placed) => placed,
         };
-        let Some(payment) = placed.payment else {
+        let Some(asked) = placed.payment else {
             return Ok(placed.receipt);
         };
         let request = ChargeRequest {
-            payment,
+            channel: channel.id,
+            payment: asked.payment,
             amount: placed.to_pay,
             card: ready.charge,
             description: format!("{} {}", channel.name, placed.receipt.number),
@@ -114,15 +114,11 @@ impl Checkout {
                 .site
                 .map(|site| return_address(site, &placed.receipt.token)),
         };
-        let outcome = self
-            .gateway
-            .charge(&request)
-            .await
-            .map_err(PaymentError::from)?;
-        match self
-            .settle(channel.id, placed.receipt.order, payment, &outcome)
-            .await?
-        {
+        let order = placed.receipt.order;
+        let (outcome, settlement) = self
+            .charge_by(order, &asked.gateways, &ready.label, request)
+            .await?;
+        match settlement {
             Settlement::Paid => Ok(placed.receipt),
             Settlement::SettledBefore => {
                 self.settled_before(channel.id, placed.receipt, outcome)
@@ -140,7 +136,7 @@ impl Checkout {
         channel: &Channel,
         cart_token: &str,
         purchase: &Purchase<'_>,
-        card: Option<&CardLabel>,
+        card: Option<&ReadyCard>,
     ) -> Result<Placing, CheckoutError> {
         match self.place(channel, cart_token, purchase, card).await {
             Err(CheckoutError::Payment(PaymentError::UnderWay)) => {}

@@ -19,6 +19,15 @@ pub enum PayWith<'a> {
         /// Whether it shall be saved for another time. Asks for somebody signed in; a guest's card is never saved.
         save: bool,
     },
+    /// One that the browser handed to a gateway itself.
+    Handed {
+        /// The gateway.
+        gateway: &'a str,
+        /// The gateway's name for the card.
+        token: &'a str,
+        /// As for a typed card.
+        save: bool,
+    },
     /// One that was saved before, by whoever is signed in.
     Saved(SavedCardId),
 }
@@ -43,6 +52,8 @@ pub struct Purchase<'a> {
 pub(super) struct ReadyCard {
     pub(super) charge: ChargeCard,
     pub(super) label: CardLabel,
+    /// The gateway that alone can charge it.
+    pub(super) only_at: Option<&'static str>,
 }
 
 impl Checkout {
@@ -56,6 +67,14 @@ impl Checkout {
             PayWith::Card { card, save } => {
                 let keep_for = purchase.person.filter(|_| save);
                 self.typed(channel, card, keep_for)
+            }
+            PayWith::Handed {
+                gateway,
+                token,
+                save,
+            } => {
+                let keep_for = purchase.person.filter(|_| save);
+                self.handed(channel, (gateway, token), keep_for).await
             }
             PayWith::Saved(card) => {
                 let person = purchase.person.ok_or(PaymentError::NoSavedCard)?;
@@ -74,6 +93,7 @@ impl Checkout {
         let card = CardDetails::parse(&card.number, &card.expiry, &card.security_code, now)
             .map_err(PaymentError::Card)?;
         Ok(ReadyCard {
+            only_at: None,
             label: CardLabel {
                 brand: card.brand().into(),
                 last4: card.last4(),
@@ -86,6 +106,33 @@ impl Checkout {
         })
     }
 
+    /// What may be written down of a card that a gateway was given, as the gateway says.
+    async fn handed(
+        &self,
+        channel: ChannelId,
+        (gateway, token): (&str, &str),
+        keep_for: Option<PersonId>,
+    ) -> Result<ReadyCard, CheckoutError> {
+        let gateway = self.gateway_named(gateway)?;
+        let seen = gateway.handed_card(channel, token).await;
+        let seen = seen.map_err(PaymentError::from)?;
+        let seen = seen.ok_or_else(|| PaymentError::Declined {
+            code: "no_such_card".into(),
+        })?;
+        Ok(ReadyCard {
+            only_at: Some(gateway.name()),
+            label: CardLabel {
+                brand: seen.brand,
+                last4: seen.last4,
+                keep_for,
+            },
+            charge: ChargeCard::Handed {
+                token: token.to_owned(),
+                keep_for: keep_for.map(|person| customer(channel, person)),
+            },
+        })
+    }
+
     async fn saved(
         &self,
         channel: ChannelId,
@@ -93,11 +140,10 @@ impl Checkout {
         card: SavedCardId,
     ) -> Result<ReadyCard, CheckoutError> {
         let mut connection = self.platform.pool().acquire().await?;
-        let gateway = self.gateway.name();
-        let found =
-            payments::queries::saved_card(&mut connection, channel, person, gateway, card).await?;
+        let found = payments::queries::saved_card(&mut connection, channel, person, card).await?;
         let found = found.ok_or(PaymentError::NoSavedCard)?;
         Ok(ReadyCard {
+            only_at: Some(self.gateway_named(&found.gateway)?.name()),
             label: CardLabel {
                 brand: found.brand,
                 last4: found.last4,
@@ -121,14 +167,15 @@ impl Checkout {
     ) -> Result<(), CheckoutError> {
         let attempts = payments::queries::payments_of(connection, channel, order).await?;
         let attempt = attempts.into_iter().find(|attempt| attempt.id == payment);
-        if let Some(person) = attempt.and_then(|attempt| attempt.keep_card_for) {
-            let gateway = self.gateway.name();
+        if let Some(attempt) = attempt
+            && let Some(person) = attempt.keep_card_for
+        {
             payments::commands::save_card(
                 connection,
                 &self.platform,
                 channel,
                 person,
-                gateway,
+                &attempt.gateway,
                 kept,
             )
             .await?;

@@ -1,37 +1,30 @@
 //! Places an order: what is bought is written down and held, and waits for its money.
 
 use channels::Channel;
-use fulfilment::ShippingOption;
-use international::Address;
-use inventory::Claim as StockClaim;
-use kernel::{ChannelId, Money, OrderId, PaymentId, VariantId};
+use kernel::{ChannelId, Money, VariantId};
 use orders::queries::{Cart, LiveOrder, live_order_of_cart, lock_cart};
-use orders::{NewOrder, NewOrderLine, OrderError, OrderStatus, token};
+use orders::{OrderError, OrderStatus, token};
 use payments::PaymentError;
-use payments::commands::CardLabel;
-use platform::jobs::{NewJob, enqueue};
-use platform::{Actor, audit, outbox};
-use promotions::commands::{Claim, Claimant, claim};
-use serde_json::json;
 use sqlx::PgConnection;
 
+use super::Checkout;
 use super::credit_share::credit_at_checkout;
 use super::delivery::{Delivery, delivery_of};
 use super::error::CheckoutError;
+use super::gateways::Asked;
 use super::pay::{Next, Receipt};
-use super::pay_with::Purchase;
-use super::quote::{Quote, quote};
-use super::{Checkout, HOLD, RESOLVE_AFTER};
-use crate::jobs::{EXPIRE_ORDER, RESOLVE_PAYMENT};
+use super::pay_with::{Purchase, ReadyCard};
+use super::quote::quote;
+use crate::gift_cards::selling;
 
 /// Waits between attempts grow to an hour: the jobs outlast a gateway that is away for a week.
-const CLEAN_UP_ATTEMPTS: i32 = 200;
+pub(super) const CLEAN_UP_ATTEMPTS: i32 = 200;
 
 /// An order that waits for its money.
 pub(super) struct Placed {
     pub(super) receipt: Receipt,
     /// `None` when a card pays nothing of it, and it is paid by that.
-    pub(super) payment: Option<PaymentId>,
+    pub(super) payment: Option<Asked>,
     /// What the card pays: the total without gift cards and store credit.
     pub(super) to_pay: Money,
 }
@@ -51,7 +44,7 @@ impl Checkout {
         channel: &Channel,
         cart_token: &str,
         purchase: &Purchase<'_>,
-        card: Option<&CardLabel>,
+        card: Option<&ReadyCard>,
     ) -> Result<Placing, CheckoutError> {
         if let Some(receipt) = self.refuse_early(channel.id, cart_token).await? {
             return Ok(Placing::AlreadyPaid(receipt));
@@ -68,6 +61,9 @@ impl Checkout {
             }
             self.replace(&mut transaction, channel.id, &cart, &live)
                 .await?;
+        } else if !cart.is_open {
+            // It was bought, and the order cancelled since: an old form buys nothing more.
+            return Err(OrderError::NoCart.into());
         }
         let Delivery {
             email,
@@ -84,8 +80,16 @@ impl Checkout {
         )
         .await?;
         let (total, now) = (quote.totals.total, self.platform.now());
-        let credit =
-            credit_at_checkout(&mut transaction, channel.id, &cart, Some(total), now).await?;
+        let lines = || quote.lines.iter().map(|quoted| &quoted.line);
+        let cards = selling::worth(total.currency(), lines())?;
+        let credit = credit_at_checkout(
+            &mut transaction,
+            channel.id,
+            &cart,
+            Some((total, cards)),
+            now,
+        )
+        .await?;
         let paid = credit.paid_of(total)?;
         if (total.minor(), paid.minor()) != (purchase.seen_total_minor, purchase.seen_credit_minor)
         {
@@ -104,6 +108,9 @@ impl Checkout {
                 &claims,
             )
             .await?;
+        let whose = (order.id, cart.id);
+        let buyer = (order.email.as_str(), now);
+        selling::write_down(&mut transaction, channel, whose, lines(), buyer).await?;
         let claimant = credit::commands::Claimant {
             order: order.id,
             cart: order.cart,
@@ -148,6 +155,7 @@ impl Checkout {
             }
             // The pieces that the replaced order holds come free for this one.
             Some(_) => return Ok(None),
+            None if !cart.is_open => return Err(OrderError::NoCart.into()),
             None => {}
         }
         let ids: Vec<VariantId> = cart.lines.iter().map(|line| line.variant).collect();
@@ -189,131 +197,6 @@ impl Checkout {
             .await?;
         Ok(())
     }
-
-    fn new_order(
-        &self,
-        number: String,
-        cart: &Cart,
-        cart_token: &str,
-        email: String,
-        address: Address,
-        quote: &Quote,
-    ) -> NewOrder<Address> {
-        let id: OrderId = self.platform.ids().next();
-        let ShippingOption { code, name, .. } = quote.shipping.clone();
-        NewOrder {
-            id,
-            number,
-            cart: cart.id,
-            person: None,
-            token_hash: token::hash(&token::of_order(cart_token, id)),
-            email,
-            subtotal: quote.totals.subtotal,
-            discount: quote.totals.discount,
-            shipping_discount: quote.totals.shipping_discount,
-            shipping: quote.totals.shipping,
-            tax: quote.totals.tax,
-            shipping_tax: quote.totals.shipping_tax,
-            total: quote.totals.total,
-            taxes: quote.taxes.clone(),
-            shipping_method: (code, name),
-            delivery: quote.delivery,
-            address,
-            expires_at: self.platform.now() + HOLD,
-            lines: quote.lines.iter().map(order_line).collect(),
-        }
-    }
-
-    /// Everything of the order, the claims on stock and promotions last: hot rows are locked for as short as can be.
-    /// Without a card nothing is to be paid.
-    async fn write(
-        &self,
-        connection: &mut PgConnection,
-        channel: ChannelId,
-        order: &NewOrder<Address>,
-        (label, to_pay): (Option<&CardLabel>, Money),
-        claims: &[Claim],
-    ) -> Result<Option<PaymentId>, CheckoutError> {
-        let platform = &self.platform;
-        orders::commands::insert_order(connection, platform, channel, order).await?;
-        let payment = match label {
-            Some(label) => Some(
-                self.await_payment(connection, channel, order, (label, to_pay))
-                    .await?,
-            ),
-            None => None,
-        };
-        let variants: Vec<VariantId> = order.lines.iter().map(|line| line.variant).collect();
-        let event = json!({ "order": order.id, "number": order.number, "variants": variants });
-        outbox::publish(connection, platform, channel, "orders.placed", &event).await?;
-        let (subject, detail) = (order.id.to_string(), json!({ "number": order.number }));
-        audit::record(
-            connection,
-            platform,
-            channel,
-            &order.person.map_or(Actor::Guest, Actor::Person),
-            "orders.place",
-            "order",
-            &subject,
-            detail,
-        )
-        .await?;
-        let pieces: Vec<StockClaim> = order
-            .lines
-            .iter()
-            .map(|line| StockClaim {
-                variant: line.variant,
-                quantity: line.quantity,
-            })
-            .collect();
-        inventory::commands::reserve(
-            connection,
-            platform,
-            channel,
-            order.id,
-            &pieces,
-            order.expires_at,
-        )
-        .await?;
-        let claimant = Claimant {
-            order: order.id,
-            cart: order.cart,
-            person: order.person,
-            email: &order.email,
-        };
-        claim(connection, platform, channel, &claimant, claims).await?;
-        Ok(payment)
-    }
-
-    /// The payment that is waited for, and the jobs that find out what became of it.
-    async fn await_payment(
-        &self,
-        connection: &mut PgConnection,
-        channel: ChannelId,
-        order: &NewOrder<Address>,
-        (label, to_pay): (&CardLabel, Money),
-    ) -> Result<PaymentId, CheckoutError> {
-        let platform = &self.platform;
-        let gateway = self.gateway.name();
-        let payment = payments::commands::start_payment(
-            connection, platform, channel, order.id, gateway, to_pay, label,
-        )
-        .await?;
-        let expire = NewJob::new(EXPIRE_ORDER, json!({ "order": order.id }))
-            .channel(channel)
-            .max_attempts(CLEAN_UP_ATTEMPTS)
-            .run_at(order.expires_at);
-        enqueue(connection, platform, expire).await?;
-        let resolve = NewJob::new(
-            RESOLVE_PAYMENT,
-            json!({ "order": order.id, "payment": payment }),
-        )
-        .channel(channel)
-        .max_attempts(CLEAN_UP_ATTEMPTS)
-        .run_at(platform.now() + RESOLVE_AFTER);
-        enqueue(connection, platform, resolve).await?;
-        Ok(payment)
-    }
 }
 
 fn receipt(cart_token: &str, live: &LiveOrder) -> Receipt {
@@ -322,23 +205,5 @@ fn receipt(cart_token: &str, live: &LiveOrder) -> Receipt {
         number: live.number.clone(),
         token: token::of_order(cart_token, live.id),
         next: Next::Nothing,
-    }
-}
-
-fn order_line(quoted: &super::quote::QuoteLine) -> NewOrderLine {
-    let facts = &quoted.line.facts;
-    NewOrderLine {
-        variant: facts.variant,
-        sku: facts.sku.clone(),
-        product_slug: facts.product_slug.clone(),
-        product_title: facts.product_title.clone(),
-        variant_title: facts.variant_title.clone(),
-        image_key: facts.image_key.clone(),
-        quantity: quoted.line.quantity,
-        unit_price: quoted.line.unit_price,
-        total: quoted.line.total,
-        discount: quoted.discount,
-        tax_rate: quoted.tax_rate,
-        tax: quoted.tax,
     }
 }

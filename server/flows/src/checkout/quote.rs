@@ -21,6 +21,7 @@ use super::discounts::{Buyer, Discounts, discounts};
 use super::error::CheckoutError;
 use super::gifts::GiftLine;
 use super::taxes::{TaxFacts, is_restricted, order_taxes, tax_facts};
+use crate::gift_cards::selling::sent_by_email;
 use crate::storefront::{CartView, CartViewLine, cart_view};
 
 /// A cart priced for an address and a shipping method.
@@ -123,7 +124,7 @@ pub(super) async fn quote(
 }
 
 /// The ways to send the cart to the address. Where the shop has no rates in the cart's currency, those of its own currency
-/// are converted as prices are. None where something in the cart is not sent to the country.
+/// are converted as prices are. Gift cards alone go by e-mail. None where something in the cart is not sent to the country.
 pub(super) async fn options_for(
     connection: &mut PgConnection,
     channel: ChannelId,
@@ -131,6 +132,9 @@ pub(super) async fn options_for(
     view: &CartView,
     address: &Address,
 ) -> Result<Vec<ShippingOption>, sqlx::Error> {
+    if let Some(by_email) = sent_by_email(view, cart.currency) {
+        return Ok(vec![by_email]);
+    }
     if is_restricted(connection, channel, view, &address.country).await? {
         return Ok(Vec::new());
     }

@@ -3,6 +3,8 @@
 //! However a buyer's return, a webhook, a repeat, the job and the sweeper interleave, each asks the gateway what is true
 //! and brings it to `settle`, which acts once.
 
+use std::collections::BTreeSet;
+
 use chrono::TimeDelta;
 use kernel::{ChannelId, OrderId, PaymentId};
 use orders::OrderStatus;
@@ -90,7 +92,7 @@ impl Checkout {
             }
             _ => {}
         }
-        let found = self.gateway.find(attempt.id).await;
+        let found = self.gateway_named(&attempt.gateway)?.find(attempt.id).await;
         // Not known there: the charge is still on its way, and its own job calls it off if it never comes.
         let Some(outcome) = found.map_err(PaymentError::from)? else {
             return Ok(Returned::Wait);
@@ -115,8 +117,10 @@ impl Checkout {
         let mut connection = self.platform.pool().acquire().await?;
         let order = payments::queries::order_of_payment(&mut connection, channel, payment).await?;
         drop(connection);
-        let Some(order) = order else { return Ok(None) };
-        let found = self.gateway.find(payment).await;
+        let Some((order, gateway)) = order else {
+            return Ok(None);
+        };
+        let found = self.gateway_named(&gateway)?.find(payment).await;
         match found.map_err(PaymentError::from)? {
             Some(outcome) => self
                 .settle(channel, order, payment, &outcome)
@@ -130,23 +134,20 @@ impl Checkout {
     /// after they were called off. An order that is cancelled by then has its money given back. Returns how many.
     ///
     /// # Errors
-    /// Database errors. A gateway that does not answer ends the sweep; the next one goes on.
+    /// Database errors. A gateway that does not answer is not asked again in this sweep; the next one goes on.
     pub async fn sweep(&self) -> Result<u64, CheckoutError> {
         let now = self.platform.now();
         let from = now - TimeDelta::hours(SWEEP_BACK);
         let to = now - TimeDelta::seconds(SWEEP_AFTER);
         let mut connection = self.platform.pool().acquire().await?;
-        let found = payments::queries::unsettled(
-            &mut connection,
-            self.gateway.name(),
-            from,
-            to,
-            SWEPT_AT_ONCE,
-        )
-        .await?;
+        let found = payments::queries::unsettled(&mut connection, from, to, SWEPT_AT_ONCE).await?;
         drop(connection);
         let mut settled = 0;
+        let mut away: BTreeSet<String> = BTreeSet::new();
         for one in found {
+            if away.contains(&one.gateway) {
+                continue;
+            }
             match self.resolve(one.channel, one.payment).await {
                 Ok(Some(
                     Settlement::Paid | Settlement::Declined { .. } | Settlement::Refunding,
@@ -155,8 +156,8 @@ impl Checkout {
                 }
                 Ok(Some(Settlement::SettledBefore | Settlement::Waiting) | None) => {}
                 Err(error @ CheckoutError::Payment(PaymentError::Gateway(_))) => {
-                    tracing::warn!(%error, "the sweep ends early");
-                    return Ok(settled);
+                    tracing::warn!(%error, gateway = one.gateway, "the sweep leaves this gateway alone");
+                    away.insert(one.gateway);
                 }
                 Err(error) => return Err(error),
             }
@@ -195,7 +196,7 @@ impl Checkout {
             attempt.status == "pending" && attempt.waits_for.as_deref() == Some("buyer")
         });
         let Some(waits) = waits else { return Ok(false) };
-        let became = self.gateway.cancel(waits.id).await;
+        let became = self.gateway_named(&waits.gateway)?.cancel(waits.id).await;
         match became.map_err(PaymentError::from)? {
             Some(outcome) if outcome.is_final() => {
                 self.settle(channel, order, waits.id, &outcome).await?;

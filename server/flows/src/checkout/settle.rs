@@ -12,6 +12,8 @@ use super::Checkout;
 use super::error::CheckoutError;
 use super::ledger_entries;
 use super::quote::Totals;
+use crate::fees::note_fee_later;
+use crate::gift_cards::selling;
 use crate::jobs::REFUND_CAPTURE;
 
 /// What settling came to.
@@ -132,14 +134,20 @@ impl Checkout {
         };
         credit::commands::capture(connection, channel, order, platform.now()).await?;
         let tenders = credit::queries::tenders(connection, channel, order).await?;
+        let cards = (order, totals.total.currency());
+        let cards = selling::sold(connection, channel, cards).await?;
+        credit::commands::issue_sold(connection, platform, channel, order).await?;
         let reference = order.to_string();
         let journal = Journal {
             kind: "sale",
             reference_type: "order",
             reference_id: &reference,
-            entries: ledger_entries::sale(&totals, &tenders)?,
+            entries: ledger_entries::sale(&totals, &tenders, cards)?,
         };
         ledger::commands::post(connection, platform, channel, &journal).await?;
+        if let Some(payment) = payment {
+            note_fee_later(connection, platform, channel, order, payment).await?;
+        }
         let event =
             json!({ "order": order, "number": amounts.number, "variants": amounts.variants });
         outbox::publish(connection, platform, channel, "orders.paid", &event).await?;

@@ -17,6 +17,7 @@ use super::discounts::{Buyer, Discounts, discounts};
 use super::error::CheckoutError;
 use super::quote::{Totals, options_for, promise, sums};
 use super::taxes::{order_taxes, tax_facts};
+use crate::gift_cards::selling::worth;
 use crate::storefront::{CartView, cart_view};
 
 /// Where a checkout stands.
@@ -81,7 +82,8 @@ impl Checkout {
             .as_ref()
             .ok()
             .and_then(|found| found.totals.as_ref());
-        let total = sums.map(|sums| sums.total);
+        let cards = worth(cart.currency, view.lines.iter())?;
+        let total = sums.map(|sums| (sums.total, cards));
         let now = self.platform.now();
         let credit = credit_at_checkout(&mut connection, channel.id, &cart, total, now).await?;
         Ok(CheckoutState {

@@ -21,6 +21,9 @@ use sqlx::PgConnection;
 
 use crate::storefront::{CartView, CartViewLine};
 
+/// Documents of title, which gift cards are nearest to. They are taxed when they are spent.
+const GIFT_CARD_HS_CODE: &str = "4907.00";
+
 /// What tax and duty on a cart follow from, before its discounts and its shipping are known.
 pub(super) struct TaxFacts<'a> {
     from: &'a str,
@@ -86,6 +89,14 @@ impl TaxFacts<'_> {
 
     fn item(&self, line: &CartViewLine, discount: Money) -> Result<Item<'_>, MoneyError> {
         let goods = self.goods.get(&line.facts.variant);
+        if line.facts.is_gift_card {
+            return Ok(Item {
+                price: line.total.checked_sub(discount)?,
+                category: Category::Exempt,
+                hs_code: GIFT_CARD_HS_CODE,
+                origin: self.from,
+            });
+        }
         Ok(Item {
             price: line.total.checked_sub(discount)?,
             category: goods

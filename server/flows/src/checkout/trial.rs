@@ -6,7 +6,6 @@
 use std::collections::BTreeSet;
 
 use channels::{Channel, Market};
-use chrono::TimeDelta;
 use kernel::{CartId, Timestamp, VariantId};
 use orders::queries::{Cart, CartLine};
 use promotions::queries::{Asking, offers};
@@ -95,11 +94,10 @@ fn cart_of(market: &Market, pieces: &[(VariantId, i32)]) -> Cart {
 }
 
 fn context(channel: &Channel, market: &Market, promotion: &Promotion, at: Timestamp) -> Context {
-    let offset = TimeDelta::minutes(i64::from(channel.utc_offset_minutes(at)));
     let groups: BTreeSet<String> = promotion.conditions.groups.clone();
     Context {
         at,
-        local: at.naive_utc() + offset,
+        local: channel.local_time(at),
         market: market.code.clone(),
         country: None,
         signed_in: true,

@@ -37,7 +37,15 @@ pub enum HttpError {
         /// The most that is read, in bytes.
         limit: usize,
     },
-    /// No connection, no TLS, or a broken answer.
+    /// No connection, or no TLS: nothing of the request has left this machine.
+    #[error("{host} can not be reached: {reason}")]
+    NoConnection {
+        /// Who was asked.
+        host: String,
+        /// In the words of the network, without the address.
+        reason: String,
+    },
+    /// A connection that broke, or a broken answer: the request may have arrived.
     #[error("{host} can not be reached: {reason}")]
     Unreachable {
         /// Who was asked.

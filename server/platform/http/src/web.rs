@@ -101,6 +101,7 @@ fn failure(host: &str, error: reqwest::Error) -> HttpError {
     if error.is_timeout() {
         return HttpError::TooSlow { host };
     }
+    let before_sending = error.is_connect();
     let error = error.without_url();
     let mut reason = error.to_string();
     let mut source = std::error::Error::source(&error);
@@ -108,5 +109,9 @@ fn failure(host: &str, error: reqwest::Error) -> HttpError {
         reason = cause.to_string();
         source = cause.source();
     }
-    HttpError::Unreachable { host, reason }
+    if before_sending {
+        HttpError::NoConnection { host, reason }
+    } else {
+        HttpError::Unreachable { host, reason }
+    }
 }

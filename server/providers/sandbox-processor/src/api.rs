@@ -1,5 +1,5 @@
 //! The processor's interface for merchants elsewhere: `/v1/charges`, `/v1/charges/{payment}` with `/capture`, `/cancel` and
-//! `/refund`, `/v1/cards/forget`. JSON both ways; who asks shows the merchant's key as a bearer token (RFC 6750 §2.1).
+//! `/refund`, and its `/fee`, `/v1/refunds` for parts, `/v1/cards/forget`. JSON both ways; who asks shows the merchant's key as a bearer token (RFC 6750 §2.1).
 //!
 //! Deliberately not here: several merchants; a process serves one.
 
@@ -17,7 +17,7 @@ use payments::{ChargeOutcome, GatewayError, PaymentGateway};
 use sha2::{Digest, Sha256};
 
 use crate::SandboxProcessor;
-use crate::wire::{Charge, Forget, Outcome};
+use crate::wire::{Charge, Forget, Outcome, Refund, Refunded};
 
 /// The interface, for whoever shows `key`. The pages for browsers are [`crate::router`]'s.
 pub fn api(processor: Arc<SandboxProcessor>, key: &str) -> Router {
@@ -28,6 +28,8 @@ pub fn api(processor: Arc<SandboxProcessor>, key: &str) -> Router {
         .route("/v1/charges/{payment}/capture", post(capture))
         .route("/v1/charges/{payment}/cancel", post(cancel))
         .route("/v1/charges/{payment}/refund", post(refund))
+        .route("/v1/charges/{payment}/fee", get(fee))
+        .route("/v1/refunds", post(refund_part))
         .route("/v1/cards/forget", post(forget))
         .layer(from_fn_with_state(expected, only_the_merchant))
         .with_state(processor)
@@ -90,6 +92,27 @@ async fn refund(
     Path(payment): Path<PaymentId>,
 ) -> Response {
     done(processor.refund(payment).await)
+}
+
+async fn fee(
+    State(processor): State<Arc<SandboxProcessor>>,
+    Path(payment): Path<PaymentId>,
+) -> Response {
+    match processor.fee(payment).await {
+        Ok(Some(fee)) => Json(fee).into_response(),
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(error) => failed(&error),
+    }
+}
+
+async fn refund_part(
+    State(processor): State<Arc<SandboxProcessor>>,
+    Json(refund): Json<Refund>,
+) -> Response {
+    match processor.refund_part(&refund.into()).await {
+        Ok(outcome) => Json(Refunded::from(outcome)).into_response(),
+        Err(error) => failed(&error),
+    }
 }
 
 async fn forget(

@@ -13,7 +13,7 @@ use payments::GatewayError;
 use serde_json::Value;
 use webhooks::signature;
 
-use crate::{Faults, SandboxProcessor, charges, no_answer};
+use crate::{SandboxProcessor, charges, no_answer};
 
 /// Attempts until an event is given up.
 pub const MAX_ATTEMPTS: i32 = 36;
@@ -55,12 +55,12 @@ impl SandboxProcessor {
         charges::let_time_pass(&mut transaction, now).await?;
         transaction.commit().await.map_err(no_answer)?;
         let mut due = self.claim(now).await?;
-        if self.faults == Faults::OutOfOrder {
+        if self.faults.turns_around() {
             due.reverse();
         }
         let mut taken = 0;
         for event in due {
-            if self.faults == Faults::Duplicate {
+            if self.faults.sends_twice() {
                 // What becomes of the first one does not matter to the second.
                 let _ = send(http, endpoint, &event, now).await;
             }

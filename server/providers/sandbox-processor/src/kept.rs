@@ -49,6 +49,17 @@ pub(crate) struct Found {
     pub(crate) decline: Option<String>,
 }
 
+impl Found {
+    /// There is no such card.
+    pub(crate) fn nothing() -> Self {
+        Self {
+            brand: String::new(),
+            last4: String::new(),
+            decline: Some("no_such_card".into()),
+        }
+    }
+}
+
 /// A card of a merchant's customer by its token; one that is not there, removed, or another customer's is declined.
 pub(crate) async fn find(
     connection: &mut PgConnection,
@@ -68,11 +79,7 @@ pub(crate) async fn find(
     .await
     .map_err(no_answer)?;
     let Some(row) = row else {
-        return Ok(Found {
-            brand: String::new(),
-            last4: String::new(),
-            decline: Some("no_such_card".into()),
-        });
+        return Ok(Found::nothing());
     };
     let month = i32::try_from(now.month()).unwrap_or_default();
     let expired = (row.expiry_year, row.expiry_month) < (now.year(), month);

@@ -13,8 +13,10 @@ mod cards;
 mod charges;
 mod delivery;
 mod events;
+mod fees;
 mod kept;
 mod pages;
+mod refunds;
 mod remote;
 mod verifier;
 mod wire;
@@ -22,8 +24,11 @@ mod wire;
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use kernel::{ChannelId, Clock, PaymentId};
-use payments::{ChargeCard, ChargeOutcome, ChargeRequest, GatewayError, PaymentGateway};
+use kernel::{ChannelId, Clock, Money, PaymentId};
+use payments::{
+    ChargeCard, ChargeOutcome, ChargeRequest, GatewayError, PaymentGateway, RefundOutcome,
+    RefundRequest,
+};
 use sqlx::PgPool;
 
 pub use api::api;
@@ -37,6 +42,15 @@ use cards::{Behaviour, behaviour};
 /// Where the processor's pages are, unless said otherwise: below the shop that embeds it.
 pub const PAGES: &str = "/sandbox-processor";
 
+/// Kinds of events after which a payment is looked up.
+pub const EVENT_KINDS: &[&str] = &[
+    "charge.captured",
+    "charge.declined",
+    "charge.voided",
+    "charge.processing",
+    "charge.authorised",
+];
+
 /// What goes wrong on purpose, for tests.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Faults {
@@ -49,6 +63,35 @@ pub enum Faults {
     Duplicate,
     /// Later events are delivered before earlier ones.
     OutOfOrder,
+    /// The answer of every third charge is lost, and events come twice and in the wrong order.
+    Storm,
+}
+
+impl Faults {
+    /// What is called so on the command line.
+    #[must_use]
+    pub fn parse(word: &str) -> Option<Self> {
+        Some(match word {
+            "none" => Self::None,
+            "lost-answer" => Self::LostAnswer,
+            "duplicate" => Self::Duplicate,
+            "out-of-order" => Self::OutOfOrder,
+            "storm" => Self::Storm,
+            _ => return None,
+        })
+    }
+
+    fn loses(self, payment: PaymentId) -> bool {
+        self == Self::LostAnswer || (self == Self::Storm && payment.0.as_u128().is_multiple_of(3))
+    }
+
+    fn sends_twice(self) -> bool {
+        matches!(self, Self::Duplicate | Self::Storm)
+    }
+
+    fn turns_around(self) -> bool {
+        matches!(self, Self::OutOfOrder | Self::Storm)
+    }
 }
 
 /// A merchant account at the sandbox processor.
@@ -137,6 +180,8 @@ impl SandboxProcessor {
                 };
                 (behaviour(card.number()), found)
             }
+            // No browser hands cards to this processor.
+            ChargeCard::Handed { .. } => (Behaviour::Approves, kept::Found::nothing()),
             ChargeCard::Kept { customer, token } => {
                 let found = kept::find(connection, &self.merchant, customer, token, now).await?;
                 (Behaviour::Approves, found)
@@ -174,7 +219,7 @@ impl PaymentGateway for SandboxProcessor {
         } else {
             transaction.rollback().await.map_err(no_answer)?;
         }
-        if self.faults == Faults::LostAnswer {
+        if self.faults.loses(request.payment) {
             return Err(GatewayError("the connection broke".into()));
         }
         self.outcome(request.payment)
@@ -187,6 +232,11 @@ impl PaymentGateway for SandboxProcessor {
         charges::let_time_pass(&mut transaction, self.clock.now()).await?;
         transaction.commit().await.map_err(no_answer)?;
         self.outcome(payment).await
+    }
+
+    async fn fee(&self, payment: PaymentId) -> Result<Option<Money>, GatewayError> {
+        let mut connection = self.pool.acquire().await.map_err(no_answer)?;
+        fees::of(&mut connection, &self.merchant, payment).await
     }
 
     async fn capture(&self, payment: PaymentId) -> Result<Option<ChargeOutcome>, GatewayError> {
@@ -215,6 +265,14 @@ impl PaymentGateway for SandboxProcessor {
         let now = self.clock.now();
         charges::refund(&mut transaction, &self.merchant, payment, now).await?;
         transaction.commit().await.map_err(no_answer)
+    }
+
+    async fn refund_part(&self, request: &RefundRequest) -> Result<RefundOutcome, GatewayError> {
+        let mut transaction = platform::begin(&self.pool).await.map_err(no_answer)?;
+        let now = self.clock.now();
+        let outcome = refunds::refund(&mut transaction, &self.merchant, request, now).await?;
+        transaction.commit().await.map_err(no_answer)?;
+        Ok(outcome)
     }
 }
 

@@ -6,12 +6,16 @@ use async_trait::async_trait;
 use http::StatusCode;
 use http::header::AUTHORIZATION;
 use http_client::{HttpClient, HttpError, HttpRequest, HttpResponse, Url};
-use kernel::PaymentId;
-use payments::{ChargeOutcome, ChargeRequest, GatewayError, PaymentGateway};
+use kernel::{Money, PaymentId};
+use payments::{
+    ChargeOutcome, ChargeRequest, GatewayError, NOT_TAKEN, PaymentGateway, RefundOutcome,
+    RefundRequest,
+};
 use serde::Serialize;
+use serde::de::DeserializeOwned;
 
 use crate::PROVIDER;
-use crate::wire::{Charge, Forget, Outcome};
+use crate::wire::{Charge, Forget, Outcome, Refund, Refunded};
 
 /// A merchant account at a processor that runs elsewhere.
 pub struct RemoteProcessor {
@@ -68,13 +72,31 @@ impl PaymentGateway for RemoteProcessor {
     }
 
     async fn charge(&self, request: &ChargeRequest) -> Result<ChargeOutcome, GatewayError> {
-        let answer = self.post("/v1/charges", &Charge::from(request)).await?;
+        let charge = HttpRequest::post_json(self.at("/v1/charges")?, &Charge::from(request))
+            .and_then(|charge| charge.header(AUTHORIZATION, &format!("Bearer {}", self.key)))
+            .map_err(lost)?;
+        let answer = match self.http.send(charge).await {
+            Ok(answer) => answer,
+            // Nothing has left this machine, and nobody sends it again.
+            Err(HttpError::NoConnection { host, reason }) => {
+                tracing::warn!(host, reason, "the card processor can not be reached");
+                return Ok(ChargeOutcome::Declined {
+                    code: NOT_TAKEN.into(),
+                });
+            }
+            Err(error) => return Err(lost(error)),
+        };
         read(&answer)?.ok_or_else(|| GatewayError("the charge was not kept".into()))
     }
 
     async fn find(&self, payment: PaymentId) -> Result<Option<ChargeOutcome>, GatewayError> {
         let address = self.at(&format!("/v1/charges/{payment}"))?;
         read(&self.ask(HttpRequest::get(address)).await?)
+    }
+
+    async fn fee(&self, payment: PaymentId) -> Result<Option<Money>, GatewayError> {
+        let address = self.at(&format!("/v1/charges/{payment}/fee"))?;
+        read_json(&self.ask(HttpRequest::get(address)).await?)
     }
 
     async fn capture(&self, payment: PaymentId) -> Result<Option<ChargeOutcome>, GatewayError> {
@@ -90,6 +112,15 @@ impl PaymentGateway for RemoteProcessor {
         done(&self.post(&path, &()).await?)
     }
 
+    async fn refund_part(&self, request: &RefundRequest) -> Result<RefundOutcome, GatewayError> {
+        let answer = self.post("/v1/refunds", &Refund::from(request)).await?;
+        done(&answer)?;
+        let refunded: Refunded = answer
+            .json()
+            .map_err(|error| GatewayError(error.to_string()))?;
+        Ok(refunded.into())
+    }
+
     async fn forget_card(&self, token: &str) -> Result<(), GatewayError> {
         let forget = Forget {
             token: token.to_owned(),
@@ -99,13 +130,16 @@ impl PaymentGateway for RemoteProcessor {
 }
 
 fn read(answer: &HttpResponse) -> Result<Option<ChargeOutcome>, GatewayError> {
+    let outcome: Option<Outcome> = read_json(answer)?;
+    Ok(outcome.map(ChargeOutcome::from))
+}
+
+fn read_json<T: DeserializeOwned>(answer: &HttpResponse) -> Result<Option<T>, GatewayError> {
     match answer.status {
-        StatusCode::OK => {
-            let outcome: Outcome = answer
-                .json()
-                .map_err(|error| GatewayError(error.to_string()))?;
-            Ok(Some(outcome.into()))
-        }
+        StatusCode::OK => answer
+            .json()
+            .map(Some)
+            .map_err(|error| GatewayError(error.to_string())),
         StatusCode::NOT_FOUND => Ok(None),
         status => Err(GatewayError(format!("answered {status}"))),
     }

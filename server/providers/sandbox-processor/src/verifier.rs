@@ -1,7 +1,8 @@
 //! Lets the processor's events into a shop.
 
+use async_trait::async_trait;
 use http::HeaderMap;
-use kernel::Timestamp;
+use kernel::{ChannelId, Timestamp};
 use serde::Deserialize;
 use webhooks::{Refusal, Verified, WebhookVerifier, signature};
 
@@ -43,13 +44,15 @@ struct Object {
     payment: String,
 }
 
+#[async_trait]
 impl WebhookVerifier for SandboxWebhooks {
     fn provider(&self) -> &'static str {
         PROVIDER
     }
 
-    fn verify(
+    async fn verify(
         &self,
+        _channel: ChannelId,
         headers: &HeaderMap,
         body: &[u8],
         now: Timestamp,
@@ -82,6 +85,15 @@ mod tests {
         chrono::DateTime::from_timestamp(1_795_219_200, 0).unwrap()
     }
 
+    async fn verify(
+        verifier: &SandboxWebhooks,
+        headers: &HeaderMap,
+        body: &[u8],
+    ) -> Result<Verified, Refusal> {
+        let channel = ChannelId(uuid::Uuid::nil());
+        verifier.verify(channel, headers, body, now()).await
+    }
+
     fn signed(body: &[u8], secret: &str) -> HeaderMap {
         let mut headers = HeaderMap::new();
         let value = signature::sign(secret, body, now());
@@ -89,11 +101,13 @@ mod tests {
         headers
     }
 
-    #[test]
-    fn a_signed_event_is_let_in_and_named_by_its_payment() {
+    #[tokio::test]
+    async fn a_signed_event_is_let_in_and_named_by_its_payment() {
         let verifier = SandboxWebhooks::new(vec!["new".into(), "old".into()]);
         for secret in ["new", "old"] {
-            let verified = verifier.verify(&signed(BODY, secret), BODY, now()).unwrap();
+            let verified = verify(&verifier, &signed(BODY, secret), BODY)
+                .await
+                .unwrap();
             assert_eq!(
                 (verified.event_id.as_str(), verified.object.as_str()),
                 ("evt_1", "p1")
@@ -101,14 +115,14 @@ mod tests {
         }
     }
 
-    #[test]
-    fn nothing_else_is() {
+    #[tokio::test]
+    async fn nothing_else_is() {
         let verifier = SandboxWebhooks::new(vec!["new".into()]);
-        let none = verifier.verify(&HeaderMap::new(), BODY, now());
+        let none = verify(&verifier, &HeaderMap::new(), BODY).await;
         assert_eq!(none, Err(Refusal::Signature));
-        let other = verifier.verify(&signed(BODY, "guess"), BODY, now());
+        let other = verify(&verifier, &signed(BODY, "guess"), BODY).await;
         assert_eq!(other, Err(Refusal::Signature));
-        let odd = verifier.verify(&signed(b"[]", "new"), b"[]", now());
+        let odd = verify(&verifier, &signed(b"[]", "new"), b"[]").await;
         assert_eq!(odd, Err(Refusal::Malformed));
     }
 }

@@ -1,12 +1,16 @@
 //! The processor's interface for merchants elsewhere, as JSON. Both sides are here, so that they can not drift apart.
 
-use kernel::{Money, PaymentId, Timestamp};
-use payments::{CardDetails, ChargeCard, ChargeOutcome, ChargeRequest, KeptCard};
+use kernel::{ChannelId, Money, PaymentId, Timestamp};
+use payments::{
+    CardDetails, ChargeCard, ChargeOutcome, ChargeRequest, KeptCard, RefundOutcome, RefundRequest,
+};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// A charge that is asked for. The card number is in it: it travels over the loopback or TLS, and is not logged.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Charge {
+    channel: ChannelId,
     payment: PaymentId,
     amount: Money,
     card: Card,
@@ -22,6 +26,10 @@ enum Card {
         number: String,
         expiry: String,
         security_code: String,
+        keep_for: Option<String>,
+    },
+    Handed {
+        token: String,
         keep_for: Option<String>,
     },
     Kept {
@@ -65,6 +73,60 @@ pub(crate) struct Forget {
     pub(crate) token: String,
 }
 
+/// A part of a charge that shall go back.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Refund {
+    payment: PaymentId,
+    payout: Uuid,
+    amount: Money,
+}
+
+/// What became of it; without a refusal it goes back.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Refunded {
+    refused: Option<String>,
+}
+
+impl From<&RefundRequest> for Refund {
+    fn from(request: &RefundRequest) -> Self {
+        Self {
+            payment: request.payment,
+            payout: request.payout,
+            amount: request.amount,
+        }
+    }
+}
+
+impl From<Refund> for RefundRequest {
+    fn from(refund: Refund) -> Self {
+        Self {
+            payment: refund.payment,
+            payout: refund.payout,
+            amount: refund.amount,
+        }
+    }
+}
+
+impl From<RefundOutcome> for Refunded {
+    fn from(outcome: RefundOutcome) -> Self {
+        match outcome {
+            RefundOutcome::Done => Self { refused: None },
+            RefundOutcome::Refused { code } => Self {
+                refused: Some(code),
+            },
+        }
+    }
+}
+
+impl From<Refunded> for RefundOutcome {
+    fn from(refunded: Refunded) -> Self {
+        match refunded.refused {
+            None => Self::Done,
+            Some(code) => Self::Refused { code },
+        }
+    }
+}
+
 impl From<&ChargeRequest> for Charge {
     fn from(request: &ChargeRequest) -> Self {
         let card = match &request.card {
@@ -77,12 +139,17 @@ impl From<&ChargeRequest> for Charge {
                     keep_for: keep_for.clone(),
                 }
             }
+            ChargeCard::Handed { token, keep_for } => Card::Handed {
+                token: token.clone(),
+                keep_for: keep_for.clone(),
+            },
             ChargeCard::Kept { customer, token } => Card::Kept {
                 customer: customer.clone(),
                 token: token.clone(),
             },
         };
         Self {
+            channel: request.channel,
             payment: request.payment,
             amount: request.amount,
             card,
@@ -106,9 +173,11 @@ impl Charge {
                 card: CardDetails::parse(&number, &expiry, &security_code, now).ok()?,
                 keep_for,
             },
+            Card::Handed { token, keep_for } => ChargeCard::Handed { token, keep_for },
             Card::Kept { customer, token } => ChargeCard::Kept { customer, token },
         };
         Some(ChargeRequest {
+            channel: self.channel,
             payment: self.payment,
             amount: self.amount,
             card,

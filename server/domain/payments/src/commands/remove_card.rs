@@ -25,8 +25,9 @@ pub async fn remove_card(
     if !cards.contains(&card) {
         return Err(PaymentError::NoSavedCard);
     }
-    let token = sqlx::query_scalar!(
-        "UPDATE saved_cards SET removed_at = $3, is_default = false WHERE channel_id = $1 AND id = $2 RETURNING token",
+    let removed = sqlx::query!(
+        "UPDATE saved_cards SET removed_at = $3, is_default = false WHERE channel_id = $1 AND id = $2
+         RETURNING gateway, token",
         channel.0,
         card.0,
         platform.now()
@@ -44,7 +45,8 @@ pub async fn remove_card(
     )
     .execute(&mut *transaction)
     .await?;
-    forget_at_gateway(&mut transaction, platform, channel, token).await?;
+    let kept_at = (removed.gateway, removed.token);
+    forget_at_gateway(&mut transaction, platform, channel, kept_at).await?;
     audit::record(
         &mut transaction,
         platform,

@@ -79,11 +79,11 @@ async fn replace_same(
     new: SavedCardId,
     card: &KeptCard,
 ) -> Result<(), sqlx::Error> {
-    let replaced = sqlx::query_scalar!(
+    let replaced = sqlx::query!(
         "UPDATE saved_cards SET removed_at = $8, is_default = false
          WHERE channel_id = $1 AND person_id = $2 AND id <> $3 AND removed_at IS NULL
            AND brand = $4 AND last4 = $5 AND expiry_month = $6 AND expiry_year = $7
-         RETURNING token",
+         RETURNING gateway, token",
         channel.0,
         person.0,
         new.0,
@@ -95,8 +95,9 @@ async fn replace_same(
     )
     .fetch_all(&mut *connection)
     .await?;
-    for token in replaced {
-        forget_at_gateway(connection, platform, channel, token).await?;
+    for card in replaced {
+        let kept_at = (card.gateway, card.token);
+        forget_at_gateway(connection, platform, channel, kept_at).await?;
     }
     Ok(())
 }

@@ -8,10 +8,14 @@ use sqlx::PgConnection;
 pub struct PaymentView {
     /// Its id, which is the gateway's idempotency key.
     pub id: PaymentId,
+    /// The gateway that was asked.
+    pub gateway: String,
     /// `pending`, `captured`, `declined` or `refunded`.
     pub status: String,
     /// Minor units.
     pub amount_minor: i64,
+    /// What of that went back, or is on its way back.
+    pub refunded_minor: i64,
     /// ISO 4217 code.
     pub currency: String,
     /// The gateway's own id of a captured charge.
@@ -41,7 +45,7 @@ pub async fn payments_of(
 ) -> Result<Vec<PaymentView>, sqlx::Error> {
     sqlx::query_as!(
         PaymentView,
-        r#"SELECT id AS "id: PaymentId", status, amount_minor, currency, gateway_reference, decline_code,
+        r#"SELECT id AS "id: PaymentId", gateway, status, amount_minor, refunded_minor, currency, gateway_reference, decline_code,
                 card_brand, card_last4, keep_card_for_person_id AS "keep_card_for: PersonId", waits_for,
                 created_at
          FROM payments WHERE channel_id = $1 AND order_id = $2 ORDER BY id"#,

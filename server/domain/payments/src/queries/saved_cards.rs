@@ -9,6 +9,8 @@ use sqlx::PgConnection;
 pub struct SavedCard {
     /// Its id.
     pub id: SavedCardId,
+    /// Where it is kept.
+    pub gateway: String,
     /// The gateway's name for it. Not for pages.
     pub token: String,
     /// Scheme, e.g. `visa`.
@@ -45,7 +47,7 @@ pub async fn saved_cards(
 ) -> Result<Vec<SavedCard>, sqlx::Error> {
     sqlx::query_as!(
         SavedCard,
-        r#"SELECT id AS "id: SavedCardId", token, brand, last4, expiry_month, expiry_year, is_default, created_at
+        r#"SELECT id AS "id: SavedCardId", gateway, token, brand, last4, expiry_month, expiry_year, is_default, created_at
          FROM saved_cards WHERE channel_id = $1 AND person_id = $2 AND removed_at IS NULL
          ORDER BY is_default DESC, id DESC"#,
         channel.0,
@@ -55,7 +57,7 @@ pub async fn saved_cards(
     .await
 }
 
-/// One of them, kept at this gateway; `None` when it is removed, or somebody else's.
+/// One of them; `None` when it is removed, or somebody else's.
 ///
 /// # Errors
 /// Database errors.
@@ -63,17 +65,15 @@ pub async fn saved_card(
     connection: &mut PgConnection,
     channel: ChannelId,
     person: PersonId,
-    gateway: &str,
     card: SavedCardId,
 ) -> Result<Option<SavedCard>, sqlx::Error> {
     sqlx::query_as!(
         SavedCard,
-        r#"SELECT id AS "id: SavedCardId", token, brand, last4, expiry_month, expiry_year, is_default, created_at
+        r#"SELECT id AS "id: SavedCardId", gateway, token, brand, last4, expiry_month, expiry_year, is_default, created_at
          FROM saved_cards
-         WHERE channel_id = $1 AND person_id = $2 AND gateway = $3 AND id = $4 AND removed_at IS NULL"#,
+         WHERE channel_id = $1 AND person_id = $2 AND id = $3 AND removed_at IS NULL"#,
         channel.0,
         person.0,
-        gateway,
         card.0
     )
     .fetch_optional(connection)

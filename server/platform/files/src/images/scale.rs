@@ -5,8 +5,8 @@ use image::DynamicImage;
 
 use super::ImageError;
 
-/// Phone to desktop; a screen of double density takes the next.
-const TARGETS: [u32; 4] = [320, 640, 960, 1280];
+/// Phone to desktop; a screen of double density takes the next, and the large view the last.
+const TARGETS: [u32; 5] = [320, 640, 960, 1280, 1600];
 
 /// The widths for an original: every target it can fill, and its own width when that lies below the largest target,
 /// so that a small picture loses nothing. Never wider than the original, never none.
@@ -50,8 +50,9 @@ mod tests {
 
     #[test]
     fn a_picture_gets_the_targets_it_can_fill() {
-        assert_eq!(widths(4000), [320, 640, 960, 1280]);
+        assert_eq!(widths(4000), [320, 640, 960, 1280, 1600]);
         assert_eq!(widths(1280), [320, 640, 960, 1280]);
+        assert_eq!(widths(1500), [320, 640, 960, 1280, 1500]);
         assert_eq!(widths(1000), [320, 640, 960, 1000]);
         assert_eq!(widths(640), [320, 640]);
         assert_eq!(widths(320), [320]);
@@ -71,7 +72,7 @@ mod tests {
             let widths = widths(original);
             prop_assert!(!widths.is_empty());
             prop_assert!(widths.is_sorted_by(|left, right| left < right));
-            prop_assert_eq!(*widths.last().unwrap(), original.min(1280));
+            prop_assert_eq!(*widths.last().unwrap(), original.min(1600));
         }
     }
 }

@@ -33,7 +33,7 @@ const BLUE: [u8; 3] = [20, 20, 220];
 #[tokio::test]
 async fn every_width_comes_in_both_formats_and_in_proportion() {
     for (format, width, expected) in [
-        (ImageFormat::Jpeg, 2000, &[320, 640, 960, 1280][..]),
+        (ImageFormat::Jpeg, 2000, &[320, 640, 960, 1280, 1600][..]),
         (ImageFormat::Png, 1000, &[320, 640, 960, 1000]),
         (ImageFormat::WebP, 640, &[320, 640]),
         (ImageFormat::Gif, 200, &[200]),

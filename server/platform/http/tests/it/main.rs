@@ -108,6 +108,6 @@ async fn redirects_are_not_followed() {
 async fn nobody_there_is_said_without_the_query() {
     let gone = HttpRequest::get(at("http://127.0.0.1:9", "/x?secret=1"));
     let error = client().send(gone).await.unwrap_err();
-    assert!(matches!(error, HttpError::Unreachable { .. }), "{error}");
+    assert!(matches!(error, HttpError::NoConnection { .. }), "{error}");
     assert!(!error.to_string().contains("secret"), "{error}");
 }

@@ -42,6 +42,7 @@ impl Elsewhere {
 
     fn request(&self, number: &str, payment: u128) -> ChargeRequest {
         ChargeRequest {
+            channel: kernel::ChannelId(Uuid::nil()),
             payment: PaymentId(Uuid::from_u128(payment)),
             amount: Money::new(1_000, Currency::AUD),
             card: ChargeCard::Typed {
