@@ -8,6 +8,7 @@ use serde::Deserialize;
 
 use crate::embedded;
 use crate::error::SeedError;
+use crate::front::Front;
 use crate::report::SeedOptions;
 use crate::translations::Texts;
 use crate::voices::Voices;
@@ -16,6 +17,7 @@ use crate::voices::Voices;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Catalogue {
+    pub(crate) front: Front,
     pub(crate) categories: Vec<Category>,
     pub(crate) brands: Vec<Brand>,
     pub(crate) collections: Vec<Collection>,
@@ -88,6 +90,9 @@ pub(crate) struct Product {
     pub(crate) tags: Vec<String>,
     pub(crate) seo_description: String,
     pub(crate) position: i32,
+    /// Whether it is sent by e-mail, and money to be spent.
+    #[serde(default)]
+    pub(crate) gift_card: bool,
 }
 
 /// A variant; the price is in cents of the Australian dollar, tax included.

@@ -26,6 +26,9 @@ pub enum SeedError {
     /// Something of the demo catalogue is refused by the catalogue's rules.
     #[error("the demo catalogue: {0}")]
     Refused(#[from] catalog::CatalogError),
+    /// A text of the demo is refused by the rules of texts.
+    #[error("the demo's texts: {0}")]
+    Text(#[from] content::ContentError),
     /// The database failed.
     #[error("database: {0}")]
     Database(#[from] sqlx::Error),

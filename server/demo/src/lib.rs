@@ -13,6 +13,7 @@ mod catalogue;
 mod collections;
 mod embedded;
 mod error;
+mod front;
 mod loyalty;
 mod markets;
 mod picture;
@@ -29,6 +30,7 @@ mod voices;
 
 use files::{ImagePipeline, ObjectStore};
 use futures::stream::{self, StreamExt};
+use kernel::Locale;
 use platform::{Actor, Platform};
 
 use catalogue::Source;
@@ -99,6 +101,7 @@ async fn seed_from(
     }
     collections::write(platform, &shop, &source.catalogue).await?;
     promotions::write(platform, &shop).await?;
+    front::write(platform, &shop, Locale::En, &source.catalogue.front).await?;
     translations::write(platform, &shop, &source.translations).await?;
     voices::write(platform, &shop, &source.voices).await?;
     Ok(report)

@@ -1,6 +1,6 @@
 //! Writes one product with everything that belongs to it, in one transaction.
 
-use catalog::commands::{publish_product, put_image, put_product, put_variant};
+use catalog::commands::{publish_product, put_image, put_product, put_variant, set_gift_card};
 use catalog::{NewImage, NewProduct, NewVariant, Seo};
 use files::StoredImage;
 use inventory::MovementReason;
@@ -81,6 +81,10 @@ async fn create(
         },
     };
     let id = put_product(connection, platform, shop.channel, &new).await?;
+    if product.gift_card {
+        let card = (product.slug.as_str(), true);
+        set_gift_card(connection, platform, &ACTOR, shop.channel, card).await?;
+    }
     let order: Vec<String> = product
         .options
         .iter()

@@ -11,6 +11,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::error::SeedError;
+use crate::front::{self, Front};
 use crate::shop::Shop;
 use crate::stored;
 
@@ -19,6 +20,7 @@ use crate::stored;
 #[serde(deny_unknown_fields)]
 pub(crate) struct Texts {
     locale: String,
+    front: Front,
     categories: BTreeMap<String, Text>,
     collections: BTreeMap<String, Text>,
     pub(crate) products: BTreeMap<String, Text>,
@@ -43,6 +45,7 @@ pub(crate) async fn write(
 ) -> Result<(), SeedError> {
     let unknown = || SeedError::UnknownLanguage(texts.locale.clone());
     let locale = Locale::parse(&texts.locale).ok_or_else(unknown)?;
+    front::write(platform, shop, locale, &texts.front).await?;
     let mut transaction = stored::turn(platform).await?;
     for (slug, text) in &texts.categories {
         if let Some(id) = shop.categories.get(slug) {

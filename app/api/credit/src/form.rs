@@ -5,9 +5,8 @@ use channels::Channel;
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 use credit::queries::{CreditEntry, GiftCard};
 use credit::{CreditError, Issue};
-use international::address::check_email;
-use kernel::{Currency, FieldProblem, Money, Timestamp};
-use rust_decimal::Decimal;
+use kernel::{FieldProblem, Money, Timestamp, email};
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use uuid::Uuid;
 
 use crate::types::{CardEntry, GiftCardForm, GiftCardLine, GiftCardPage};
@@ -23,22 +22,18 @@ pub(crate) struct Checked {
 ///
 /// # Errors
 /// [`CreditError::Fields`] with every field that is wrong.
-pub(crate) fn check(
-    form: &GiftCardForm,
-    shop: &Channel,
-    now: Timestamp,
-) -> Result<Checked, CreditError> {
+pub(crate) fn check(form: &GiftCardForm, shop: &Channel) -> Result<Checked, CreditError> {
     let mut problems = Vec::new();
     let known = shop.markets.iter().map(|market| market.currency);
     let currency = known
         .chain([shop.currency])
         .find(|one| one.code() == form.currency);
-    let amount = currency.and_then(|currency| money(&form.amount, currency));
+    let amount = currency.and_then(|currency| Money::parse(&form.amount, currency).ok());
     if amount.is_none_or(|amount| !amount.is_positive()) {
         problems.push(FieldProblem::new("amount", "range"));
     }
-    let email = check_email(&form.email).map_err(|problem| problems.push(problem));
-    let expires_at = end_of(&form.expires_on, shop, now);
+    let email = email::check(&form.email).map_err(|problem| problems.push(problem));
+    let expires_at = end_of(&form.expires_on, shop);
     if expires_at.is_none() {
         problems.push(FieldProblem::new("expires_on", "date"));
     }
@@ -65,24 +60,14 @@ pub(crate) fn issue<'a>(form: &'a GiftCardForm, checked: &'a Checked, fresh: Uui
     }
 }
 
-fn money(text: &str, currency: Currency) -> Option<Money> {
-    let amount: Decimal = text.trim().parse().ok()?;
-    let scale = Decimal::from(10_i64.checked_pow(currency.minor_digits())?);
-    let minor = amount.checked_mul(scale)?.normalize();
-    let minor = minor.is_integer().then(|| i64::try_from(minor).ok())??;
-    Some(Money::new(minor, currency))
-}
-
 /// When the day ends in the shop; `Some(None)` for no day, `None` for what is none.
-fn end_of(text: &str, shop: &Channel, now: Timestamp) -> Option<Option<Timestamp>> {
+pub(crate) fn end_of(text: &str, shop: &Channel) -> Option<Option<Timestamp>> {
     if text.trim().is_empty() {
         return Some(None);
     }
     let day: NaiveDate = text.trim().parse().ok()?;
     let next = day.checked_add_days(Days::new(1))?;
-    let offset = TimeDelta::minutes(i64::from(shop.utc_offset_minutes(now)));
-    let end = next.and_time(NaiveTime::MIN).and_utc();
-    end.checked_sub_signed(offset).map(Some)
+    shop.instant(next.and_time(NaiveTime::MIN)).map(Some)
 }
 
 /// The day in the shop that `end` ends, as midnight UTC.
@@ -156,26 +141,18 @@ fn line(shop: &Channel, card: &GiftCard, now: Timestamp) -> GiftCardLine {
     }
 }
 
-fn entry(shop: &Channel, entry: CreditEntry) -> CardEntry {
+pub(crate) fn entry(shop: &Channel, entry: CreditEntry) -> CardEntry {
     CardEntry {
         kind: entry.kind,
         amount: entry.amount,
         balance: entry.balance,
+        note: entry.note,
         at: local_time(shop, entry.at),
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn amounts_are_read_to_the_minor_unit() {
-        let read = |text| money(text, Currency::AUD).map(Money::minor);
-        assert_eq!(read("50"), Some(5_000));
-        assert_eq!(read(" 12.5 "), Some(1_250));
-        assert_eq!(read("0.001"), None);
-        assert_eq!(read("fifty"), None);
-        assert_eq!(read("99999999999999999999"), None);
-    }
+/// The desk's page for the person with this address.
+pub(crate) fn page_of(page: &str, email: &str) -> String {
+    let email = utf8_percent_encode(email.trim(), NON_ALPHANUMERIC);
+    format!("{page}?email={email}")
 }

@@ -92,7 +92,7 @@ pub async fn issue_gift_card(form: GiftCardForm) -> Result<Option<FreshCard>, Ap
     let me = require_for_form(Permission::Write(Area::Money), LIST).await?;
     let (desk, platform, channel) = (service::<GiftCardDesk>()?, platform()?, channel()?);
     let (site, actor) = (site_address()?, Actor::Person(me.person));
-    let checked = form::check(&form, &channel, platform.now());
+    let checked = form::check(&form, &channel);
     let checked = respond_keeping_form(checked, LIST, GIFT_CARD_FORM, &form)?;
     let new = form::issue(&form, &checked, platform.ids().uuid());
     let issued = desk.issue_gift_card(&channel, &site, &actor, &new).await;

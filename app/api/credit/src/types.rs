@@ -62,6 +62,8 @@ pub struct CardEntry {
     pub amount: Money,
     /// After it.
     pub balance: Money,
+    /// What was said about it; may be empty.
+    pub note: String,
     /// When.
     pub at: LocalTime,
 }
@@ -91,4 +93,66 @@ pub struct FreshCard {
     pub code: String,
     /// To whom it was sent.
     pub email: String,
+}
+
+/// The products that are gift cards.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardProducts {
+    /// By name.
+    pub items: Vec<CardProduct>,
+    /// The slug that was typed at a failed attempt without JavaScript.
+    pub typed: String,
+    /// Whether who asks may change it.
+    pub may_write: bool,
+}
+
+/// A product that is a gift card.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CardProduct {
+    /// Its slug.
+    pub slug: String,
+    /// Its name.
+    pub title: String,
+    /// Whether it is on sale now.
+    pub is_published: bool,
+}
+
+/// The desk for store credit.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CreditDeskPage {
+    /// Who was looked for; `None` for nobody of the shop.
+    pub person: Option<PersonCredit>,
+    /// What was typed at a failed attempt, else an empty form with a key of its own.
+    pub form: CreditAdjustForm,
+    /// The most that who asks may give or take at once; `None` for as much as anybody may.
+    pub limit: Option<Money>,
+    /// ISO 4217 code of what is given.
+    pub currency: String,
+    /// Whether who asks may change anything.
+    pub may_write: bool,
+}
+
+/// What a person has, and why.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonCredit {
+    /// What can be spent, by currency.
+    pub balances: Vec<Money>,
+    /// What changed it, the newest first.
+    pub entries: Vec<CardEntry>,
+}
+
+/// The form that gives or takes store credit, as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct CreditAdjustForm {
+    /// Whose credit.
+    pub email: String,
+    /// In major units, with a minus to take.
+    pub amount: String,
+    /// Why.
+    pub reason: String,
+    /// The last day of what is given, `2026-12-24`; empty for credit that lasts.
+    pub expires_on: String,
+    /// Makes it count once.
+    pub key: String,
 }

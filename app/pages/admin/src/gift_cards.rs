@@ -1,8 +1,9 @@
-//! Gift cards: the list with the form that issues one, and the page of one with its history.
+//! Gift cards: the list with the form that issues one, the products that are cards, and the page of one with its history.
 
 mod issue;
 mod list;
 mod one;
+mod sold;
 
 pub(crate) use list::GiftCardsPage;
 pub(crate) use one::GiftCardPage;

@@ -1,24 +1,32 @@
 //! The cart page.
 
 mod codes;
+mod gift_wish;
 mod gifts;
+mod later;
 mod line;
+mod standing;
 
-use api_orders::{CartPage as Cart, SetCartQuantity, view_cart};
+use api_orders::{CartPage as Cart, SetCartQuantity, view_cart, view_saved};
 use i18n_storefront::{Locale, td_string, use_locale};
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::use_query_map;
-use pages_kit::{Loading, ask, discount_row, form_problem_if, use_cart_badge, when_loaded};
+use pages_kit::{
+    Loading, ask, discount_row, form_problem_if, if_loaded, use_cart_badge, when_loaded,
+};
 use ui::{
     Alert, ButtonSize, Card, Container, DescriptionItem, DescriptionList, EmptyState, IconName,
     LinkButton, PageHeader, Tone,
 };
 
+use crate::tax_note::{AskedTax, TaxNote};
 use crate::words;
 pub(crate) use codes::{CodeActions, Codes};
 pub(crate) use gifts::{GiftsGone, gift_line};
+use later::{LaterActions, SavedForLater};
 use line::CartLine;
+use standing::{Held, KeptUntil};
 
 /// What is in the cart, and the way to checkout.
 #[component]
@@ -26,20 +34,43 @@ pub(crate) fn CartPage() -> impl IntoView {
     let locale = use_locale();
     let set = ServerAction::<SetCartQuantity>::new();
     let codes = CodeActions::new();
+    let later = LaterActions::new();
+    let changed = RwSignal::new(0_usize);
     let cart = ask(
-        move || (set.version().get(), codes.version()),
+        move || {
+            (
+                set.version().get(),
+                codes.version(),
+                later.version(),
+                changed.get(),
+            )
+        },
         |_| view_cart(),
     );
+    let saved = ask(move || later.version(), |_| view_saved());
+    AskedTax::provide();
     let badge = use_cart_badge();
     Effect::new(move || {
         if let Some(Ok(page)) = set.value().get() {
             badge.set(page.map_or(0, |page| page.count));
         }
     });
+    Effect::new(move |before: Option<usize>| {
+        let version = later.version();
+        if before.is_some_and(|before| before != version) {
+            badge.refresh();
+        }
+        version
+    });
     // What is wrong with a code stands beside its field.
-    let problem = form_problem_if(set.value(), |problem| !words::is_about_a_code(problem));
+    let problem = form_problem_if(set.value(), |problem| {
+        !words::is_about_a_code(problem) && !gift_wish::is_about_a_wish(problem)
+    });
+    let of_saving = form_problem_if(later.save.value(), |_| false);
+    let of_moving = form_problem_if(later.put_back.value(), |_| false);
     let alert = move || {
-        problem.get().map(|problem| {
+        let problem = problem.get().or(of_saving.get()).or(of_moving.get());
+        problem.map(|problem| {
             view! { <Alert tone=Tone::Error title=words::problem(locale, &problem) class="mb-6" /> }
         })
     };
@@ -51,9 +82,13 @@ pub(crate) fn CartPage() -> impl IntoView {
             {alert}
             <Transition fallback=|| view! { <Loading /> }>
                 {when_loaded(cart, move |cart| match cart {
-                    Some(cart) => view! { <Filled cart=cart set=set codes=codes /> }.into_any(),
+                    Some(cart) => view! { <Filled cart=cart set=set codes=codes later=later changed=changed /> }.into_any(),
                     None => view! { <Empty /> }.into_any(),
                 })}
+                {if_loaded(
+                    saved,
+                    move |lines| view! { <SavedForLater lines=lines actions=later /> }.into_any(),
+                )}
             </Transition>
         </Container>
     }
@@ -90,16 +125,23 @@ fn browse(locale: Locale) -> impl IntoView {
 }
 
 #[component]
-fn Filled(cart: Cart, set: ServerAction<SetCartQuantity>, codes: CodeActions) -> impl IntoView {
+fn Filled(
+    cart: Cart,
+    set: ServerAction<SetCartQuantity>,
+    codes: CodeActions,
+    later: LaterActions,
+    changed: RwSignal<usize>,
+) -> impl IntoView {
     let locale = use_locale();
     let lines = cart
         .lines
         .iter()
         .cloned()
-        .map(|line| view! { <CartLine line=line set=set /> })
+        .map(|line| view! { <CartLine line=line set=set save=later.save changed=changed /> })
         .collect_view();
     let gifts = cart.gifts.iter().cloned().map(gift_line).collect_view();
     view! {
+        {cart.held_minutes.map(|minutes| view! { <Held minutes=minutes /> })}
         <Repriced currency=cart.subtotal.currency().code() />
         <div class="grid items-start gap-8 lg:grid-cols-[1fr_22rem] lg:gap-12">
             <ul aria-label=td_string!(locale, cart.lines) class="divide-y divide-line border-y border-line">
@@ -148,7 +190,8 @@ fn Summary(cart: Cart, codes: CodeActions) -> impl IntoView {
             <GiftsGone promotions=cart.gifts_gone />
             <Codes codes=cart.codes typed=cart.typed_code actions=codes />
             {next}
-            <p class="mt-4 text-center text-sm text-muted">{words::tax_note(locale, cart.subtotal)}</p>
+            <TaxNote />
+            {cart.kept_until.map(|until| view! { <KeptUntil day_of=until /> })}
         </Card>
     }
 }

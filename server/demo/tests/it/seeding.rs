@@ -97,7 +97,14 @@ async fn owners_keep_what_they_changed() {
         .execute(world.platform.pool())
         .await
         .unwrap();
+    assert_eq!(world.count("storefront_texts").await, 2);
+    sqlx::query("UPDATE storefront_texts SET title = 'Ours' WHERE locale = 'en'")
+        .execute(world.platform.pool())
+        .await
+        .unwrap();
     world.seed(3).await;
+    let ours = "storefront_texts WHERE title = 'Ours'";
+    assert_eq!(world.count(ours).await, 1);
     assert_eq!(
         world
             .count("products WHERE title = 'Mine' AND status = 'archived'")

@@ -58,7 +58,7 @@ impl World {
     }
 }
 
-const TABLES: [&str; 18] = [
+const TABLES: [&str; 19] = [
     "channels",
     "channel_hosts",
     "categories",
@@ -74,6 +74,7 @@ const TABLES: [&str; 18] = [
     "shipping_rates",
     "tax_rates",
     "tax_registrations",
+    "storefront_texts",
     "product_listings",
     "outbox_events",
     "audit_entries",

@@ -3,39 +3,16 @@
 //! A code has 100 random bits, so that a plain SHA-256 of it can be neither turned back nor found by trying; 80 of them
 //! stay unknown to who has seen its last four characters. The channel is hashed with it: one code is nothing elsewhere.
 
-use kernel::{ChannelId, Random};
+pub use kernel::code::in_groups_of_four as in_groups;
+use kernel::{Alphabet, ChannelId, Random};
 use sha2::{Digest, Sha256};
-
-/// Without 0 and O, 1 and I: 32 characters, so that five bits choose one without bias.
-const ALPHABET: [char; 32] = [
-    'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'J', 'K', 'L', 'M', 'N', 'P', 'Q', 'R', 'S', 'T', 'U',
-    'V', 'W', 'X', 'Y', 'Z', '2', '3', '4', '5', '6', '7', '8', '9',
-];
 
 /// Characters of a code, without hyphens.
 pub const LENGTH: usize = 20;
 
 /// A fresh code, without hyphens.
 pub(crate) fn generate(random: &dyn Random) -> String {
-    let mut bytes = [0_u8; LENGTH];
-    random.fill(&mut bytes);
-    let drawn = bytes
-        .iter()
-        .filter_map(|byte| ALPHABET.get(usize::from(byte & 31)));
-    drawn.collect()
-}
-
-/// As people read it: `ABCD-EFGH-JKLM-NPQR-STUV`.
-#[must_use]
-pub fn in_groups(code: &str) -> String {
-    let mut grouped = String::with_capacity(code.len() + code.len() / 4);
-    for (index, letter) in code.chars().enumerate() {
-        if index > 0 && index % 4 == 0 {
-            grouped.push('-');
-        }
-        grouped.push(letter);
-    }
-    grouped
+    Alphabet::UNMISTAKABLE.draw(random, LENGTH)
 }
 
 /// Upper case, without spaces and hyphens. What can not be a code is none, and is looked up all the same.

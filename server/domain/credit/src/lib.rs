@@ -18,6 +18,7 @@ mod error;
 mod model;
 pub mod privacy;
 pub mod queries;
+pub mod sale;
 mod split;
 
 pub use error::CreditError;

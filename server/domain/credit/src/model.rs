@@ -126,6 +126,8 @@ pub struct Tender {
     pub last_four: String,
     /// How much.
     pub amount: Money,
+    /// What of that went back.
+    pub refunded: Money,
     /// `held`, `captured` or `released`.
     pub status: String,
 }

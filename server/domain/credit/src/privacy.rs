@@ -30,7 +30,18 @@ pub async fn export_of(
                  'expires_at', a.expires_at, 'issued_at', g.created_at) ORDER BY g.created_at, g.id), '[]')
                FROM gift_cards g JOIN channels h ON h.id = g.channel_id
                JOIN credit_accounts a ON a.channel_id = g.channel_id AND a.id = g.id
-               WHERE lower(g.email) = lower($2) AND $2 <> '')
+               WHERE lower(g.email) = lower($2) AND $2 <> ''),
+             'gift_cards_sent_to_you', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+                 'shop', h.name, 'name', s.name, 'message', s.message, 'cards', s.cards, 'sent_at', s.sent_at)
+                 ORDER BY s.deliver_at, s.order_id, s.position), '[]')
+               FROM sold_gift_cards s JOIN channels h ON h.id = s.channel_id
+               WHERE lower(s.email) = lower($2) AND $2 <> ''),
+             'gift_cards_bought', (SELECT coalesce(jsonb_agg(jsonb_build_object(
+                 'shop', h.name, 'order', o.number, 'for', s.name, 'email', s.email, 'message', s.message,
+                 'cards', s.cards, 'sent_at', s.sent_at) ORDER BY s.deliver_at, s.order_id, s.position), '[]')
+               FROM sold_gift_cards s JOIN channels h ON h.id = s.channel_id
+               JOIN orders o ON o.channel_id = s.channel_id AND o.id = s.order_id
+               WHERE o.person_id = $1)
            ) AS "data!""#,
         person.0,
         email
@@ -52,6 +63,28 @@ pub async fn forget(
         "UPDATE credit_entries e SET note = '' FROM credit_accounts a
          WHERE a.channel_id = e.channel_id AND a.id = e.account_id AND a.person_id = $1 AND e.note <> ''",
         person.0
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "UPDATE sold_gift_cards s SET name = '', message = '', email = '' FROM orders o
+         WHERE o.channel_id = s.channel_id AND o.id = s.order_id AND o.person_id = $1
+           AND (s.sent_at IS NOT NULL OR s.issued_at IS NULL)",
+        person.0
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "DELETE FROM cart_gift_wishes w USING carts c
+         WHERE c.channel_id = w.channel_id AND c.id = w.cart_id AND c.person_id = $1",
+        person.0
+    )
+    .execute(&mut *connection)
+    .await?;
+    sqlx::query!(
+        "UPDATE sold_gift_cards SET name = '', email = '', message = ''
+         WHERE lower(email) = lower($1) AND $1 <> '' AND (sent_at IS NOT NULL OR issued_at IS NULL)",
+        email
     )
     .execute(&mut *connection)
     .await?;

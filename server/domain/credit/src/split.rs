@@ -9,28 +9,41 @@ use crate::model::{AccountKind, Share, Source};
 ///
 /// # Errors
 /// Amounts of another currency than the total's.
-pub fn split(total: Money, sources: &[Source]) -> Result<Vec<Share>, MoneyError> {
+pub fn split(total: Money, by_cards: Money, sources: &[Source]) -> Result<Vec<Share>, MoneyError> {
     let mut sorted: Vec<&Source> = sources.iter().collect();
     sorted.sort_by_key(|source| {
         let lasts = source.expires_at.is_none();
         let store_credit = source.kind == AccountKind::StoreCredit;
         (store_credit, lasts, source.expires_at, source.account)
     });
-    let mut left = total;
+    let (mut left, mut left_for_cards) = (total, by_cards);
     let mut shares = Vec::new();
     for source in sorted {
-        let amount = if source.balance.compare(left)?.is_lt() {
-            source.balance
+        let is_card = source.kind == AccountKind::GiftCard;
+        let room = if is_card {
+            lesser(left, left_for_cards)?
         } else {
             left
         };
+        let amount = lesser(source.balance, room)?;
         if amount.is_positive() {
             left = left.checked_sub(amount)?;
+            if is_card {
+                left_for_cards = left_for_cards.checked_sub(amount)?;
+            }
             let source = source.clone();
             shares.push(Share { source, amount });
         }
     }
     Ok(shares)
+}
+
+fn lesser(one: Money, other: Money) -> Result<Money, MoneyError> {
+    Ok(if one.compare(other)?.is_lt() {
+        one
+    } else {
+        other
+    })
 }
 
 #[cfg(test)]
@@ -61,7 +74,12 @@ mod tests {
             source(3, AccountKind::GiftCard, 200, Some(9)),
             source(4, AccountKind::GiftCard, 0, Some(2)),
         ];
-        let shares = split(Money::new(700, Currency::AUD), &sources).unwrap();
+        let shares = split(
+            Money::new(700, Currency::AUD),
+            Money::new(700, Currency::AUD),
+            &sources,
+        )
+        .unwrap();
         let taken: Vec<(u128, i64)> = shares
             .iter()
             .map(|share| (share.source.account.0.as_u128(), share.amount.minor()))
@@ -72,7 +90,26 @@ mod tests {
     #[test]
     fn another_currency_is_refused() {
         let sources = [source(1, AccountKind::GiftCard, 500, None)];
-        assert!(split(Money::new(700, Currency::USD), &sources).is_err());
+        assert!(
+            split(
+                Money::new(700, Currency::USD),
+                Money::new(700, Currency::USD),
+                &sources
+            )
+            .is_err()
+        );
+    }
+
+    #[test]
+    fn cards_do_not_buy_cards() {
+        let money = |minor| Money::new(minor, Currency::AUD);
+        let sources = [
+            source(1, AccountKind::GiftCard, 900, None),
+            source(2, AccountKind::StoreCredit, 200, None),
+        ];
+        let shares = split(money(1_000), money(300), &sources).unwrap();
+        let amounts: Vec<i64> = shares.iter().map(|share| share.amount.minor()).collect();
+        assert_eq!(amounts, [300, 200]);
     }
 
     proptest! {
@@ -88,7 +125,7 @@ mod tests {
                     source(number, kind, *minor, *day)
                 })
                 .collect();
-            let shares = split(Money::new(total, Currency::AUD), &sources).unwrap();
+            let shares = split(Money::new(total, Currency::AUD), Money::new(total, Currency::AUD), &sources).unwrap();
             let all: i64 = balances.iter().map(|one| one.0).sum();
             let paid: i64 = shares.iter().map(|share| share.amount.minor()).sum();
             prop_assert_eq!(paid, total.min(all));
@@ -98,7 +135,7 @@ mod tests {
             }
             let mut reversed = sources;
             reversed.reverse();
-            prop_assert_eq!(shares, split(Money::new(total, Currency::AUD), &reversed).unwrap());
+            prop_assert_eq!(shares, split(Money::new(total, Currency::AUD), Money::new(total, Currency::AUD), &reversed).unwrap());
         }
     }
 }

@@ -98,7 +98,7 @@ impl GiftCardDesk {
     }
 }
 
-fn brand(channel: &Channel, site: &str) -> Brand {
+pub(super) fn brand(channel: &Channel, site: &str) -> Brand {
     Brand {
         shop: channel.name.clone(),
         support_email: channel.support_email.clone(),
@@ -108,12 +108,14 @@ fn brand(channel: &Channel, site: &str) -> Brand {
     }
 }
 
-fn letter_of(channel: &Channel, card: &GiftCard, code: &str) -> GiftCardLetter {
+pub(super) fn letter_of(channel: &Channel, card: &GiftCard, code: &str) -> GiftCardLetter {
     let last = card.expires_at.map(|end| end - TimeDelta::seconds(1));
     GiftCardLetter {
         balance: card.balance,
         code: code.to_owned(),
         last_day: last.map(|last| channel.day_at(last)),
+        name: String::new(),
+        message: String::new(),
     }
 }
 

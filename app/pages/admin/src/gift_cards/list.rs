@@ -13,6 +13,7 @@ use ui::{
 };
 
 use super::issue::IssuePanel;
+use super::sold::SoldPanel;
 use super::{Fresh, StateBadge, money};
 use crate::frame::{AdminFrame, Section};
 use crate::gate::{gate, when_open};
@@ -65,6 +66,7 @@ pub(crate) fn GiftCardsPage() -> impl IntoView {
             <Transition fallback=|| {
                 view! { <Loading shape=SkeletonShape::Text count=8 /> }
             }>{when_loaded(found, body)}</Transition>
+            <SoldPanel />
         </AdminFrame>
     }
 }

@@ -1,6 +1,6 @@
 //! A line of the cart: what it is, how many, what it costs.
 
-use api_orders::{CartLineView, LineIssue, SetCartQuantity};
+use api_orders::{CartLineView, LineIssue, SaveForLater, SetCartQuantity};
 use i18n_storefront::{Locale, td_string, use_locale};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
@@ -8,12 +8,23 @@ use ui::{
     Button, ButtonSize, ButtonType, ButtonVariant, Icon, IconName, IconSize, QuantityStepper,
 };
 
+use super::gift_wish::GiftWish;
 use crate::words::money;
 
 /// One line. A change is sent as soon as it is made; without JavaScript by the button.
 #[component]
-pub(crate) fn CartLine(line: CartLineView, set: ServerAction<SetCartQuantity>) -> impl IntoView {
+pub(crate) fn CartLine(
+    line: CartLineView,
+    set: ServerAction<SetCartQuantity>,
+    save: ServerAction<SaveForLater>,
+    /// Counts what was changed about gift cards.
+    changed: RwSignal<usize>,
+) -> impl IntoView {
     let locale = use_locale();
+    let variant = line.variant;
+    let gift = line.gift_wish.clone().map(|form| {
+        view! { <GiftWish variant=variant form=form changed=changed /> }
+    });
     let href = format!("/products/{}", line.product_slug);
     let each =
         (line.quantity > 1).then(|| td_string!(locale, cart.each, price = money(line.unit_price)));
@@ -42,7 +53,8 @@ pub(crate) fn CartLine(line: CartLineView, set: ServerAction<SetCartQuantity>) -
                     </p>
                 </div>
                 {line.issue.map(|issue| view! { <Issue text=issue_words(locale, issue) /> })}
-                <Controls line=line set=set />
+                {gift}
+                <Controls line=line set=set save=save />
             </div>
         </li>
     }
@@ -61,16 +73,22 @@ fn Issue(text: String) -> impl IntoView {
 fn issue_words(locale: Locale, issue: LineIssue) -> String {
     match issue {
         LineIssue::SoldOut => td_string!(locale, cart.issue_sold_out).to_owned(),
+        LineIssue::Held => td_string!(locale, cart.issue_held).to_owned(),
         LineIssue::Only(count) => td_string!(locale, cart.issue_only, count = count),
         LineIssue::NotForSale => td_string!(locale, cart.issue_not_for_sale).to_owned(),
     }
 }
 
 #[component]
-fn Controls(line: CartLineView, set: ServerAction<SetCartQuantity>) -> impl IntoView {
+fn Controls(
+    line: CartLineView,
+    set: ServerAction<SetCartQuantity>,
+    save: ServerAction<SaveForLater>,
+) -> impl IntoView {
     let locale = use_locale();
     let variant = line.variant;
     let quantity_label = td_string!(locale, cart.quantity_of, title = line.title.clone());
+    let save_label = td_string!(locale, later.save_of, title = line.title.clone());
     let remove_label = td_string!(locale, cart.remove_of, title = line.title.clone());
     let change = Callback::new(move |quantity: u32| {
         let quantity = i32::try_from(quantity).unwrap_or_default();
@@ -99,6 +117,19 @@ fn Controls(line: CartLineView, set: ServerAction<SetCartQuantity>) -> impl Into
                     {td_string!(locale, cart.update)}
                 </Button>
             </ActionForm>
+            <TakeWhatIsLeft line=line set=set />
+            <ActionForm action=save>
+                <input type="hidden" name="variant" value=variant.to_string() />
+                <Button
+                    button_type=ButtonType::Submit
+                    variant=ButtonVariant::Ghost
+                    size=ButtonSize::Small
+                    icon=IconName::Heart
+                    attr:aria-label=save_label
+                >
+                    {td_string!(locale, later.save)}
+                </Button>
+            </ActionForm>
             <ActionForm action=set>
                 <input type="hidden" name="variant" value=variant.to_string() />
                 <input type="hidden" name="quantity" value="0" />
@@ -114,4 +145,23 @@ fn Controls(line: CartLineView, set: ServerAction<SetCartQuantity>) -> impl Into
             </ActionForm>
         </div>
     }
+}
+
+/// Where fewer are left than wanted: one press takes those.
+#[component]
+fn TakeWhatIsLeft(line: CartLineView, set: ServerAction<SetCartQuantity>) -> impl IntoView {
+    let locale = use_locale();
+    let Some(LineIssue::Only(left)) = line.issue else {
+        return ().into_any();
+    };
+    view! {
+        <ActionForm action=set>
+            <input type="hidden" name="variant" value=line.variant.to_string() />
+            <input type="hidden" name="quantity" value=left.to_string() />
+            <Button button_type=ButtonType::Submit variant=ButtonVariant::Secondary size=ButtonSize::Small>
+                {td_string!(locale, cart.take_what_is_left, count = left)}
+            </Button>
+        </ActionForm>
+    }
+    .into_any()
 }

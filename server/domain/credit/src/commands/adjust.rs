@@ -1,12 +1,12 @@
 //! Somebody who runs the shop gives a person store credit, or takes it away, and says why.
 
-use kernel::{ChannelId, Money, PersonId};
+use kernel::{ChannelId, Money, PersonId, Timestamp};
 use platform::{Actor, Platform, audit};
 use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::entry::{Change, Opening, change, lasting_account, lock, open};
+use super::entry::{Change, Opening, change, expiring_account, lasting_account, lock, open};
 use crate::error::CreditError;
 use crate::model::AccountKind;
 
@@ -21,11 +21,13 @@ pub struct Adjustment<'a> {
     pub amount: Money,
     /// Why; the person reads it.
     pub reason: &'a str,
+    /// When what is given is gone; never when `None`. What is taken is taken of what lasts.
+    pub expires_at: Option<Timestamp>,
     /// Made by the form, so that a double click counts once.
     pub reference: Uuid,
 }
 
-/// Adjusts the credit of a person that does not expire. Asked again with the same reference, nothing happens.
+/// Adjusts the credit of a person: gives some that lasts or some that expires, or takes of what lasts. Asked again with the same reference, nothing happens.
 ///
 /// # Errors
 /// [`CreditError::Fields`]; [`CreditError::NotEnough`] when more is to be taken than there is; database errors, also when
@@ -41,17 +43,22 @@ pub async fn adjust(
     let Adjustment {
         amount,
         reason,
+        expires_at,
         reference,
     } = *adjustment;
     check(amount, reason)?;
     let now = platform.now();
-    let account = lasting_account(channel, person, amount.currency());
+    check_end(amount, expires_at, now)?;
+    let account = match expires_at {
+        None => lasting_account(channel, person, amount.currency()),
+        Some(_) => expiring_account(channel, "staff", reference),
+    };
     let opening = Opening {
         id: account,
         kind: AccountKind::StoreCredit,
         person: Some(person),
         currency: amount.currency(),
-        expires_at: None,
+        expires_at,
     };
     open(connection, channel, &opening, now).await?;
     lock(connection, channel, &[account.0]).await?;
@@ -92,6 +99,14 @@ pub async fn adjust(
     )
     .await?;
     Ok(())
+}
+
+fn check_end(amount: Money, end: Option<Timestamp>, now: Timestamp) -> Result<(), CreditError> {
+    match end {
+        Some(end) if end <= now => Err(CreditError::field("expires_on", "past")),
+        Some(_) if !amount.is_positive() => Err(CreditError::field("expires_on", "only_giving")),
+        Some(_) | None => Ok(()),
+    }
 }
 
 fn check(amount: Money, reason: &str) -> Result<(), CreditError> {

@@ -53,7 +53,7 @@ pub async fn grant(
 }
 
 /// Looked up after the account is locked: of two grants at once, the second one sees the first.
-async fn granted_before(
+pub(super) async fn granted_before(
     connection: &mut PgConnection,
     channel: ChannelId,
     source: &str,

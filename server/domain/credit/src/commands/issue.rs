@@ -11,7 +11,7 @@ use crate::error::CreditError;
 use crate::model::{AccountId, AccountKind, Issue, Issued};
 
 /// The most that one card can be worth, in minor units: what is lost with a letter shall be bearable.
-const MAX_MINOR: i64 = 10_000_000;
+pub(super) const MAX_MINOR: i64 = 10_000_000;
 const MAX_NOTE: usize = 500;
 
 /// Issues a gift card. Its code is in the answer and nowhere else. `None` when it was issued before for the same source,

@@ -16,7 +16,7 @@ pub async fn tenders(
 ) -> Result<Vec<Tender>, sqlx::Error> {
     let rows = sqlx::query!(
         r#"SELECT t.account_id AS "account: AccountId", a.kind, coalesce(g.last_four, '') AS "last_four!",
-                a.currency AS "currency: Currency", t.amount_minor, t.status
+                a.currency AS "currency: Currency", t.amount_minor, t.refunded_minor, t.status
          FROM order_tenders t
          JOIN credit_accounts a ON a.channel_id = t.channel_id AND a.id = t.account_id
          LEFT JOIN gift_cards g ON g.channel_id = a.channel_id AND g.id = a.id
@@ -38,6 +38,7 @@ pub async fn tenders(
                 kind,
                 last_four: row.last_four,
                 amount: Money::new(row.amount_minor, row.currency),
+                refunded: Money::new(row.refunded_minor, row.currency),
                 status: row.status,
             })
         })

@@ -137,6 +137,7 @@ async fn an_adjustment_has_a_reason_counts_once_and_takes_no_more_than_there_is(
         let adjustment = Adjustment {
             amount: aud(minor),
             reason,
+            expires_at: None,
             reference: Uuid::from_u128(reference),
         };
         let (channel, person) = (world.channel, world.ada);

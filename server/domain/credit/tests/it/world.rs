@@ -170,7 +170,7 @@ impl World {
         let credit = credit::queries::cart_credit(&mut connection, self.channel, cart, whose, now)
             .await
             .unwrap();
-        split(aud(total), &credit.sources()).unwrap()
+        split(aud(total), aud(total), &credit.sources()).unwrap()
     }
 
     pub async fn reserve(&self, claimant: Claimant, shares: &[Share]) -> Result<(), CreditError> {
