@@ -81,13 +81,13 @@ impl JobHandler for ResolvePayment {
         drop(connection);
         let pending = attempts
             .iter()
-            .any(|attempt| attempt.id == payment && attempt.status == "pending");
-        if !pending {
+            .find(|attempt| attempt.id == payment && attempt.status == "pending");
+        let Some(pending) = pending else {
             return Ok(());
-        }
-        let found = self
-            .0
-            .gateway
+        };
+        let gateway = self.0.gateway_named(&pending.gateway);
+        let found = gateway
+            .map_err(|error| JobError::Retry(error.to_string()))?
             .find(payment)
             .await
             .map_err(|error| JobError::Retry(error.to_string()))?;
@@ -140,14 +140,15 @@ impl JobHandler for RefundCapture {
         let attempts = payments::queries::payments_of(&mut connection, channel, order).await?;
         drop(connection);
         // The gateway knows no channels: what is refunded must be this channel's, and captured.
-        if !attempts
+        let captured = attempts
             .iter()
-            .any(|attempt| attempt.id == payment && attempt.status == "captured")
-        {
+            .find(|attempt| attempt.id == payment && attempt.status == "captured");
+        let Some(captured) = captured else {
             return Ok(());
-        }
-        self.0
-            .gateway
+        };
+        let gateway = self.0.gateway_named(&captured.gateway);
+        gateway
+            .map_err(|error| JobError::Retry(error.to_string()))?
             .refund(payment)
             .await
             .map_err(|error| JobError::Retry(error.to_string()))?;

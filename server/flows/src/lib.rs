@@ -6,19 +6,25 @@
 //! Locks, in this order: cart, order, payment, stock rows by variant id (ARCHITECTURE.md).
 //! Deliberately not here: rules of a single context, and HTTP.
 
+pub mod carts;
 pub mod checkout;
 pub mod collections;
+pub mod fees;
 pub mod gift_cards;
 pub mod jobs;
 pub mod listing;
 pub mod loyalty;
 pub mod mail;
+pub mod market_desk;
+pub mod order_care;
 pub mod own_orders;
 pub mod payment_webhooks;
 pub mod price_import;
+pub mod price_lists;
 pub mod privacy;
 pub mod product_desk;
 pub mod product_file;
+pub mod product_pictures;
 pub mod recommendations;
 pub mod search;
 pub mod storefront;

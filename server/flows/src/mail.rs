@@ -20,7 +20,9 @@ mod loyalty;
 mod order_confirmation;
 mod plain;
 mod privacy;
+mod refund;
 mod sign_ins;
+mod site_of;
 mod to_people;
 
 pub use account::{
@@ -37,4 +39,6 @@ pub use gift_card::{GiftCardLetter, gift_card_letter};
 pub use loyalty::{points_expiring, reward_credited};
 pub use order_confirmation::{ConfirmedOrder, order_confirmation};
 pub use privacy::{account_deleted, deletion_reminder, deletion_requested, export_ready};
+pub use refund::{RefundLetter, refund_letter};
 pub use sign_ins::{sign_in_linked, sign_in_unlinked};
+pub use site_of::SiteOf;

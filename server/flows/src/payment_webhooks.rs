@@ -10,26 +10,26 @@ use webhooks::{Handled, StoredEvent, WebhookHandler};
 
 use crate::checkout::Checkout;
 
-/// Steps of a charge that the shop acts on.
-const KINDS: [&str; 5] = [
-    "charge.captured",
-    "charge.declined",
-    "charge.voided",
-    "charge.processing",
-    "charge.authorised",
-];
-
-/// Works the events of the gateway that the checkout charges with. Their object is the payment's id.
+/// Works the events of a gateway that the checkout charges with. Their object is the payment's id.
 pub struct PaymentEvents {
     provider: &'static str,
+    kinds: &'static [&'static str],
     checkout: Checkout,
 }
 
 impl PaymentEvents {
-    /// Of the provider that goes by this name.
+    /// Of the provider that goes by this name; `kinds` are those after which a payment is looked up.
     #[must_use]
-    pub const fn new(provider: &'static str, checkout: Checkout) -> Self {
-        Self { provider, checkout }
+    pub const fn new(
+        provider: &'static str,
+        kinds: &'static [&'static str],
+        checkout: Checkout,
+    ) -> Self {
+        Self {
+            provider,
+            kinds,
+            checkout,
+        }
     }
 }
 
@@ -40,7 +40,7 @@ impl WebhookHandler for PaymentEvents {
     }
 
     async fn handle(&self, event: &StoredEvent) -> Result<Handled, String> {
-        if !KINDS.contains(&event.kind.as_str()) {
+        if !self.kinds.contains(&event.kind.as_str()) {
             return Ok(Handled::Ignored);
         }
         let Ok(payment) = event.object.parse::<PaymentId>() else {

@@ -39,9 +39,32 @@ pub async fn import_prices(
     channel: ChannelId,
     table: impl Read + Send,
 ) -> Result<PriceImport, sqlx::Error> {
-    let mut report = PriceImport::default();
-    let (rows, refused) = row::read(table);
-    report.refused = refused;
+    write_all(platform, channel, row::read(table)).await
+}
+
+/// Writes the prices of a table into one list. Rows that name no list are meant for it; rows that name another are refused.
+///
+/// # Errors
+/// Database errors; what was written before stays.
+pub async fn import_list_prices(
+    platform: &Platform,
+    channel: ChannelId,
+    list: &str,
+    table: impl Read + Send,
+) -> Result<PriceImport, sqlx::Error> {
+    let rows = row::read_for(table, list);
+    write_all(platform, channel, rows).await
+}
+
+async fn write_all(
+    platform: &Platform,
+    channel: ChannelId,
+    (rows, refused): row::Rows,
+) -> Result<PriceImport, sqlx::Error> {
+    let mut report = PriceImport {
+        refused,
+        ..PriceImport::default()
+    };
     for some in rows.chunks(AT_ONCE) {
         import_some(platform, channel, some, &mut report).await?;
     }

@@ -2,12 +2,14 @@
 
 mod cart_view;
 mod delivery_promise;
+mod price_tax;
 mod product_page;
 mod reorder;
 mod wish_list;
 
 pub use cart_view::{CartView, CartViewLine, LineProblem, cart_view};
-pub use delivery_promise::delivery_promise;
+pub use delivery_promise::{DeliveryPromise, delivery_promise};
+pub use price_tax::price_tax;
 pub use product_page::{ProductPage, VariantOffer, product_page};
 pub use reorder::{Reordered, reorder};
 pub use wish_list::{WishState, WishView, wish_list};

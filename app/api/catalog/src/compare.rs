@@ -64,7 +64,7 @@ async fn compared(
     let Some(mut page) = product_page(connection, channel.id, slug, market).await? else {
         return Ok(None);
     };
-    let languages = words::product(connection, channel, &mut page.product).await?;
+    let languages = words::product(connection, channel, &mut page).await?;
     let rating = reviews::queries::rating_of(connection, channel.id, page.product.id).await?;
     let cheapest = page.offers.iter().min_by_key(|offer| offer.price.minor());
     let price = cheapest.map(|offer| (offer.price, offer.compare_at));

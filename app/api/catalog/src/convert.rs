@@ -5,7 +5,8 @@ use flows::storefront::{ProductPage, VariantOffer};
 use kernel::{Currency, Money};
 
 use crate::types::{
-    CategoryCard, Offer, PageSeo, ProductCard, ProductImage, ProductView, Stock, TextLanguages,
+    CategoryCard, Offer, PageSeo, PriceTax, ProductCard, ProductImage, ProductView, Stock,
+    TextLanguages,
 };
 
 /// Longest description on a card, in characters.
@@ -63,7 +64,12 @@ pub(crate) fn collection(view: CollectionCard) -> CategoryCard {
     })
 }
 
-pub(crate) fn product(page: ProductPage, seo: PageSeo, languages: TextLanguages) -> ProductView {
+pub(crate) fn product(
+    page: ProductPage,
+    seo: PageSeo,
+    languages: TextLanguages,
+    price_tax: PriceTax,
+) -> ProductView {
     let product = page.product;
     ProductView {
         id: product.id,
@@ -85,6 +91,7 @@ pub(crate) fn product(page: ProductPage, seo: PageSeo, languages: TextLanguages)
         category: product.category,
         origin: product.origin,
         images: product.images.iter().map(picture).collect(),
+        price_tax,
         offers: page.offers.into_iter().map(offer).collect(),
     }
 }

@@ -1,36 +1,47 @@
-//! When a product would arrive.
+//! When and how a product would arrive.
 
 use api_kit::ApiError;
-use kernel::Timestamp;
 use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 
+use crate::types::DeliveryView;
+
 #[cfg(feature = "ssr")]
 use {
+    crate::types::DeliveryWay,
     api_kit::{channel, database, market, open_to_all, platform},
-    chrono::{NaiveTime, TimeDelta},
+    chrono::{NaiveDate, NaiveTime},
+    flows::storefront,
 };
 
-/// First and last day on which a product arrives in the country of the visitor's market when it is ordered today, as instants
-/// at midnight UTC; `None` when nobody can say. Of a market of several countries the first one counts.
+/// How a product comes to the country of the visitor's market when it is ordered today; `None` when nobody can say. Of a
+/// market of several countries the first one counts.
 ///
 /// # Errors
 /// Internal errors only.
 #[server(name = DeliveryPromise, input = GetUrl)]
-pub async fn delivery_promise(slug: String) -> Result<Option<(Timestamp, Timestamp)>, ApiError> {
+pub async fn delivery_promise(slug: String) -> Result<Option<DeliveryView>, ApiError> {
     open_to_all();
     let (platform, channel) = (platform()?, channel()?);
-    let now = platform.now();
-    let offset = TimeDelta::minutes(channel.utc_offset_minutes(now).into());
-    let (home, today) = (channel.country.clone(), (now + offset).date_naive());
+    let (home, today) = (channel.country.clone(), channel.day_at(platform.now()));
     let country = market()?.countries.into_iter().next().unwrap_or(home);
     let mut reader = platform.reader().await.map_err(database)?;
-    let days =
-        flows::storefront::delivery_promise(&mut reader, channel.id, &slug, &country, today).await;
-    let days = days.map_err(database)?;
+    let found = storefront::delivery_promise(&mut reader, channel.id, &slug, &country, today).await;
+    let found = found.map_err(database)?;
     reader.done();
-    Ok(days.map(|(first, last)| {
-        let at = |day: chrono::NaiveDate| day.and_time(NaiveTime::MIN).and_utc();
-        (at(first), at(last))
-    }))
+    Ok(found.map(|promise| view(promise, country)))
+}
+
+#[cfg(feature = "ssr")]
+fn view(promise: storefront::DeliveryPromise, country: String) -> DeliveryView {
+    let at = |day: NaiveDate| day.and_time(NaiveTime::MIN).and_utc();
+    let ways = promise.ways.into_iter().map(|way| DeliveryWay {
+        name: way.name,
+        days: (way.fewest, way.most),
+    });
+    DeliveryView {
+        country,
+        arrives: (at(promise.arrives.0), at(promise.arrives.1)),
+        ways: ways.collect(),
+    }
 }

@@ -9,8 +9,10 @@ use crate::types::{ListingPage, ProductView, ShopFrontView};
 #[cfg(feature = "ssr")]
 use {
     crate::convert,
+    crate::front_texts::front_texts,
+    crate::price_tax::tax_of_prices,
     crate::structured_data::{self, Site},
-    crate::types::{CategoryCard, ProductCard},
+    crate::types::{CategoryCard, PriceTax, ProductCard},
     crate::words,
     api_kit::{
         channel, database, foreign_language, internal, market, open_to_all, platform, service,
@@ -106,9 +108,11 @@ pub async fn shop_front() -> Result<ShopFrontView, ApiError> {
     let collections = collection_cards(&mut reader, &channel, &market)
         .await
         .map_err(database)?;
+    let texts = front_texts(&mut reader, &channel).await.map_err(database)?;
     reader.done();
     Ok(ShopFrontView {
         shop_name: channel.name.clone(),
+        texts,
         categories: categories.to_vec(),
         collections,
         seo: structured_data::home(&Site::of(&channel)?),
@@ -132,7 +136,7 @@ pub async fn product_by_slug(slug: String) -> Result<Option<ProductView>, ApiErr
     let Some(mut page) = page else {
         return Ok(None);
     };
-    let languages = words::product(&mut reader, &channel, &mut page.product)
+    let languages = words::product(&mut reader, &channel, &mut page)
         .await
         .map_err(database)?;
     let said = voices(&mut reader, &channel, page.product.id)
@@ -140,7 +144,12 @@ pub async fn product_by_slug(slug: String) -> Result<Option<ProductView>, ApiErr
         .map_err(database)?;
     reader.done();
     let seo = structured_data::product(&page, &said, &Site::of(&channel)?);
-    Ok(Some(convert::product(page, seo, languages)))
+    let tax = if page.product.is_gift_card {
+        PriceTax::None
+    } else {
+        tax_of_prices(&channel, &market).await?
+    };
+    Ok(Some(convert::product(page, seo, languages, tax)))
 }
 
 /// What the product's page shows first of its reviews.

@@ -7,8 +7,13 @@ mod compare;
 mod convert;
 mod delivery;
 pub mod desk;
+#[cfg(feature = "ssr")]
+mod front_texts;
 mod functions;
 mod members;
+#[cfg(feature = "ssr")]
+mod option_words;
+mod price_tax;
 mod shelves;
 #[cfg(feature = "ssr")]
 mod structured_data;
@@ -24,6 +29,9 @@ pub use functions::{
     ListProducts, ProductBySlug, ShopFront, list_products, product_by_slug, shop_front,
 };
 pub use members::{BrandPage, CollectionPage, brand_page, collection_page};
+#[cfg(feature = "ssr")]
+pub use price_tax::tax_of_prices;
+pub use price_tax::{AskPriceTax, price_tax};
 pub use shelves::{
     CountView, ProductCards, ProductShelvesBySlug, TrendingProducts, count_view, product_cards,
     product_shelves, trending_products,
@@ -31,8 +39,9 @@ pub use shelves::{
 #[cfg(feature = "ssr")]
 pub use structured_data::listing as listing_seo;
 pub use types::{
-    CategoryCard, Compared, Comparison, ListingPage, MemberPage, Offer, PageSeo, ProductCard,
-    ProductImage, ProductShelves, ProductView, ShopFrontView, Stock, TextLanguages,
+    CategoryCard, Compared, Comparison, DeliveryView, DeliveryWay, FrontTexts, ListingPage,
+    MemberPage, Offer, PageSeo, PriceTax, ProductCard, ProductImage, ProductShelves, ProductView,
+    ShopFrontView, Stock, TextLanguages,
 };
 #[cfg(feature = "ssr")]
 pub use words::{language_key, name_categories, name_products, product_cards as translated_cards};

@@ -7,15 +7,16 @@ use std::collections::HashMap;
 
 use api_kit::foreign_language;
 use catalog::queries::{
-    ListingRow, ProductDetail, Translation, category_translations, product_translations,
-    translations,
+    ListingRow, Translation, category_translations, product_translations, translations,
 };
 use channels::Channel;
+use flows::storefront::ProductPage;
 use kernel::{Currency, Locale};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::convert;
+use crate::option_words;
 use crate::types::{ProductCard, TextLanguages};
 
 /// Cards of listing rows.
@@ -91,8 +92,9 @@ pub async fn name_products(
 pub(crate) async fn product(
     connection: &mut PgConnection,
     channel: &Channel,
-    product: &mut ProductDetail,
+    page: &mut ProductPage,
 ) -> Result<TextLanguages, sqlx::Error> {
+    let product = &mut page.product;
     let Some(mut found) = of(connection, channel, &[product.id.0]).await? else {
         return Ok(TextLanguages::default());
     };
@@ -102,6 +104,12 @@ pub(crate) async fn product(
     let texts = found.remove(&product.id.0).unwrap_or_default();
     let (title, summary) = (texts.title.clone(), texts.summary.clone());
     let own = channel.locale.tag();
+    if let Some(options) = &texts.options {
+        option_words::translate(product, &mut page.offers, options);
+    }
+    if let Some(highlights) = texts.highlights {
+        product.highlights = highlights;
+    }
     // What search engines are told falls back to what the page says, not to another language.
     product.seo_title = texts.seo_title.or(title).unwrap_or_default();
     product.seo_description = texts.seo_description.or(summary).unwrap_or_default();

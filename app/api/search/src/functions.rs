@@ -8,7 +8,7 @@ use crate::types::{FoundPage, ProductQuery, Suggested};
 
 #[cfg(feature = "ssr")]
 use {
-    crate::{convert, plain},
+    crate::{convert, misses, plain},
     api_kit::{channel, database, market, open_to_all, service},
     search::{Language, Search},
 };
@@ -34,6 +34,9 @@ pub async fn find_products(query: ProductQuery) -> Result<FoundPage, ApiError> {
         .search(channel.id, &language, request)
         .await
         .map_err(database)?;
+    if results.total == 0 {
+        misses::note(&query).await?;
+    }
     plain::found_page(&query, results).await
 }
 

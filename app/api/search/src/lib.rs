@@ -8,6 +8,8 @@ mod convert;
 pub mod desk;
 mod functions;
 #[cfg(feature = "ssr")]
+mod misses;
+#[cfg(feature = "ssr")]
 mod plain;
 mod types;
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use api_catalog::{
     CATALOGUE_TAG, PageSeo, language_key, listing_seo, name_categories, name_products,
-    top_categories, translated_cards,
+    tax_of_prices, top_categories, translated_cards,
 };
 use api_kit::{channel, database, foreign_language, internal, market, platform, service};
 use cache::{Cache, CacheKey, CacheTag};
@@ -65,6 +65,7 @@ pub(crate) async fn listing_page(query: &ProductQuery) -> Answer<FoundPage> {
         seo: seo(&channel, query, category.as_ref())?,
         category,
         categories: navigation(&channel, &market).await?,
+        price_tax: tax_of_prices(&channel, &market).await?,
         cards,
         next: page.next.map(|cursor| cursor.to_string()),
         total: facets.total,
@@ -95,6 +96,7 @@ pub(crate) async fn found_page(query: &ProductQuery, results: Results) -> Answer
         seo: seo(&channel, query, category.as_ref())?,
         category,
         categories: navigation(&channel, &market).await?,
+        price_tax: tax_of_prices(&channel, &market).await?,
         cards,
         facets,
         total: results.total,

@@ -1,6 +1,6 @@
 //! Shapes in which searches travel.
 
-use api_catalog::{PageSeo, ProductCard};
+use api_catalog::{PageSeo, PriceTax, ProductCard};
 use kernel::Money;
 use serde::{Deserialize, Serialize};
 
@@ -62,6 +62,8 @@ pub struct FoundPage {
     pub seo: PageSeo,
     /// Cursor of the next page.
     pub next: Option<String>,
+    /// What their prices say about tax.
+    pub price_tax: PriceTax,
     /// How many fit in all, exactly.
     pub total: u32,
     /// What can be chosen.

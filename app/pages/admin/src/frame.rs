@@ -25,14 +25,22 @@ pub enum Section {
     Providers,
     /// What the shop demands of its staff.
     Security,
+    /// What was bought.
+    Orders,
     /// Products, whatever their status.
     Products,
     /// What the search finds.
     Search,
+    /// Where the shop sells in which currency.
+    Markets,
+    /// Prices by region, currency and time.
+    PriceLists,
     /// Promotions and codes.
     Promotions,
     /// Gift cards.
     GiftCards,
+    /// Store credit of people.
+    Credit,
     /// What other services tell us.
     Webhooks,
     /// Points and invitations.
@@ -42,14 +50,18 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 13] = [
+    const ALL: [Self; 17] = [
         Self::Overview,
+        Self::Orders,
         Self::People,
         Self::Reviews,
         Self::Products,
         Self::Promotions,
         Self::Search,
+        Self::Markets,
+        Self::PriceLists,
         Self::GiftCards,
+        Self::Credit,
         Self::Loyalty,
         Self::ApiKeys,
         Self::Providers,
@@ -62,11 +74,14 @@ impl Section {
     fn opens_to(self, access: &AdminAccess) -> bool {
         match self {
             Self::Overview => true,
+            Self::Orders => access.may_read("orders"),
             Self::GiftCards => access.may_read("money"),
             Self::Webhooks => access.may_read("settings"),
             Self::People | Self::Audit => access.may_read("people"),
-            Self::Reviews => access.may_read("support"),
-            Self::Products | Self::Promotions | Self::Search => access.may_read("catalogue"),
+            Self::Reviews | Self::Credit => access.may_read("support"),
+            Self::Products | Self::Promotions | Self::Search | Self::Markets | Self::PriceLists => {
+                access.may_read("catalogue")
+            }
             Self::Loyalty => access.may_read("settings"),
             Self::ApiKeys | Self::Providers | Self::Security => access.may_write("settings"),
         }
@@ -100,6 +115,11 @@ impl Section {
                 "/admin/security",
                 IconName::Lock,
             ),
+            Self::Orders => (
+                td_string!(locale, orders.title),
+                "/admin/orders",
+                IconName::Truck,
+            ),
             Self::Products => (
                 td_string!(locale, nav.products),
                 "/admin/products",
@@ -110,6 +130,16 @@ impl Section {
                 "/admin/search",
                 IconName::Search,
             ),
+            Self::Markets => (
+                td_string!(locale, markets.title),
+                "/admin/markets",
+                IconName::Globe,
+            ),
+            Self::PriceLists => (
+                td_string!(locale, price_lists.title),
+                "/admin/price-lists",
+                IconName::Tag,
+            ),
             Self::Promotions => (
                 td_string!(locale, nav.promotions),
                 "/admin/promotions",
@@ -119,6 +149,11 @@ impl Section {
                 td_string!(locale, gift_cards.title),
                 "/admin/gift-cards",
                 IconName::CreditCard,
+            ),
+            Self::Credit => (
+                td_string!(locale, credit_desk.title),
+                "/admin/credit",
+                IconName::Receipt,
             ),
             Self::Webhooks => (
                 td_string!(locale, webhooks.title),

@@ -7,16 +7,20 @@
 
 mod api_keys;
 mod audit;
+mod credit;
 mod frame;
 mod gate;
 mod gift_cards;
 mod layout;
 mod loyalty;
+mod markets;
 mod notices;
+mod orders;
 mod overview;
 mod parts;
 mod people;
 mod person;
+mod price_lists;
 mod products;
 mod promotions;
 mod providers;

@@ -1,9 +1,11 @@
 //! The first page of the administration: who is signed in, what they may do, what needs attention.
 
-use api_identity::admin::{AdminOverview, AreaRight, admin_overview};
+use api_identity::admin::{AdminOverview, AreaRight, WrongBooks, admin_overview};
 use i18n_admin::{Locale, td_string, use_locale};
+use kernel::Money;
 use leptos::prelude::*;
-use pages_kit::{Loading, ask, when_loaded};
+use pages_account_kit::when;
+use pages_kit::{Loading, ask, money, when_loaded};
 use ui::{Alert, Badge, DescriptionItem, DescriptionList, LinkButton, Panel, SkeletonShape, Tone};
 
 use crate::frame::{AdminFrame, Section};
@@ -31,8 +33,10 @@ fn Overview(overview: AdminOverview) -> impl IntoView {
     let warning = overview
         .without_second_factor
         .and_then(|without| warning(locale, overview.second_factor_demanded, without));
+    let books = overview.books.map(|books| wrong_books(locale, books));
     let access = overview.access;
     view! {
+        {books}
         {warning}
         <Panel title=td_string!(locale, overview.you)>
             <DescriptionList>
@@ -76,6 +80,27 @@ fn Rights(rights: Vec<AreaRight>) -> impl IntoView {
         <ul aria-label=td_string!(locale, overview.rights_list) class="divide-y divide-line">
             {lines}
         </ul>
+    }
+}
+
+/// That the books do not balance: since when, and by how much.
+fn wrong_books(locale: Locale, books: WrongBooks) -> impl IntoView {
+    let journals = i32::try_from(books.journals).unwrap_or(i32::MAX);
+    let amount = |off: &Money| view! { <li class="tabular-nums">{money(*off)}</li> };
+    let amounts = books.differences.iter().map(amount).collect_view();
+    let differences = (!books.differences.is_empty()).then(|| {
+        view! {
+            <p class="mt-3">{td_string!(locale, overview.books_differences)}</p>
+            <ul class="list-disc ps-6">{amounts}</ul>
+        }
+    });
+    view! {
+        <Alert tone=Tone::Error title=td_string!(locale, overview.books_wrong)>
+            <p>{td_string!(locale, overview.books_since, time = when(books.since))}</p>
+            {(journals > 0).then(|| view! { <p>{td_string!(locale, overview.books_journals, count = journals)}</p> })}
+            {differences}
+            <p class="mt-3">{td_string!(locale, overview.books_text)}</p>
+        </Alert>
     }
 }
 

@@ -5,13 +5,17 @@ use pages_kit::drawn_when_wanted;
 
 use crate::api_keys::ApiKeysPage;
 use crate::audit::AuditPage;
+use crate::credit::CreditPage;
 use crate::gift_cards::{GiftCardPage, GiftCardsPage};
 use crate::layout::AdminLayout;
 use crate::loyalty::LoyaltyPage;
+use crate::markets::{MarketPage, MarketsPage};
+use crate::orders::{OrderBooksPage, OrderPage, OrderSettingsPage, OrdersPage};
 use crate::overview::OverviewPage;
 use crate::people::PeoplePage;
 use crate::person::PersonPage;
-use crate::products::{ProductPage, ProductsPage};
+use crate::price_lists::{PriceListPage, PriceListsPage};
+use crate::products::{ProductPage, ProductsPage, TranslationPage};
 use crate::promotions::{PromotionPage, PromotionsPage};
 use crate::providers::ProvidersPage;
 use crate::reviews::ReviewsPage;
@@ -30,13 +34,23 @@ pub(crate) enum Page {
     ApiKeys,
     Providers,
     Security,
+    Orders,
+    Order,
+    OrderBooks,
+    OrderSettings,
     Products,
     Product,
+    Translation,
+    Markets,
+    Market,
+    PriceLists,
+    PriceList,
     Search,
     Promotions,
     Promotion,
     GiftCards,
     GiftCard,
+    Credit,
     Webhooks,
     Webhook,
     Loyalty,
@@ -55,13 +69,23 @@ fn draw(page: Page) -> AnyView {
         Page::ApiKeys => view! { <ApiKeysPage /> }.into_any(),
         Page::Providers => view! { <ProvidersPage /> }.into_any(),
         Page::Security => view! { <SecurityPage /> }.into_any(),
+        Page::Orders => view! { <OrdersPage /> }.into_any(),
+        Page::Order => view! { <OrderPage /> }.into_any(),
+        Page::OrderSettings => view! { <OrderSettingsPage /> }.into_any(),
+        Page::OrderBooks => view! { <OrderBooksPage /> }.into_any(),
         Page::Products => view! { <ProductsPage /> }.into_any(),
         Page::Product => view! { <ProductPage /> }.into_any(),
+        Page::Translation => view! { <TranslationPage /> }.into_any(),
+        Page::Markets => view! { <MarketsPage /> }.into_any(),
+        Page::Market => view! { <MarketPage /> }.into_any(),
+        Page::PriceLists => view! { <PriceListsPage /> }.into_any(),
+        Page::PriceList => view! { <PriceListPage /> }.into_any(),
         Page::Search => view! { <SearchPage /> }.into_any(),
         Page::Promotions => view! { <PromotionsPage /> }.into_any(),
         Page::Promotion => view! { <PromotionPage /> }.into_any(),
         Page::GiftCards => view! { <GiftCardsPage /> }.into_any(),
         Page::GiftCard => view! { <GiftCardPage /> }.into_any(),
+        Page::Credit => view! { <CreditPage /> }.into_any(),
         Page::Webhooks => view! { <WebhooksPage /> }.into_any(),
         Page::Webhook => view! { <WebhookPage /> }.into_any(),
         Page::Loyalty => view! { <LoyaltyPage /> }.into_any(),

@@ -1,12 +1,18 @@
 //! Products for those who write them: the list, and the page of one with its texts, its status and its versions.
 
+mod languages;
 mod list;
 mod one;
+mod pictures;
+mod schedule;
 mod texts;
+mod translation;
+mod version_facts;
 mod versions;
 
 pub(crate) use list::ProductsPage;
 pub(crate) use one::ProductPage;
+pub(crate) use translation::TranslationPage;
 
 use i18n_admin::{Locale, td_string};
 use kernel::Problem;
@@ -53,7 +59,13 @@ fn field_problem(
             "hs_code" => td_string!(locale, products.bad_hs_code),
             "options" => td_string!(locale, products.bad_options),
             "tag" | "too_many" => td_string!(locale, products.bad_tags),
+            "differ" => td_string!(locale, translation.bad_options),
             "values" => td_string!(locale, products.bad_values),
+            "low" => td_string!(locale, products.claim_low),
+            "unknown" => td_string!(locale, products.claim_unknown),
+            "prior" => td_string!(locale, products.claim_prior),
+            "time" => td_string!(locale, schedule.bad_time),
+            "window" => td_string!(locale, schedule.bad_window),
             "gtin" => td_string!(locale, products.bad_barcode),
             "number" | "range" => td_string!(locale, products.bad_number),
             _ => td_string!(locale, products.not_understood),

@@ -19,13 +19,23 @@ pub fn AdminRoutes() -> AnyNestedRoute {
             <Route path=path!("api-keys") view=Page::ApiKeys ssr=SsrMode::Async />
             <Route path=path!("providers") view=Page::Providers ssr=SsrMode::Async />
             <Route path=path!("security") view=Page::Security ssr=SsrMode::Async />
+            <Route path=path!("orders") view=Page::Orders ssr=SsrMode::Async />
+            <Route path=path!("orders/settings") view=Page::OrderSettings ssr=SsrMode::Async />
+            <Route path=path!("orders/:number") view=Page::Order ssr=SsrMode::Async />
+            <Route path=path!("orders/:number/ledger") view=Page::OrderBooks ssr=SsrMode::Async />
             <Route path=path!("products") view=Page::Products ssr=SsrMode::Async />
             <Route path=path!("products/:id") view=Page::Product ssr=SsrMode::Async />
+            <Route path=path!("products/:id/translations") view=Page::Translation ssr=SsrMode::Async />
+            <Route path=path!("markets") view=Page::Markets ssr=SsrMode::Async />
+            <Route path=path!("markets/:code") view=Page::Market ssr=SsrMode::Async />
+            <Route path=path!("price-lists") view=Page::PriceLists ssr=SsrMode::Async />
+            <Route path=path!("price-lists/:id") view=Page::PriceList ssr=SsrMode::Async />
             <Route path=path!("search") view=Page::Search ssr=SsrMode::Async />
             <Route path=path!("promotions") view=Page::Promotions ssr=SsrMode::Async />
             <Route path=path!("promotions/:id") view=Page::Promotion ssr=SsrMode::Async />
             <Route path=path!("gift-cards") view=Page::GiftCards ssr=SsrMode::Async />
             <Route path=path!("gift-cards/:id") view=Page::GiftCard ssr=SsrMode::Async />
+            <Route path=path!("credit") view=Page::Credit ssr=SsrMode::Async />
             <Route path=path!("webhooks") view=Page::Webhooks ssr=SsrMode::Async />
             <Route path=path!("webhooks/:id") view=Page::Webhook ssr=SsrMode::Async />
             <Route path=path!("loyalty") view=Page::Loyalty ssr=SsrMode::Async />

@@ -4,13 +4,20 @@ use api_search::desk::{AddSynonyms, RemoveSynonyms, SynonymLine, SynonymsPage, s
 use i18n_admin::{td_string, use_locale};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
+use leptos_router::hooks::use_query_map;
 use pages_account_kit::leave_when_signed_out;
-use pages_kit::{Loading, ask, focus_first_problem, form_problem, scripted, when_loaded};
+use pages_kit::{
+    Loading, ask, focus_first_problem, form_problem, language_name, languages, scripted,
+    when_loaded,
+};
 use ui::{
-    Button, ButtonSize, ButtonType, ButtonVariant, Checkbox, EmptyState, IconName, Panel,
-    SkeletonShape, Stat, TextField,
+    Button, ButtonSize, ButtonType, ButtonVariant, Checkbox, EmptyState, IconName, LinkItem, Panel,
+    SegmentedLinks, SkeletonShape, Stat, TextField,
 };
 
+mod missed;
+
+use self::missed::Missed;
 use crate::frame::{AdminFrame, Section};
 use crate::gate::{gate, when_open};
 use crate::notices::ProblemAlert;
@@ -40,9 +47,15 @@ pub(crate) fn SearchPage() -> impl IntoView {
             .unwrap_or_default()
             .wrapping_add(usize::from(done))
     });
+    let query = use_query_map();
+    let language = Memo::new(move |_| {
+        query
+            .with(|query| query.get("language"))
+            .unwrap_or_default()
+    });
     let found = ask(
-        move || (added.get(), forms.remove.version().get()),
-        |_| async move { gate(search_desk().await) },
+        move || (language.get(), added.get(), forms.remove.version().get()),
+        |(language, ..)| async move { gate(search_desk(language).await) },
     );
     let body =
         when_open(move |found: SynonymsPage| view! { <Desk found=found forms=forms /> }.into_any());
@@ -55,6 +68,7 @@ pub(crate) fn SearchPage() -> impl IntoView {
             <Transition fallback=|| {
                 view! { <Loading shape=SkeletonShape::Text count=6 /> }
             }>{when_loaded(found, body)}</Transition>
+            <Missed />
         </AdminFrame>
     }
 }
@@ -62,6 +76,7 @@ pub(crate) fn SearchPage() -> impl IntoView {
 #[component]
 fn Desk(found: SynonymsPage, forms: Forms) -> impl IntoView {
     let locale = use_locale();
+    let (language, added) = (found.language.clone(), found.language.clone());
     let sets = if found.sets.is_empty() {
         view! {
             <EmptyState
@@ -74,21 +89,44 @@ fn Desk(found: SynonymsPage, forms: Forms) -> impl IntoView {
     } else {
         let lines = found.sets.into_iter();
         let lines = lines
-            .map(|line| view! { <Line line=line forms=forms /> })
+            .map(|line| view! { <Line line=line language=language.clone() forms=forms /> })
             .collect_view();
         view! { <ul class="divide-y divide-line">{lines}</ul> }.into_any()
     };
     view! {
         <Stat label=td_string!(locale, search.documents) value=found.documents.to_string() />
         <Panel title=td_string!(locale, search.synonyms) description=td_string!(locale, search.synonyms_text)>
-            {sets}
+            <div class="flex flex-col gap-4">
+                <Choice current=found.language own=found.own_language />
+                {sets}
+            </div>
         </Panel>
-        <Add typed=found.typed forms=forms />
+        <Add typed=found.typed language=added forms=forms />
     }
 }
 
+/// The languages that synonyms can be of: the shop's own, and those that its pages speak besides.
 #[component]
-fn Line(line: SynonymLine, forms: Forms) -> impl IntoView {
+fn Choice(current: String, own: String) -> impl IntoView {
+    let locale = use_locale();
+    let others = languages().into_iter().map(|one| one.language().to_owned());
+    let others = others.filter(|code| *code != own);
+    let items: Vec<LinkItem> = std::iter::once(own.clone())
+        .chain(others)
+        .map(|code| {
+            let link = LinkItem::new(
+                language_name(&code),
+                format!("/admin/search?language={code}"),
+            );
+            link.current(code == current)
+        })
+        .collect();
+    (items.len() > 1)
+        .then(|| view! { <SegmentedLinks label=td_string!(locale, search.language) items=items /> })
+}
+
+#[component]
+fn Line(line: SynonymLine, language: String, forms: Forms) -> impl IntoView {
     let locale = use_locale();
     let (between, way) = if line.two_way {
         (" = ", td_string!(locale, search.two_way))
@@ -105,6 +143,7 @@ fn Line(line: SynonymLine, forms: Forms) -> impl IntoView {
             </div>
             <ActionForm action=forms.remove>
                 <input type="hidden" name="id" value=line.id />
+                <input type="hidden" name="language" value=language />
                 <Button
                     button_type=ButtonType::Submit
                     variant=ButtonVariant::Ghost
@@ -120,9 +159,16 @@ fn Line(line: SynonymLine, forms: Forms) -> impl IntoView {
 }
 
 #[component]
-fn Add(typed: String, forms: Forms) -> impl IntoView {
+fn Add(typed: String, language: String, forms: Forms) -> impl IntoView {
     let locale = use_locale();
     let novalidate = scripted();
+    let query = use_query_map();
+    // A word that was missed waits for its synonym.
+    let word = query.with_untracked(|query| query.get("word"));
+    let typed = match word {
+        Some(word) if typed.is_empty() => format!("{word}, "),
+        _ => typed,
+    };
     let problem = form_problem(forms.add.value());
     focus_first_problem(problem);
     let error = pages_kit::field_problem(problem, "words", move |code| {
@@ -135,7 +181,9 @@ fn Add(typed: String, forms: Forms) -> impl IntoView {
     view! {
         <Panel title=td_string!(locale, search.add)>
             <ProblemAlert problem=problem />
+            <span id="add" class="sr-only"></span>
             <ActionForm action=forms.add attr:class="flex flex-col gap-4" attr:novalidate=move || novalidate.get()>
+                <input type="hidden" name="language" value=language />
                 <TextField
                     name="words"
                     label=td_string!(locale, search.words)

@@ -8,12 +8,16 @@ use crate::model::{NewProduct, NewVariant, Seo};
 pub const MAX_SLUG: usize = 120;
 /// Longest name, in characters.
 pub const MAX_TITLE: usize = 200;
+/// Longest sentence about a product, in a translation or for search engines, in characters.
+pub const MAX_SUMMARY: usize = 500;
 /// Longest description, in characters.
 pub const MAX_DESCRIPTION: usize = 50_000;
 /// Most tags of a product.
 pub const MAX_TAGS: usize = 50;
 /// Longest tag, in characters.
 pub const MAX_TAG: usize = 60;
+/// Longest text in place of a picture, in characters.
+pub const MAX_ALT: usize = 300;
 /// Longest side of a parcel, in millimetres.
 pub const MAX_SIDE: i32 = 20_000;
 /// Heaviest variant, in grams.
@@ -156,7 +160,7 @@ pub fn seo(seo: Seo<'_>, check: &mut impl FnMut(bool, &str, &str)) {
         "too_long",
     );
     check(
-        seo.description.chars().count() <= 500,
+        seo.description.chars().count() <= MAX_SUMMARY,
         "seo_description",
         "too_long",
     );

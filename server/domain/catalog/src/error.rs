@@ -2,7 +2,7 @@
 
 use kernel::{Explain, FieldProblem, Problem, ProblemKind};
 
-use crate::model::MAX_DEPTH;
+use crate::model::{MAX_DEPTH, MAX_IMAGES};
 use crate::status::{ProductStatus, Transition};
 
 /// Errors of this context; codes start with `catalog.`.
@@ -23,6 +23,12 @@ pub enum CatalogError {
     /// The channel has no such collection.
     #[error("there is no such collection")]
     NoCollection,
+    /// The channel has no such picture.
+    #[error("there is no such picture")]
+    NoImage,
+    /// The product has as many pictures as it may.
+    #[error("a product has at most {MAX_IMAGES} pictures")]
+    TooManyImages,
     /// A category can not stand below itself.
     #[error("a category can not stand below itself")]
     Cycle,
@@ -111,6 +117,8 @@ impl Explain for CatalogError {
             Self::NoCategory => (ProblemKind::NotFound, "catalog.category"),
             Self::NoBrand => (ProblemKind::NotFound, "catalog.brand"),
             Self::NoCollection => (ProblemKind::NotFound, "catalog.collection"),
+            Self::NoImage => (ProblemKind::NotFound, "catalog.image"),
+            Self::TooManyImages => (ProblemKind::Conflict, "catalog.too_many_images"),
             Self::Cycle => (ProblemKind::Conflict, "catalog.cycle"),
             Self::TooDeep => (ProblemKind::Conflict, "catalog.too_deep"),
             Self::FilledByRules => (ProblemKind::Conflict, "catalog.filled_by_rules"),

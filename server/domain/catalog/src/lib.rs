@@ -17,7 +17,7 @@ pub mod status;
 pub use error::CatalogError;
 pub use model::{
     Dimensions, ListingSort, NewBrand, NewCategory, NewCollection, NewImage, NewProduct,
-    NewVariant, ProductOption, PutVariant, Seo,
+    NewVariant, OptionTexts, ProductOption, PutVariant, Seo,
 };
 pub use rules::{Condition, Matching, RuleFacts, Rules};
 pub use status::{Clearance, ProductStatus, Transition};

@@ -16,8 +16,19 @@ pub struct ProductOption {
     pub values: Vec<String>,
 }
 
+/// What a choice and its values are called in another language.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OptionTexts {
+    /// The name of the choice.
+    pub name: String,
+    /// Names of its values, by the value of the original.
+    pub values: BTreeMap<String, String>,
+}
+
 /// Deepest level of the tree of categories.
 pub const MAX_DEPTH: usize = 6;
+/// Most pictures of a product.
+pub const MAX_IMAGES: i32 = 20;
 
 /// Texts for search engines; where one is empty, title and summary stand in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

@@ -5,6 +5,7 @@ mod categories;
 mod category_tree;
 mod collections;
 mod export_page;
+mod gift_card_products;
 mod listed_products;
 mod listing;
 mod member_listing;
@@ -12,6 +13,7 @@ mod named_goods;
 mod product_desk;
 mod product_detail;
 mod product_facts;
+mod product_images;
 mod rule_facts;
 mod sitemap;
 mod translations;
@@ -29,6 +31,7 @@ pub use collections::{
 pub use export_page::{
     ExportProduct, ExportVariant, KeyHolder, export_page, key_holders, products_with_slugs,
 };
+pub use gift_card_products::{GiftCardProduct, gift_card_products};
 pub use listed_products::listed_products;
 pub use listing::{ListingFilter, ListingRow, listing};
 pub use member_listing::{Members, member_listing};
@@ -36,9 +39,12 @@ pub use named_goods::{GoodsKind, NamedGoods, Wanted, named_goods};
 pub use product_desk::{DeskFilter, DeskRow, ProductHead, desk_products, product_head};
 pub use product_detail::{ImageView, ProductDetail, VariantView, product_detail};
 pub use product_facts::{ProductFacts, product_facts};
+pub use product_images::{DeskImage, product_images};
 pub use rule_facts::rule_facts;
 pub use sitemap::{SitemapEntry, sitemap_pages, sitemap_products, sitemap_starts};
-pub use translations::{Translation, category_translations, product_translations, translations};
+pub use translations::{
+    Translation, category_translations, product_translations, translation_in, translations,
+};
 pub use variant_customs::{VariantCustoms, variant_customs};
 pub use variant_facts::{VariantFacts, variant_facts};
 pub use variant_goods::{VariantGoods, variant_goods};

@@ -5,9 +5,11 @@
 //! Deliberately not here: people and roles, warehouses, prices; they refer to a channel.
 
 pub mod commands;
+pub mod error;
 pub mod market;
 pub mod model;
 pub mod queries;
 
+pub use error::MarketError;
 pub use market::Market;
 pub use model::{Channel, utc_offset_minutes};

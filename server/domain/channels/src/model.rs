@@ -1,6 +1,6 @@
 //! What a channel is.
 
-use chrono::{NaiveDate, Offset, TimeZone};
+use chrono::{Days, NaiveDate, NaiveDateTime, Offset, TimeZone};
 use chrono_tz::Tz;
 use kernel::{ChannelId, Currency, Locale, Timestamp};
 
@@ -43,7 +43,27 @@ impl Channel {
     /// The day it is in the shop at this instant: what "today" means for its taxes and promises.
     #[must_use]
     pub fn day_at(&self, at: Timestamp) -> NaiveDate {
-        at.with_timezone(&zone(&self.time_zone)).date_naive()
+        self.local_time(at).date()
+    }
+
+    /// What the shop's clocks show at this instant.
+    #[must_use]
+    pub fn local_time(&self, at: Timestamp) -> NaiveDateTime {
+        at.with_timezone(&zone(&self.time_zone)).naive_local()
+    }
+
+    /// The instant at which the shop's clocks show this: the first one when they show it twice, and one as long after
+    /// the clocks were put forward as it is too late on those of before when they never show it (RFC 5545 §3.3.5).
+    /// `None` at the ends of time.
+    #[must_use]
+    pub fn instant(&self, local: NaiveDateTime) -> Option<Timestamp> {
+        let zone = zone(&self.time_zone);
+        if let Some(found) = zone.from_local_datetime(&local).earliest() {
+            return Some(found.to_utc());
+        }
+        let before = local.checked_sub_days(Days::new(1))?;
+        let offset = zone.offset_from_utc_datetime(&before).fix();
+        Some(local.checked_sub_offset(offset)?.and_utc())
     }
 
     /// How far the shop's clocks are ahead of UTC at this instant, in minutes.
@@ -94,5 +114,31 @@ mod tests {
         assert_eq!(day("Europe/London"), "2026-11-20");
         assert_eq!(day("Pacific/Honolulu"), "2026-11-20");
         assert_eq!(day("Nowhere/Land"), "2026-11-20");
+    }
+
+    #[test]
+    fn instants_and_what_clocks_show_lead_to_one_another() {
+        let sydney = channel("Australia/Sydney");
+        let instant = |text: &str| {
+            let local = NaiveDateTime::parse_from_str(text, "%Y-%m-%d %H:%M").unwrap();
+            sydney.instant(local).unwrap()
+        };
+        // In winter and in summer; an hour before and after clocks were put forward at two; the hour that was left out;
+        // the hour that came twice.
+        for (shown, utc) in [
+            ("2026-07-01 12:00", "2026-07-01 02:00"),
+            ("2026-12-01 12:00", "2026-12-01 01:00"),
+            ("2026-10-04 01:00", "2026-10-03 15:00"),
+            ("2026-10-04 03:00", "2026-10-03 16:00"),
+            ("2026-04-05 02:30", "2026-04-04 15:30"),
+        ] {
+            let at = instant(shown);
+            assert_eq!(at.format("%Y-%m-%d %H:%M").to_string(), utc);
+            let local = sydney.local_time(at);
+            assert_eq!(local.format("%Y-%m-%d %H:%M").to_string(), shown);
+        }
+        let left_out = sydney.local_time(instant("2026-10-04 02:30"));
+        assert_eq!(left_out.to_string(), "2026-10-04 03:30:00");
+        assert_eq!(sydney.instant(NaiveDateTime::MIN), None);
     }
 }

@@ -1,10 +1,13 @@
 //! What can go wrong with prices.
 
-use kernel::{Explain, Problem, ProblemKind};
+use kernel::{Explain, FieldProblem, Problem, ProblemKind};
 
 /// Errors of this context; codes start with `pricing.`.
 #[derive(Debug, thiserror::Error)]
 pub enum PricingError {
+    /// Some values can not be right.
+    #[error("some fields need attention")]
+    Fields(Vec<FieldProblem>),
     /// The channel has no such price list.
     #[error("there is no such price list")]
     NoList,
@@ -29,6 +32,12 @@ pub enum PricingError {
 }
 
 impl PricingError {
+    /// A complaint about one field.
+    #[must_use]
+    pub fn field(field: &str, code: &str) -> Self {
+        Self::Fields(vec![FieldProblem::new(field, code)])
+    }
+
     /// Reads which rule the database found broken.
     pub(crate) fn of(error: sqlx::Error) -> Self {
         let constraint = error.as_database_error().and_then(|one| one.constraint());
@@ -46,6 +55,9 @@ impl PricingError {
 impl Explain for PricingError {
     fn explain(&self) -> Option<Problem> {
         let (kind, code) = match self {
+            Self::Fields(fields) => {
+                return Some(Problem::invalid("pricing.fields", fields.clone()));
+            }
             Self::NoList => (ProblemKind::NotFound, "pricing.list"),
             Self::NoVariant => (ProblemKind::NotFound, "pricing.variant"),
             Self::Currency => (ProblemKind::Conflict, "pricing.currency"),

@@ -16,6 +16,15 @@ pub enum ListKind {
 }
 
 impl ListKind {
+    /// All of them, the strongest first.
+    pub const ALL: [Self; 3] = [Self::Flash, Self::Campaign, Self::PriceList];
+
+    /// Reads the stored word.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.code() == code)
+    }
+
     /// The word it is stored as; the same as its source's.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -45,6 +54,15 @@ pub enum ListStatus {
 }
 
 impl ListStatus {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Draft, Self::Published, Self::Archived];
+
+    /// Reads the stored word.
+    #[must_use]
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.code() == code)
+    }
+
     /// The word it is stored as.
     #[must_use]
     pub const fn code(self) -> &'static str {

@@ -127,7 +127,7 @@ impl Rates {
         if amount.currency() == to {
             return Some(amount);
         }
-        let minor_per_major = Decimal::from(10_i64.checked_pow(to.minor_digits())?);
+        let minor_per_major = Decimal::from(to.minor_per_major());
         let exact = amount
             .to_decimal()
             .checked_mul(self.per_euro(to)?)?

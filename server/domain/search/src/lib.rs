@@ -10,6 +10,7 @@
 pub mod commands;
 mod document;
 mod index;
+mod misses;
 pub mod queries;
 mod request;
 mod results;

@@ -12,7 +12,7 @@ use platform::Platform;
 use tokio::sync::Mutex as AsyncMutex;
 
 use crate::index::Index;
-use crate::queries::{StoredDocument, all_documents, changed_documents, synonyms_of};
+use crate::queries::{StoredDocument, all_documents, all_synonyms, changed_documents};
 use crate::request::SearchRequest;
 use crate::results::{Results, Suggestions};
 use crate::text::Language;
@@ -194,7 +194,7 @@ impl Search {
         };
         let mut connection = self.0.platform.pool().acquire().await?;
         let now = self.0.platform.now();
-        let synonyms = synonyms_of(&mut connection, channel, language).await?;
+        let synonyms = all_synonyms(&mut connection, channel).await?;
         if worn {
             let (index, horizon) = load(&mut connection, channel, language).await?;
             let mut place = shelf.index.write().unwrap_or_else(PoisonError::into_inner);

@@ -10,6 +10,7 @@ use sqlx::PgConnection;
 
 use super::FROM_WELCOME;
 use super::credit_rewards::credit_reward;
+use crate::order_care::REFUNDED;
 
 /// Published where a person is to be told that points will expire.
 pub const POINTS_EXPIRING: &str = "loyalty.points_expiring";
@@ -25,6 +26,12 @@ struct OrderPayload {
 }
 
 #[derive(Deserialize)]
+struct RefundPayload {
+    order: OrderId,
+    is_full: bool,
+}
+
+#[derive(Deserialize)]
 struct PersonPayload {
     person: PersonId,
 }
@@ -36,7 +43,12 @@ impl Consumer for LoyaltyOnEvents {
     }
 
     fn topics(&self) -> &[&'static str] {
-        &["orders.paid", "orders.cancelled", "identity.email_verified"]
+        &[
+            "orders.paid",
+            "orders.cancelled",
+            REFUNDED,
+            "identity.email_verified",
+        ]
     }
 
     async fn handle(&self, platform: &Platform, event: &Event) -> Result<(), ConsumerError> {
@@ -47,6 +59,12 @@ impl Consumer for LoyaltyOnEvents {
             "orders.paid" => {
                 let OrderPayload { order } = event.parse()?;
                 paid(connection, platform, channel, order).await?;
+            }
+            REFUNDED => {
+                let RefundPayload { order, is_full } = event.parse()?;
+                if is_full {
+                    take_back(connection, platform, channel, order).await?;
+                }
             }
             "orders.cancelled" => {
                 let OrderPayload { order } = event.parse()?;
@@ -75,7 +93,11 @@ async fn paid(
     let Some(person) = sale.person else {
         return Ok(());
     };
-    let Some(goods) = in_own_currency(connection, channel, sale.goods).await? else {
+    // Gift cards earn points when they are spent.
+    let cards = credit::queries::sold_minor(connection, channel, order).await?;
+    let minor = sale.goods.minor().saturating_sub(cards).max(0);
+    let earning = Money::new(minor, sale.goods.currency());
+    let Some(goods) = in_own_currency(connection, channel, earning).await? else {
         tracing::warn!(%order, "no exchange rate: the order earns no points");
         return Ok(());
     };

@@ -51,9 +51,33 @@ pub const PARTS: &[Part] = &[
             Box::pin(promotions::privacy::forget(connection, whose.person))
         }),
     },
+    // Before the orders: it finds by them for whom gift cards were bought.
+    Part {
+        name: "credit",
+        tables: &[
+            "credit_accounts",
+            "gift_cards",
+            "sold_gift_cards",
+            "cart_gift_wishes",
+        ],
+        collect: |connection, whose| {
+            Box::pin(credit::privacy::export_of(
+                connection,
+                whose.person,
+                &whose.email,
+            ))
+        },
+        forget: Some(|connection, _, whose| {
+            Box::pin(credit::privacy::forget(
+                connection,
+                whose.person,
+                &whose.email,
+            ))
+        }),
+    },
     Part {
         name: "orders",
-        tables: &["orders", "carts"],
+        tables: &["orders", "carts", "saved_lines"],
         collect: |connection, whose| Box::pin(orders::privacy::export_of(connection, whose.person)),
         forget: Some(|connection, _, whose| {
             Box::pin(orders::privacy::forget(connection, whose.person))
@@ -70,24 +94,6 @@ pub const PARTS: &[Part] = &[
                 connection,
                 platform,
                 whose.person,
-            ))
-        }),
-    },
-    Part {
-        name: "credit",
-        tables: &["credit_accounts"],
-        collect: |connection, whose| {
-            Box::pin(credit::privacy::export_of(
-                connection,
-                whose.person,
-                &whose.email,
-            ))
-        },
-        forget: Some(|connection, _, whose| {
-            Box::pin(credit::privacy::forget(
-                connection,
-                whose.person,
-                &whose.email,
             ))
         }),
     },

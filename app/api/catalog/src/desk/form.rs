@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use catalog::queries::{CategoryNode, ExportProduct, ProductHead};
+use catalog::queries::{CategoryNode, ExportProduct, ExportVariant, ProductHead};
 use catalog::{CatalogError, ProductOption, checks};
-use kernel::{CategoryId, Currency, FieldProblem, Money, ProductId, Timestamp};
-use rust_decimal::Decimal;
+use kernel::{CategoryId, FieldProblem, ProductId, Timestamp};
 
 use super::types::{ProductForm, VariantForm};
 
@@ -102,15 +101,6 @@ pub(super) fn values(text: &str, options: &[ProductOption]) -> Option<BTreeMap<S
         .collect()
 }
 
-/// A price in major units; `None` when it is none, or has more decimals than the currency.
-pub(super) fn price(text: &str, currency: Currency) -> Option<Money> {
-    let amount: Decimal = text.trim().parse().ok()?;
-    let scale = Decimal::from(10_i64.checked_pow(currency.minor_digits())?);
-    let minor = amount.checked_mul(scale)?.normalize();
-    let minor = minor.is_integer().then(|| i64::try_from(minor).ok())??;
-    Some(Money::new(minor, currency))
-}
-
 /// The form of a stored product.
 pub(super) fn of_product(product: &ExportProduct, head: &ProductHead) -> ProductForm {
     let option = |option: &ProductOption| format!("{}: {}", option.name, option.values.join(", "));
@@ -138,28 +128,20 @@ pub(super) fn of_product(product: &ExportProduct, head: &ProductHead) -> Product
     }
 }
 
-/// The form of each stored version, with the prices that are known.
-pub(super) fn of_variants(
-    product: &ExportProduct,
-    price: impl Fn(usize) -> String,
-) -> Vec<VariantForm> {
-    let variants = product.variants.iter().enumerate();
-    variants
-        .map(|(place, variant)| {
-            let values = product
-                .options
-                .iter()
-                .filter_map(|option| variant.options.get(&option.name).cloned());
-            VariantForm {
-                product: product.id.to_string(),
-                sku: variant.sku.clone(),
-                values: values.collect::<Vec<_>>().join(" / "),
-                barcode: variant.barcode.clone().unwrap_or_default(),
-                weight: variant.weight_grams.to_string(),
-                price: price(place),
-            }
-        })
-        .collect()
+/// The form of a stored version, without its prices.
+pub(super) fn of_variant(product: &ExportProduct, variant: &ExportVariant) -> VariantForm {
+    let values = product
+        .options
+        .iter()
+        .filter_map(|option| variant.options.get(&option.name).cloned());
+    VariantForm {
+        product: product.id.to_string(),
+        sku: variant.sku.clone(),
+        values: values.collect::<Vec<_>>().join(" / "),
+        barcode: variant.barcode.clone().unwrap_or_default(),
+        weight: variant.weight_grams.to_string(),
+        ..VariantForm::default()
+    }
 }
 
 /// The text, when there is any.
@@ -168,11 +150,13 @@ pub(super) fn filled(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_owned())
 }
 
-fn lines(text: &str) -> impl Iterator<Item = &str> {
+/// The lines that are not empty.
+pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.lines().map(str::trim).filter(|line| !line.is_empty())
 }
 
-fn parts(text: &str) -> impl Iterator<Item = String> + use<'_> {
+/// What stands between commas.
+pub(super) fn parts(text: &str) -> impl Iterator<Item = String> + use<'_> {
     let parts = text.split(',').map(str::trim);
     parts.filter(|part| !part.is_empty()).map(str::to_owned)
 }
@@ -203,12 +187,5 @@ mod tests {
             assert_eq!(values(bad, &both), None, "{bad}");
         }
         assert_eq!(values("", &[]), Some(BTreeMap::new()));
-    }
-
-    #[test]
-    fn prices_have_the_decimals_of_their_currency() {
-        let minor = |text| price(text, Currency::AUD).map(Money::minor);
-        assert_eq!((minor("12.5"), minor(" 7 ")), (Some(1_250), Some(700)));
-        assert_eq!((minor("1.234"), minor("x"), minor("")), (None, None, None));
     }
 }

@@ -9,15 +9,15 @@ use super::types::{DeskView, ProductForm, VariantForm};
 #[cfg(feature = "ssr")]
 use {
     super::form,
-    super::types::DeskVariant,
-    super::{PRODUCT_FORM, VARIANT_FORM},
+    super::versions,
+    super::{PRODUCT_FORM, SCHEDULE_FORM, VARIANT_FORM},
     api_identity::{require, require_for_form},
     api_kit::{channel, database, platform, redirect, respond, respond_keeping_form, typed_as},
     catalog::queries::{self, ExportProduct},
-    catalog::{CatalogError, Clearance, NewProduct, NewVariant, ProductStatus, Seo, Transition},
+    catalog::{CatalogError, Clearance, NewProduct, ProductStatus, Seo, Transition},
     channels::Channel,
     identity::{Area, Permission, Role},
-    kernel::{Money, ProductId, VariantId},
+    kernel::{ProductId, Timestamp},
     platform::{Actor, Platform},
     sqlx::PgConnection,
 };
@@ -42,7 +42,7 @@ pub async fn desk_product(id: String) -> Result<Option<DeskView>, ApiError> {
     let Ok(id) = id.parse::<ProductId>() else {
         return Ok(None);
     };
-    let found = stored(&mut connection, &channel, id, me.role).await;
+    let found = stored(&mut connection, &channel, id, (me.role, platform.now())).await;
     found.map_err(database)
 }
 
@@ -79,7 +79,7 @@ pub async fn step_product(id: String, step: String) -> Result<(), ApiError> {
     Ok(())
 }
 
-/// Writes a version of a product with its base price.
+/// Writes a version of a product with its base price, the price before that is claimed, and its cost.
 ///
 /// # Errors
 /// As [`desk_product`]; `catalog.fields`, `catalog.sku_taken`, `catalog.barcode_taken`, `catalog.product`.
@@ -88,14 +88,14 @@ pub async fn save_variant(form: VariantForm) -> Result<(), ApiError> {
     let me = require_for_form(Permission::Write(Area::Catalogue), LIST).await?;
     let (platform, channel, actor) = (platform()?, channel()?, Actor::Person(me.person));
     let page = format!("{LIST}/{}", form.product);
-    let saved = save_version(&platform, &channel, &actor, &form).await;
+    let saved = versions::save(&platform, &channel, &actor, &form).await;
     respond_keeping_form(saved, &page, VARIANT_FORM, &form)?;
     redirect(&page);
     Ok(())
 }
 
 #[cfg(feature = "ssr")]
-async fn product(
+pub(super) async fn product(
     connection: &mut PgConnection,
     channel: &Channel,
     id: ProductId,
@@ -113,25 +113,12 @@ async fn stored(
     connection: &mut PgConnection,
     channel: &Channel,
     id: ProductId,
-    role: Role,
+    (role, now): (Role, Timestamp),
 ) -> Result<Option<DeskView>, sqlx::Error> {
     let Some((product, head)) = product(connection, channel, id).await? else {
         return Ok(None);
     };
-    let (shop, currency) = (channel.id, channel.currency);
-    let ids: Vec<VariantId> = product.variants.iter().map(|variant| variant.id).collect();
-    let stock = inventory::queries::available(connection, shop, &ids).await?;
-    let prices = pricing::queries::base_prices(connection, shop, currency, &ids).await?;
-    let price = |place: usize| {
-        let minor = ids.get(place).and_then(|id| prices.get(id));
-        let text = |minor: &i64| Money::new(*minor, currency).to_decimal().to_string();
-        minor.map(text).unwrap_or_default()
-    };
-    let forms = form::of_variants(&product, price).into_iter().zip(&ids);
-    let variants = forms.map(|(form, id)| DeskVariant {
-        form,
-        stock: stock.get(id).copied().unwrap_or_default(),
-    });
+    let variants = versions::of(connection, channel, &product, now).await?;
     let status = ProductStatus::parse(&head.status);
     let may = |step: &Transition| match step.clearance() {
         Clearance::Editor => role.allows(Permission::Write(Area::Catalogue)),
@@ -144,7 +131,7 @@ async fn stored(
         status: head.status.clone(),
         steps: steps.map(|step| step.as_str().to_owned()).collect(),
         description_html: rich_text::to_html(&product.description),
-        variants: variants.collect(),
+        variants,
         ..view(connection, channel, form::of_product(&product, &head)).await?
     }))
 }
@@ -169,7 +156,9 @@ async fn view(
         description_html: String::new(),
         variants: Vec::new(),
         typed_variant: typed_as(VARIANT_FORM),
+        typed_schedule: typed_as(SCHEDULE_FORM),
         currency: channel.currency.code().to_owned(),
+        own_language: channel.locale.language().to_owned(),
     })
 }
 
@@ -230,41 +219,4 @@ async fn take(
     catalog::commands::change_status(connection, platform, actor, channel.id, id, step).await?;
     transaction.commit().await?;
     Ok(())
-}
-
-#[cfg(feature = "ssr")]
-async fn save_version(
-    platform: &Platform,
-    channel: &Channel,
-    actor: &Actor,
-    form: &VariantForm,
-) -> Result<VariantId, CatalogError> {
-    let id: ProductId = form.product.parse().map_err(|_| CatalogError::NoProduct)?;
-    let mut transaction = platform.begin().await?;
-    let found = product(&mut transaction, channel, id).await?;
-    let (product, _) = found.ok_or(CatalogError::NoProduct)?;
-    let values = form::values(&form.values, &product.options)
-        .ok_or_else(|| CatalogError::field("values", "values"))?;
-    let price = form::price(&form.price, channel.currency)
-        .ok_or_else(|| CatalogError::field("price", "number"))?;
-    let weight = form.weight.trim().parse();
-    let weight = weight.map_err(|_| CatalogError::field("weight", "number"))?;
-    let same = product.variants.iter().find(|one| one.sku == form.sku);
-    let behind = i32::try_from(product.variants.len()).unwrap_or(i32::MAX);
-    let barcode = form::filled(&form.barcode);
-    let new = NewVariant {
-        sku: form.sku.trim(),
-        options: &values,
-        weight_grams: weight,
-        position: same.map_or(behind, |one| one.position),
-        barcode: barcode.as_deref(),
-        dimensions: same.and_then(|one| one.dimensions),
-    };
-    let names: Vec<String> = product.options.iter().map(|one| one.name.clone()).collect();
-    let (shop, of) = (channel.id, (id, names.as_slice()));
-    let saved =
-        flows::product_desk::save_variant(&mut transaction, platform, shop, actor, of, &new, price)
-            .await?;
-    transaction.commit().await?;
-    Ok(saved)
 }

@@ -1,7 +1,9 @@
 //! One product, new or old.
 
 use api_catalog::desk::types::DeskView;
-use api_catalog::desk::{SaveProduct, SaveVariant, StepProduct, desk_product};
+use api_catalog::desk::{
+    AddScheduledPrice, RemoveScheduledPrice, SaveProduct, SaveVariant, StepProduct, desk_product,
+};
 use i18n_admin::{Locale, td_string, use_locale};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
@@ -15,6 +17,8 @@ use ui::{
 };
 
 use super::StatusBadge;
+use super::languages::Languages;
+use super::pictures::{Pictures, is_about_pictures as about_pictures};
 use super::texts::{Classes, Engines, Texts};
 use super::versions::Versions;
 use crate::frame::{AdminFrame, Section};
@@ -27,6 +31,10 @@ pub(super) struct Forms {
     save: ServerAction<SaveProduct>,
     step: ServerAction<StepProduct>,
     pub(super) variant: ServerAction<SaveVariant>,
+    pub(super) schedule: ServerAction<AddScheduledPrice>,
+    pub(super) unschedule: ServerAction<RemoveScheduledPrice>,
+    /// Stock keeping unit of the version that was tried last: its problem is shown there alone, and it stays open.
+    pub(super) tried: RwSignal<String>,
 }
 
 /// The product of the address; an empty form for `new`.
@@ -39,17 +47,26 @@ pub(crate) fn ProductPage() -> impl IntoView {
         save: ServerAction::new(),
         step: ServerAction::new(),
         variant: ServerAction::new(),
+        schedule: ServerAction::new(),
+        unschedule: ServerAction::new(),
+        tried: RwSignal::new(String::new()),
     };
     leave_when_signed_out(forms.save.value());
     leave_when_signed_out(forms.step.value());
     leave_when_signed_out(forms.variant.value());
+    leave_when_signed_out(forms.schedule.value());
+    leave_when_signed_out(forms.unschedule.value());
     // A form that failed stays as it was typed; what succeeded is read again.
     let done = Memo::new(move |before: Option<&usize>| {
         let saved = matches!(forms.save.value().get(), Some(Ok(())));
         let stepped = matches!(forms.step.value().get(), Some(Ok(())));
         let version = matches!(forms.variant.value().get(), Some(Ok(())));
+        let scheduled = matches!(forms.schedule.value().get(), Some(Ok(())));
+        let unscheduled = matches!(forms.unschedule.value().get(), Some(Ok(())));
         let before = before.copied().unwrap_or_default();
-        before.wrapping_add(usize::from(saved || stepped || version))
+        before.wrapping_add(usize::from(
+            saved || stepped || version || scheduled || unscheduled,
+        ))
     });
     let found = ask(
         move || (id.get(), done.get()),
@@ -65,6 +82,7 @@ pub(crate) fn ProductPage() -> impl IntoView {
             <Transition fallback=|| {
                 view! { <Loading shape=SkeletonShape::Text count=8 /> }
             }>{when_loaded(found, body)}</Transition>
+            <Pictures product=id />
         </AdminFrame>
     }
 }
@@ -91,14 +109,16 @@ fn One(found: DeskView, forms: Forms) -> impl IntoView {
     let novalidate = scripted();
     let about_version =
         |code: &str| code.starts_with("catalog.sku") || code == "catalog.barcode_taken";
-    let has_typed_version = found.typed_variant.is_some();
+    let has_typed_version = found.typed_variant.is_some() || found.typed_schedule.is_some();
     let problem = form_problem_if(forms.save.value(), move |problem| {
-        !has_typed_version && !about_version(&problem.code)
+        !has_typed_version && !about_version(&problem.code) && !about_pictures(problem)
     });
     focus_first_problem(problem);
     let form = found.form.clone();
     let is_stored = !found.status.is_empty();
     let head = is_stored.then(|| view! { <Standing found=found.clone() forms=forms /> });
+    let (id, own) = (form.id.clone(), found.own_language.clone());
+    let languages = is_stored.then(|| view! { <Languages product=id own=own /> });
     let versions = is_stored.then(|| view! { <Versions found=found.clone() forms=forms /> });
     view! {
         {head}
@@ -122,6 +142,7 @@ fn One(found: DeskView, forms: Forms) -> impl IntoView {
             </ActionForm>
         </Panel>
         {versions}
+        {languages}
     }
 }
 

@@ -1,7 +1,7 @@
 //! The versions of a product: what there is, each with the form that changes it, and the form that adds one.
 
 use api_catalog::desk::SaveVariant;
-use api_catalog::desk::types::{DeskVariant, DeskView, VariantForm};
+use api_catalog::desk::types::{DeskVariant, DeskView, ScheduleForm, VariantForm};
 use i18n_admin::{td_string, use_locale};
 use kernel::Problem;
 use leptos::form::ActionForm;
@@ -11,6 +11,8 @@ use ui::{Button, ButtonType, ButtonVariant, Disclosure, Panel, TextField, field_
 
 use super::field_problem;
 use super::one::Forms;
+use super::schedule::Schedule;
+use super::version_facts::VersionFacts;
 use crate::notices::ProblemAlert;
 
 /// Place of the form that adds a version.
@@ -47,8 +49,12 @@ pub(super) fn Versions(found: DeskView, forms: Forms) -> impl IntoView {
     let saving = Saving {
         save: forms.variant,
         problem,
-        tried: RwSignal::new(tried),
+        tried: forms.tried,
     };
+    if !tried.is_empty() {
+        forms.tried.set(tried);
+    }
+    let typed_schedule = found.typed_schedule;
     let product = found.form.id;
     let currency = found.currency;
     let own = currency.clone();
@@ -60,7 +66,8 @@ pub(super) fn Versions(found: DeskView, forms: Forms) -> impl IntoView {
             if let Some(kept) = kept.as_ref().filter(|kept| kept.sku == variant.form.sku) {
                 variant.form = kept.clone();
             }
-            view! { <Version variant=variant saving=saving currency=own.clone() /> }
+            let schedule = typed_schedule.clone().filter(|kept| kept.sku == variant.form.sku);
+            view! { <Version variant=variant saving=saving currency=own.clone() schedule=schedule forms=forms /> }
         })
         .collect_view();
     let fresh = typed.filter(|_| is_fresh).unwrap_or_else(|| VariantForm {
@@ -84,7 +91,14 @@ pub(super) fn Versions(found: DeskView, forms: Forms) -> impl IntoView {
 }
 
 #[component]
-fn Version(variant: DeskVariant, saving: Saving, currency: String) -> impl IntoView {
+fn Version(
+    variant: DeskVariant,
+    saving: Saving,
+    currency: String,
+    /// What was typed of a price for a while at a failed attempt without JavaScript.
+    schedule: Option<ScheduleForm>,
+    forms: Forms,
+) -> impl IntoView {
     let locale = use_locale();
     let summary = td_string!(
         locale,
@@ -94,9 +108,20 @@ fn Version(variant: DeskVariant, saving: Saving, currency: String) -> impl IntoV
         stock = variant.stock
     );
     let place = variant.form.sku.clone();
+    let is_typed = schedule.is_some();
+    let open = is_typed || forms.tried.with_untracked(|tried| *tried == place);
+    let schedule = schedule.unwrap_or_else(|| ScheduleForm {
+        product: variant.form.product.clone(),
+        sku: place.clone(),
+        ..ScheduleForm::default()
+    });
+    let (form, scheduled) = (variant.form.clone(), variant.scheduled.clone());
+    let own = currency.clone();
     view! {
-        <Disclosure summary=summary>
-            <VersionForm form=variant.form is_new=false place=place saving=saving currency=currency />
+        <Disclosure summary=summary open=open>
+            <VersionFacts variant=variant />
+            <VersionForm form=form is_new=false place=place saving=saving currency=currency />
+            <Schedule scheduled=scheduled form=schedule is_typed=is_typed currency=own forms=forms />
         </Disclosure>
     }
 }
@@ -152,11 +177,29 @@ fn VersionForm(
             <TextField
                 name="form[price]"
                 id=id("price")
-                label=td_string!(locale, products.price, currency = currency)
+                label=td_string!(locale, products.price, currency = currency.clone())
                 value=form.price
                 error=field_problem(locale, problem, "price")
                 inputmode="decimal"
                 required=true
+            />
+            <TextField
+                name="form[compare_at]"
+                id=id("compare-at")
+                label=td_string!(locale, products.compare_at, currency = currency.clone())
+                hint=td_string!(locale, products.compare_at_hint)
+                value=form.compare_at
+                error=field_problem(locale, problem, "compare_at")
+                inputmode="decimal"
+            />
+            <TextField
+                name="form[cost]"
+                id=id("cost")
+                label=td_string!(locale, products.cost, currency = currency)
+                hint=td_string!(locale, products.cost_hint)
+                value=form.cost
+                error=field_problem(locale, problem, "cost")
+                inputmode="decimal"
             />
             <TextField
                 name="form[weight]"

@@ -1,5 +1,7 @@
 //! Writes the texts of something in another language.
 
+use std::collections::BTreeMap;
+
 use kernel::{BrandId, CategoryId, ChannelId, CollectionId, Locale, ProductId};
 use platform::{Platform, outbox};
 use serde_json::json;
@@ -7,6 +9,7 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use crate::error::CatalogError;
+use crate::model::OptionTexts;
 
 /// What is translated.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,6 +33,10 @@ pub struct NewTranslation<'a> {
     pub summary: Option<&'a str>,
     /// Markdown.
     pub description: Option<&'a str>,
+    /// Short points; products only.
+    pub highlights: Option<&'a [String]>,
+    /// Choices by the name of the original; products only.
+    pub options: Option<&'a BTreeMap<String, OptionTexts>>,
     /// The page's title for search engines.
     pub seo_title: Option<&'a str>,
     /// One or two sentences for search engines.
@@ -52,12 +59,14 @@ pub async fn put_translation(
     let [product, category, collection, brand] = columns(subject);
     sqlx::query!(
         "INSERT INTO catalogue_translations (channel_id, locale, product_id, category_id, collection_id, brand_id, title,
-                                             summary, description, seo_title, seo_description, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                                             summary, description, seo_title, seo_description, updated_at,
+                                             highlights, options)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
          ON CONFLICT (channel_id, subject_id, locale)
          DO UPDATE SET title = excluded.title, summary = excluded.summary, description = excluded.description,
                        seo_title = excluded.seo_title, seo_description = excluded.seo_description,
-                       updated_at = excluded.updated_at",
+                       updated_at = excluded.updated_at, highlights = excluded.highlights,
+                       options = excluded.options",
         channel.0,
         locale.tag(),
         product,
@@ -69,7 +78,9 @@ pub async fn put_translation(
         new.description,
         new.seo_title,
         new.seo_description,
-        platform.now()
+        platform.now(),
+        new.highlights,
+        new.options.map(|options| json!(options))
     )
     .execute(&mut *connection)
     .await?;

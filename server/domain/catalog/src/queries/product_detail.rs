@@ -13,6 +13,8 @@ use crate::model::{Dimensions, ProductOption};
 pub struct ProductDetail {
     /// The product.
     pub id: ProductId,
+    /// Whether it is a gift card: nothing is sent, and no tax is taken.
+    pub is_gift_card: bool,
     /// Part of its address.
     pub slug: String,
     /// Name.
@@ -99,6 +101,7 @@ pub async fn product_detail(
                 product.description, product.highlights AS "highlights: Json<Vec<String>>",
                 product.options AS "options: Json<Vec<ProductOption>>", product.origin,
                 product.hs_code, product.tags, product.seo_title, product.seo_description,
+                product.kind = 'gift_card' AS "is_gift_card!",
                 coalesce(brand.slug, '') AS "brand_slug!", category.id AS "category: CategoryId",
                 category.slug AS category_slug, category.name AS category_name
          FROM products product
@@ -117,6 +120,7 @@ pub async fn product_detail(
     let ancestors = super::category_tree::ancestors(connection, channel, row.category).await?;
     Ok(Some(ProductDetail {
         id: row.id,
+        is_gift_card: row.is_gift_card,
         slug: row.slug,
         title: row.title,
         brand: row.brand,

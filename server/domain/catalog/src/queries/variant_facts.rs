@@ -25,6 +25,8 @@ pub struct VariantFacts {
     pub image_widths: Vec<i32>,
     /// Whether the product is on sale now.
     pub is_published: bool,
+    /// Whether it is a gift card: sent by e-mail, and money to be spent.
+    pub is_gift_card: bool,
 }
 
 /// The facts of each of `variants` that the channel has, in no particular order.
@@ -43,7 +45,8 @@ pub async fn variant_facts(
                 product.title AS product_title, variant.title AS variant_title, variant.weight_grams,
                 coalesce(image.file_key, '') AS "image_key!",
                 coalesce(image.widths, '{}') AS "image_widths!",
-                product.status = 'published' AS "is_published!"
+                product.status = 'published' AS "is_published!",
+                product.kind = 'gift_card' AS "is_gift_card!"
          FROM variants variant
          JOIN products product
            ON product.channel_id = variant.channel_id AND product.id = variant.product_id

@@ -4,6 +4,7 @@
 
 mod collections;
 mod import_runs;
+mod pictures;
 mod products;
 mod translations;
 mod tree;

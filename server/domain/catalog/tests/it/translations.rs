@@ -1,8 +1,10 @@
 //! Translations fall back from region to language to the original, field by field.
 
-use catalog::commands::{NewTranslation, Subject, put_translation};
-use catalog::queries::{product_translations, translations};
+use catalog::OptionTexts;
+use catalog::commands::{NewTranslation, Subject, put_translation, revise_translation};
+use catalog::queries::{product_translations, translation_in, translations};
 use kernel::Locale;
+use platform::Actor;
 
 use crate::world::{code, world};
 
@@ -83,4 +85,59 @@ async fn the_region_counts_more_than_the_language() {
     )
     .await;
     assert_eq!(code(elsewhere), "catalog.product");
+}
+
+#[tokio::test]
+async fn short_points_and_choices_are_kept_in_their_language() {
+    let world = world().await;
+    let product = world.product("lamp").await;
+    let mut connection = world.connection().await;
+    let (platform, channel) = (&world.platform, world.channel);
+    let colour = OptionTexts {
+        name: "Farbe".into(),
+        values: [("Ink".to_owned(), "Tinte".to_owned())].into(),
+    };
+    let options = [("Colour".to_owned(), colour)].into();
+    let highlights = ["Warmes Licht".to_owned()];
+    let new = NewTranslation {
+        title: Some("Leuchte"),
+        highlights: Some(&highlights),
+        options: Some(&options),
+        ..NewTranslation::default()
+    };
+    let actor = Actor::System("test");
+    let locale = Locale::De;
+    revise_translation(
+        &mut connection,
+        platform,
+        &actor,
+        channel,
+        product,
+        locale,
+        new,
+    )
+    .await
+    .unwrap();
+    let found = translation_in(&mut connection, channel, locale, product.0).await;
+    let found = found.unwrap().unwrap();
+    assert_eq!(found.highlights.unwrap(), highlights);
+    assert_eq!(found.options.unwrap(), options);
+    let other = translation_in(&mut connection, channel, Locale::Fr, product.0).await;
+    assert_eq!(other.unwrap(), None);
+    let long = "x".repeat(201);
+    let new = NewTranslation {
+        title: Some(&long),
+        ..NewTranslation::default()
+    };
+    let refused = revise_translation(
+        &mut connection,
+        platform,
+        &actor,
+        channel,
+        product,
+        locale,
+        new,
+    )
+    .await;
+    assert_eq!(code(refused), "catalog.fields");
 }

@@ -34,7 +34,7 @@ impl TryFrom<Row> for Market {
     }
 }
 
-/// The channel's markets, the default one first, then in the merchant's order. Channels have few.
+/// The channel's open markets, the default one first, then in the merchant's order. Channels have few.
 ///
 /// # Errors
 /// Database errors.
@@ -45,7 +45,7 @@ pub async fn markets_of_channel(
     sqlx::query_as!(
         Row,
         r#"SELECT id AS "id: MarketId", code, name, currency AS "currency: Currency", countries, rounding, is_default
-         FROM markets WHERE channel_id = $1 ORDER BY is_default DESC, position, code"#,
+         FROM markets WHERE channel_id = $1 AND archived_at IS NULL ORDER BY is_default DESC, position, code"#,
         channel.0
     )
     .fetch_all(connection)

@@ -5,7 +5,9 @@
     reason = "tests fail by panicking"
 )]
 
+mod costs;
 mod history;
 mod lists;
+mod managing;
 mod rates;
 mod world;

@@ -35,10 +35,17 @@ impl Listed {
     }
 }
 
+/// A base price.
+#[derive(Clone, Copy)]
+struct Based {
+    amount_minor: i64,
+    compare_at_minor: Option<i64>,
+}
+
 pub(super) struct Sources {
     /// Currency of the default market, which base prices are converted from.
     home: Option<Currency>,
-    base: HashMap<(VariantId, Currency), i64>,
+    base: HashMap<(VariantId, Currency), Based>,
     listed: HashMap<VariantId, Vec<Listed>>,
     rates: Rates,
 }
@@ -81,24 +88,30 @@ impl Sources {
             })
             .collect();
         let own = self.base.get(&(variant, market.currency)).copied();
-        candidates.extend(own.map(|minor| based(minor, PriceSource::Base)));
+        candidates.extend(own.map(|price| based(price, PriceSource::Base)));
         let converted = self.converted(market, variant);
-        candidates.extend(converted.map(|minor| based(minor, PriceSource::Converted)));
+        candidates.extend(converted.map(|price| based(price, PriceSource::Converted)));
         candidates
     }
 
-    fn converted(&self, market: &Market, variant: VariantId) -> Option<i64> {
+    fn converted(&self, market: &Market, variant: VariantId) -> Option<Based> {
         let home = self.home.filter(|home| *home != market.currency)?;
-        let base = Money::new(*self.base.get(&(variant, home))?, home);
-        let price = self.rates.convert(base, market.currency, market.rounding)?;
-        Some(price.minor())
+        let base = self.base.get(&(variant, home))?;
+        let convert = |minor| {
+            let rates = &self.rates;
+            rates.convert(Money::new(minor, home), market.currency, market.rounding)
+        };
+        Some(Based {
+            amount_minor: convert(base.amount_minor)?.minor(),
+            compare_at_minor: base.compare_at_minor.and_then(convert).map(Money::minor),
+        })
     }
 }
 
-const fn based(amount_minor: i64, source: PriceSource) -> Candidate {
+const fn based(price: Based, source: PriceSource) -> Candidate {
     Candidate {
-        amount_minor,
-        compare_at_minor: None,
+        amount_minor: price.amount_minor,
+        compare_at_minor: price.compare_at_minor,
         source,
         priority: 0,
         id: Uuid::nil(),
@@ -109,9 +122,9 @@ async fn base(
     connection: &mut PgConnection,
     channel: ChannelId,
     variants: &[Uuid],
-) -> Result<HashMap<(VariantId, Currency), i64>, sqlx::Error> {
+) -> Result<HashMap<(VariantId, Currency), Based>, sqlx::Error> {
     let rows = sqlx::query!(
-        r#"SELECT variant_id AS "variant: VariantId", currency AS "currency: Currency", amount_minor
+        r#"SELECT variant_id AS "variant: VariantId", currency AS "currency: Currency", amount_minor, compare_at_minor
          FROM prices WHERE channel_id = $1 AND variant_id = ANY($2)"#,
         channel.0,
         variants
@@ -120,7 +133,13 @@ async fn base(
     .await?;
     Ok(rows
         .into_iter()
-        .map(|row| ((row.variant, row.currency), row.amount_minor))
+        .map(|row| {
+            let price = Based {
+                amount_minor: row.amount_minor,
+                compare_at_minor: row.compare_at_minor,
+            };
+            ((row.variant, row.currency), price)
+        })
         .collect())
 }
 
