@@ -1,5 +1,8 @@
 //! The WebAssembly entry point. Deliberately nothing else: the application is the crate `app`.
 
+#[cfg(feature = "split")]
+mod room;
+
 use leptos::mount::hydrate_from_async;
 use leptos::prelude::document;
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -32,6 +32,7 @@ pub(crate) fn AttemptDone() -> impl IntoView {
 
 fn done_words(locale: Locale, code: &str) -> Option<&'static str> {
     Some(match code {
+        "cancelled" => td_string!(locale, orders.cancelled),
         "address_saved" => td_string!(locale, addresses.done_saved),
         "address_deleted" => td_string!(locale, addresses.done_deleted),
         "address_default" => td_string!(locale, addresses.done_default),
@@ -77,6 +78,7 @@ fn problem_words(locale: Locale, problem: &Problem) -> String {
         ("loyalty.programme", _) => td_string!(locale, credit.paused),
         ("loyalty.key", _) => td_string!(locale, credit.stale),
         ("payments.no_saved_card", _) => td_string!(locale, cards.gone),
+        ("orders.too_late_to_cancel", _) => td_string!(locale, orders.too_late),
         ("orders.order", _) => td_string!(locale, orders.not_found_title),
         ("orders.too_many_lines", _) => td_string!(locale, orders.too_many_lines),
         ("request.unreachable", _) => td_string!(locale, attempt.unreachable),

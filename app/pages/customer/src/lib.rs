@@ -7,6 +7,7 @@
 
 mod addresses;
 mod attempt;
+mod cancelling;
 mod cards;
 mod credit;
 mod invite;

@@ -1,6 +1,7 @@
 //! One of a person's orders, and the same again.
 
-use api_orders::{OrderView, Reorder, Reordered, my_order};
+use api_orders::desk_types::MyOrderView;
+use api_orders::{BuyAgain, CancelMyOrder, Reorder, Reordered, my_order};
 use i18n_customer::{Locale, td_string, use_locale};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
@@ -9,13 +10,15 @@ use pages_account_kit::{
     AccountFrame, Section, ToSignIn, leave_when_signed_out, unless_signed_out,
 };
 use pages_kit::{
-    Loading, OrderDetails, OrderStatus, ask, form_problem, set_status, use_cart_badge, when_loaded,
+    Loading, OrderDetails, OrderStatus, ask, form_problem, form_problem_if, set_status,
+    use_cart_badge, when_loaded,
 };
 use ui::{
     Alert, Button, ButtonType, ButtonVariant, EmptyState, IconName, LinkButton, SkeletonShape, Tone,
 };
 
-use crate::attempt::AttemptProblem;
+use crate::attempt::{AttemptDone, AttemptProblem};
+use crate::cancelling::{CancelPanel, RefundsPanel};
 use crate::orders::PAGE;
 use crate::sought::Sought;
 
@@ -29,20 +32,26 @@ pub(crate) fn OrderPage() -> impl IntoView {
             .with(|params| params.get("number"))
             .unwrap_or_default()
     });
+    let cancel = ServerAction::<CancelMyOrder>::new();
+    leave_when_signed_out(cancel.value());
     let order = ask(
-        move || number.get(),
-        |number| async move { unless_signed_out(my_order(number).await).map(Sought::from) },
+        move || (number.get(), cancel.version().get()),
+        |(number, _): (String, usize)| async move {
+            unless_signed_out(my_order(number).await).map(Sought::from)
+        },
     );
-    let body = move |order: Sought<OrderView>| match order {
-        Sought::Found(order) => view! { <Found order=*order /> }.into_any(),
+    let body = move |order: Sought<MyOrderView>| match order {
+        Sought::Found(order) => view! { <Found found=*order cancel=cancel /> }.into_any(),
         Sought::Nothing => view! { <NotFound /> }.into_any(),
         Sought::SignedOut => view! { <ToSignIn /> }.into_any(),
     };
     view! {
         <AccountFrame current=Section::Orders title=td_string!(locale, orders.one)>
-            <Suspense fallback=|| {
+            <AttemptDone />
+            <AttemptProblem problem=form_problem(cancel.value()) />
+            <Transition fallback=|| {
                 view! { <Loading shape=SkeletonShape::Text count=6 /> }
-            }>{when_loaded(order, body)}</Suspense>
+            }>{when_loaded(order, body)}</Transition>
         </AccountFrame>
     }
 }
@@ -62,11 +71,15 @@ fn NotFound() -> impl IntoView {
 }
 
 #[component]
-fn Found(order: OrderView) -> impl IntoView {
+fn Found(found: MyOrderView, cancel: ServerAction<CancelMyOrder>) -> impl IntoView {
     let locale = use_locale();
     let again = ServerAction::<Reorder>::new();
-    let problem = form_problem(again.value());
+    let now = ServerAction::<BuyAgain>::new();
+    let of_now = form_problem_if(now.value(), |_| false);
+    let of_again = form_problem(again.value());
+    let problem = Memo::new(move |_| of_now.get().or(of_again.get()));
     leave_when_signed_out(again.value());
+    leave_when_signed_out(now.value());
     let badge = use_cart_badge();
     Effect::new(move || {
         if let Some(Ok(_)) = again.value().get() {
@@ -74,7 +87,15 @@ fn Found(order: OrderView) -> impl IntoView {
         }
     });
     let outcome = outcome(again);
+    let MyOrderView {
+        order,
+        cancel_minutes,
+        refunds,
+    } = found;
     let number = order.number.clone();
+    let cancelling = cancel_minutes.map(|minutes| {
+        view! { <CancelPanel number=order.number.clone() minutes=minutes cancel=cancel /> }
+    });
     view! {
         <header class="flex flex-wrap items-center gap-3">
             <h2 class="font-mono text-lg font-semibold" data-testid="order-number">
@@ -85,10 +106,18 @@ fn Found(order: OrderView) -> impl IntoView {
         <AttemptProblem problem=problem />
         {move || outcome.get().map(|text| reordered(locale, text))}
         <OrderDetails order=order />
+        <RefundsPanel refunds=refunds />
+        {cancelling}
         <div class="flex flex-wrap items-center gap-4">
+            <BuyNow number=number.clone() now=now />
             <ActionForm action=again>
                 <input type="hidden" name="number" value=number />
-                <Button button_type=ButtonType::Submit icon=IconName::Bag loading=again.pending()>
+                <Button
+                    button_type=ButtonType::Submit
+                    variant=ButtonVariant::Secondary
+                    icon=IconName::Bag
+                    loading=again.pending()
+                >
                     {td_string!(locale, orders.again)}
                 </Button>
             </ActionForm>
@@ -96,6 +125,26 @@ fn Found(order: OrderView) -> impl IntoView {
                 {td_string!(locale, orders.all)}
             </LinkButton>
         </div>
+    }
+}
+
+/// Leads to the payment with everything filled in as it was: what is bought is looked over there, and paid by one press.
+#[component]
+fn BuyNow(number: String, now: ServerAction<BuyAgain>) -> impl IntoView {
+    let locale = use_locale();
+    let key = RwSignal::new(String::new());
+    Effect::new(move || {
+        now.version().track();
+        key.set(api_kit::fresh_key());
+    });
+    view! {
+        <ActionForm action=now>
+            <input type="hidden" name="number" value=number />
+            <input type="hidden" name="key" value="" prop:value=move || key.get() />
+            <Button button_type=ButtonType::Submit icon=IconName::ArrowRight loading=now.pending()>
+                {td_string!(locale, orders.now)}
+            </Button>
+        </ActionForm>
     }
 }
 

@@ -8,9 +8,10 @@ use ui::{Html, IconName, IconSize};
 use crate::market_switch::MarketSwitch;
 
 /// The pages of text that every shop has: address and name.
-fn pages(locale: Locale) -> [(&'static str, &'static str); 6] {
+fn pages(locale: Locale) -> [(&'static str, &'static str); 7] {
     [
         ("/about", td_string!(locale, footer.about)),
+        ("/track", td_string!(locale, footer.track)),
         ("/delivery", td_string!(locale, footer.delivery)),
         ("/returns", td_string!(locale, footer.returns)),
         ("/privacy", td_string!(locale, footer.privacy)),

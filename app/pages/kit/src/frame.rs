@@ -7,6 +7,7 @@ use leptos_router::components::Outlet;
 use ui::{Container, Html, Icon, IconName, IconSize, SkipLink, ThemeSwitch};
 
 use crate::cart_badge::{CartBadge, use_cart_badge};
+use crate::cart_drawer::{CartDrawer, CartDrawerPlace, on_cart_link};
 use crate::compare_tray::CompareTray;
 use crate::footer::Footer;
 use crate::notices::Notices;
@@ -27,6 +28,7 @@ pub fn SiteLayout() -> impl IntoView {
 pub fn Frame(children: Children) -> impl IntoView {
     let locale = use_locale();
     CartBadge::provide();
+    CartDrawer::provide();
     view! {
         <SkipLink href="#main" label=td_string!(locale, nav.skip) />
         <div class="flex min-h-dvh flex-col">
@@ -36,6 +38,7 @@ pub fn Frame(children: Children) -> impl IntoView {
             </main>
             <Footer />
         </div>
+        <CartDrawerPlace />
         <CompareTray />
         <Notices />
     }
@@ -135,6 +138,7 @@ fn CartLink() -> impl IntoView {
             href="/cart"
             class="relative inline-flex h-11 items-center gap-2 rounded-selector px-3 text-[0.9375rem] transition-colors hover:bg-base-content/8"
             aria-label=label
+            on:click=on_cart_link()
         >
             <Icon name=IconName::Bag />
             <span class="hidden sm:inline" aria-hidden="true">{td_string!(locale, nav.cart)}</span>

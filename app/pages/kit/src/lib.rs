@@ -7,7 +7,9 @@
 
 mod address;
 mod cart_badge;
+mod cart_drawer;
 mod compare_tray;
+mod drawn;
 mod footer;
 mod form;
 mod frame;
@@ -17,18 +19,26 @@ mod notices;
 mod order;
 mod parts;
 mod search_box;
+mod sold_cards;
 mod words;
 
 pub use address::{AddressFields, AddressValues, address_field_words, doubt_words};
 pub use cart_badge::{CartBadge, use_cart_badge};
+pub use cart_drawer::{CartDrawer, use_cart_drawer};
+#[cfg(not(feature = "ssr"))]
+pub use drawn::drawn_by_server;
+#[cfg(feature = "ssr")]
+pub use drawn::drawn_here;
 pub use form::{field_problem, focus_first_problem, form_problem, form_problem_if, scripted};
 pub use frame::{Frame, SiteLayout};
 pub use i18n_storefront::languages;
 pub use loaded::{Answer, Loading, ask, if_loaded, keep_private, set_status, when_loaded};
+#[cfg(feature = "ssr")]
+pub use loaded::{drawn_if_answered, drawn_once_answered};
 pub use order::{OrderDetails, OrderStatus, Sums, brand_name, discount_row, order_status};
 pub use parts::{announce_part, part_not_loaded};
 pub use search_box::SearchBox;
-pub use words::{app_words, arrival, country, day, money};
+pub use words::{app_words, arrival, country, day, language_name, money};
 
 /// How numbers and dates are written on this page.
 #[must_use]

@@ -5,6 +5,8 @@ use std::pin::Pin;
 use api_kit::ApiError;
 use i18n_storefront::{Locale, td_string, use_locale};
 use leptos::prelude::*;
+#[cfg(feature = "ssr")]
+use leptos::tachys::reactive_graph::OwnedView;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use ui::{Button, ButtonVariant, Container, ErrorState, Skeleton, SkeletonShape};
@@ -63,6 +65,62 @@ where
     #[cfg(not(feature = "ssr"))]
     let shown = move || asked.get().map(|answer| answer.ok().map(&draw));
     shown.into_any()
+}
+
+/// On the server, for a page that the server alone draws: what `draw` makes of the answer, or the error with a way to try
+/// again. It leaves no trace that a browser would look for, and its data do not travel. What it says in the document's head
+/// is said when it is written, so the view keeps its owner until then.
+#[cfg(feature = "ssr")]
+pub fn drawn_once_answered<T: 'static>(
+    asked: impl Future<Output = Answer<T>> + Send + 'static,
+    draw: impl FnOnce(T) -> AnyView + Send + 'static,
+) -> AnyView {
+    let asked = Box::pin(asked);
+    let answered = async move {
+        let view = match asked.await {
+            Ok(value) => draw(value),
+            Err(error) => view! { <Missing error=error /> }.into_any(),
+        };
+        OwnedView::new(view)
+    };
+    Suspend::new(answered).into_any()
+}
+
+/// The same for what a page can do without: nothing when it could not be had.
+#[cfg(feature = "ssr")]
+pub fn drawn_if_answered<T: 'static>(
+    asked: impl Future<Output = Answer<T>> + Send + 'static,
+    draw: impl FnOnce(T) -> AnyView + Send + 'static,
+) -> AnyView {
+    let asked = Box::pin(asked);
+    Suspend::new(async move { asked.await.ok().map(draw).map(OwnedView::new) }).into_any()
+}
+
+/// What stands in for such a page that could not be had; the way to try again is to load it anew.
+#[cfg(feature = "ssr")]
+#[component]
+fn Missing(error: ApiError) -> impl IntoView {
+    let locale = use_locale();
+    let reference = error
+        .into_problem()
+        .error_id
+        .map(|id| td_string!(locale, error.reference, id = id));
+    view! {
+        <Container class="py-16">
+            <ErrorState
+                title=td_string!(locale, error.title)
+                text=td_string!(locale, error.text)
+                reference=reference.unwrap_or_default()
+                action=move || {
+                    view! {
+                        <ui::LinkButton href="" external=true>
+                            {td_string!(locale, error.retry)}
+                        </ui::LinkButton>
+                    }
+                }
+            />
+        </Container>
+    }
 }
 
 /// What stands in for a page that is on its way.

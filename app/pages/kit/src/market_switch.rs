@@ -1,29 +1,66 @@
 //! The choice of the market in the footer: country and currency.
 //!
 //! A plain form that posts and comes back to the page: every price on it is another afterwards, so the page is drawn anew.
+//! The server draws it, and the browser takes it as it is; where the frame is drawn anew there, from the frame before.
 
-use api_orders::{MarketsView, markets};
+#[cfg(feature = "ssr")]
+use api_orders::MarketsView;
+#[cfg(feature = "ssr")]
 use i18n_storefront::{Locale, td_string, use_locale};
 use leptos::prelude::*;
+#[cfg(feature = "ssr")]
 use leptos::server_fn::ServerFn as _;
 use leptos_router::hooks::use_location;
+#[cfg(feature = "ssr")]
 use ui::{Button, ButtonType, ButtonVariant, SelectField, SelectOption};
 
+#[cfg(feature = "ssr")]
 use crate::words;
 
 /// Draws nothing where there is nothing to choose, or while nobody can say what there is.
+#[cfg(feature = "ssr")]
 #[component]
 pub(crate) fn MarketSwitch() -> impl IntoView {
-    let known = Resource::new_blocking(|| (), |()| markets());
-    view! {
-        <Suspense fallback=|| ()>
-            {move || Suspend::new(async move {
-                known.await.ok().flatten().map(|view| view! { <Choice view=view /> })
-            })}
-        </Suspense>
-    }
+    let draw =
+        |view: Option<MarketsView>| view.map(|view| view! { <Choice view=view /> }).into_any();
+    let choice = crate::loaded::drawn_if_answered(api_orders::markets(), draw);
+    view! { <div data-market="">{choice}</div> }
 }
 
+#[cfg(not(feature = "ssr"))]
+const SWITCH: &str = "[data-market]";
+
+/// What the server drew. The page to come back to is written into it when it is sent.
+#[cfg(not(feature = "ssr"))]
+#[component]
+pub(crate) fn MarketSwitch() -> impl IntoView {
+    let place = use_location();
+    let drawn = document().query_selector(SWITCH).ok().flatten();
+    let html = RwSignal::new(drawn.map(|drawn| drawn.inner_html()).unwrap_or_default());
+    if html.with_untracked(String::is_empty) {
+        // From an area without this frame: any page of the shop has it.
+        leptos::task::spawn_local(async move {
+            if let Some(found) = crate::drawn::fetch_element("/", SWITCH).await {
+                html.try_set(found.inner_html());
+            }
+        });
+    }
+    let root = NodeRef::<leptos::html::Div>::new();
+    let come_back = move |_| {
+        let (path, query) = (place.pathname.get_untracked(), place.search.get_untracked());
+        let back = crate::drawn::address_of(&path, query.trim_start_matches('?'));
+        let field = root
+            .get_untracked()
+            .and_then(|root| root.query_selector("input[name=back]").ok().flatten());
+        if let Some(field) = field {
+            // Can only fail for a malformed name.
+            drop(field.set_attribute("value", &back));
+        }
+    };
+    view! { <div data-market="" node_ref=root inner_html=html on:submit=come_back></div> }
+}
+
+#[cfg(feature = "ssr")]
 #[component]
 fn Choice(view: MarketsView) -> impl IntoView {
     let locale = use_locale();
@@ -67,6 +104,7 @@ fn Choice(view: MarketsView) -> impl IntoView {
 }
 
 /// By what rates prices were converted; nothing in the shop's own currency.
+#[cfg(feature = "ssr")]
 fn rates_words(locale: Locale, view: &MarketsView) -> Option<String> {
     let rates = view.rates?;
     let day = words::day(rates.on);

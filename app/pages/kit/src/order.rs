@@ -6,6 +6,7 @@ use kernel::Money;
 use leptos::prelude::*;
 use ui::{Badge, Card, DescriptionItem, DescriptionList, Icon, IconName, Panel, Tone};
 
+use crate::sold_cards::SoldCards;
 use crate::words::{country, day, money};
 
 /// Where an order stands.
@@ -41,7 +42,12 @@ fn status_words(locale: Locale, status: &str) -> (&'static str, Tone) {
 
 /// What was bought, where it goes, how it was paid, what happened to it.
 #[component]
-pub fn OrderDetails(order: OrderView) -> impl IntoView {
+pub fn OrderDetails(
+    order: OrderView,
+    /// The page has a timeline of its own.
+    #[prop(optional)]
+    without_timeline: bool,
+) -> impl IntoView {
     let locale = use_locale();
     let lines = order
         .lines
@@ -83,6 +89,7 @@ pub fn OrderDetails(order: OrderView) -> impl IntoView {
                 <Sums subtotal=order.totals.subtotal totals=Some(order.totals.clone()) />
             </Panel>
             <div class="flex flex-col gap-6">
+                <SoldCards cards=order.gift_cards.clone() />
                 <Panel title=td_string!(locale, order.delivery)>
                     <p class="text-[0.9375rem]">
                         {address} <span class="block">{country(locale, &order.address.country)}</span>
@@ -103,10 +110,17 @@ pub fn OrderDetails(order: OrderView) -> impl IntoView {
                             </Panel>
                         }
                     })}
-                <Card>
-                    <h2 class="mb-3 font-semibold tracking-tight">{td_string!(locale, order.timeline)}</h2>
-                    <ol class="flex flex-col gap-2">{events}</ol>
-                </Card>
+                {(!without_timeline)
+                    .then(|| {
+                        view! {
+                            <Card>
+                                <h2 class="mb-3 font-semibold tracking-tight">
+                                    {td_string!(locale, order.timeline)}
+                                </h2>
+                                <ol class="flex flex-col gap-2">{events}</ol>
+                            </Card>
+                        }
+                    })}
             </div>
         </div>
     }
@@ -165,6 +179,9 @@ fn event_words(locale: Locale, event: &OrderEvent) -> Option<(&'static str, Stri
         "placed" => td_string!(locale, order.event_placed),
         "paid" => td_string!(locale, order.event_paid),
         "cancelled" => td_string!(locale, order.event_cancelled),
+        "refunded" => td_string!(locale, order.event_refunded),
+        "shipped" => td_string!(locale, order.status_shipped),
+        "delivered" => td_string!(locale, order.status_delivered),
         _ => return None,
     };
     Some((text, day(event.at)))

@@ -21,6 +21,13 @@ pub fn money(amount: Money) -> String {
     crate::formats().format_money(amount)
 }
 
+/// The name of the language with this tag, in itself; of one that the pages do not speak, that of the default one.
+#[must_use]
+pub fn language_name(tag: &str) -> &'static str {
+    let language = kernel::Locale::parse(tag).unwrap_or(kernel::Locale::En);
+    td_string!(i18n_storefront::locale_of(language), language_name)
+}
+
 /// A day in the page's locale.
 #[must_use]
 pub fn day(at: Timestamp) -> String {

@@ -14,10 +14,9 @@ use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
-use pages_kit::{Loading, ask, if_loaded, when_loaded};
+use pages_kit::{drawn_if_answered, drawn_once_answered};
 use ui::{
-    Alert, Breadcrumbs, Container, EmptyState, IconName, LinkButton, LinkItem, PageHeader,
-    SkeletonShape, Tone,
+    Alert, Breadcrumbs, Container, EmptyState, IconName, LinkButton, LinkItem, PageHeader, Tone,
 };
 
 use crate::head::given;
@@ -89,8 +88,7 @@ pub(crate) fn ComparePage() -> impl IntoView {
     let locale = use_locale();
     let query = use_query_map();
     let choice = Memo::new(move |_| query.with(Choice::read));
-    let slugs = Memo::new(move |_| choice.with(|choice| choice.slugs.join(",")));
-    let comparison = ask(move || slugs.get(), compare_products);
+    let slugs = choice.with_untracked(|choice| choice.slugs.join(","));
     let crumbs = move || {
         vec![
             LinkItem::new(td_string!(locale, nav.home), "/"),
@@ -107,12 +105,10 @@ pub(crate) fn ComparePage() -> impl IntoView {
                 description=td_string!(locale, compare.text)
                 breadcrumbs=move || view! { <Breadcrumbs label=td_string!(locale, nav.breadcrumbs) items=crumbs() /> }
             />
-            <Transition fallback=|| view! { <Loading shape=SkeletonShape::Grid /> }>
-                {when_loaded(
-                    comparison,
-                    move |found| view! { <Shown comparison=found choice=choice /> }.into_any(),
-                )}
-            </Transition>
+            {drawn_once_answered(
+                compare_products(slugs),
+                move |found| view! { <Shown comparison=found choice=choice /> }.into_any(),
+            )}
         </Container>
     }
 }
@@ -160,7 +156,6 @@ fn Shown(comparison: Comparison, choice: Memo<Choice>) -> impl IntoView {
 #[component]
 fn More(slug: String, choice: Memo<Choice>) -> impl IntoView {
     let locale = use_locale();
-    let shelves = ask(move || slug.clone(), product_shelves);
     let draw = move |shelves: Option<ProductShelves>| {
         let cards = shelves.map(|shelves| shelves.similar).unwrap_or_default();
         let present = choice.get_untracked();
@@ -182,7 +177,7 @@ fn More(slug: String, choice: Memo<Choice>) -> impl IntoView {
             })
             .into_any()
     };
-    view! { <Suspense>{if_loaded(shelves, draw)}</Suspense> }
+    drawn_if_answered(product_shelves(slug), draw)
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use api_content::{ContentView, content_page};
 use i18n_storefront::{Locale, locale_of, td_string, use_locale};
 use leptos::prelude::*;
 use leptos_meta::Title;
-use pages_kit::{Loading, ask, day, when_loaded};
-use ui::{Container, SkeletonShape};
+use pages_kit::{day, drawn_once_answered};
+use ui::Container;
 
 use crate::not_found::NotFound;
 
@@ -22,12 +22,9 @@ pub(crate) fn ContentPage(
     slug: &'static str,
 ) -> impl IntoView {
     let locale = use_locale();
-    let page = ask(|| (), move |()| content_page(slug.to_owned()));
-    view! {
-        <Suspense fallback=|| view! { <Loading shape=SkeletonShape::Text count=6 /> }>
-            {when_loaded(page, move |page| page_of(locale, page))}
-        </Suspense>
-    }
+    drawn_once_answered(content_page(slug.to_owned()), move |page| {
+        page_of(locale, page)
+    })
 }
 
 fn page_of(locale: Locale, page: Option<ContentView>) -> AnyView {

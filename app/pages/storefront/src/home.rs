@@ -1,13 +1,13 @@
 //! The home page.
 
-use api_catalog::{CategoryCard, ProductCard as Card, ShopFrontView, shop_front};
+use api_catalog::{CategoryCard, FrontTexts, ProductCard as Card, ShopFrontView, shop_front};
 use i18n_storefront::{td_string, use_locale};
 use leptos::prelude::*;
 use leptos_meta::{Link, Meta, Title};
-use pages_kit::{Loading, ask, when_loaded};
-use ui::{ButtonSize, Container, Icon, IconName, LinkButton, SkeletonShape};
+use pages_kit::drawn_once_answered;
+use ui::{ButtonSize, Container, Icon, IconName, LinkButton};
 
-use crate::head::{Addresses, StructuredData, own_address};
+use crate::head::{Addresses, StructuredData, given, own_address};
 use crate::product_card::{ProductGrid, ProductPicture};
 use crate::shelf::Trending;
 
@@ -15,13 +15,9 @@ use crate::shelf::Trending;
 #[component]
 pub(crate) fn HomePage() -> impl IntoView {
     let locale = use_locale();
-    let front = ask(|| (), |()| shop_front());
     view! {
         <Title text=td_string!(locale, site_name) />
-        <Meta name="description" content=td_string!(locale, site_description) />
-        <Suspense fallback=|| view! { <Loading shape=SkeletonShape::Grid /> }>
-            {when_loaded(front, |view| view! { <Front view=view /> }.into_any())}
-        </Suspense>
+        {drawn_once_answered(shop_front(), |view| view! { <Front view=view /> }.into_any())}
         <Container>
             <Trending />
         </Container>
@@ -33,15 +29,20 @@ fn Front(view: ShopFrontView) -> impl IntoView {
     let locale = use_locale();
     let hero = view.featured.first().cloned();
     let canonical = own_address(&view.seo.canonical, &view.seo.language);
-    let collections = view.collections;
+    let (collections, texts) = (view.collections, view.texts);
+    let of_shop = texts.clone().map(|texts| texts.description);
+    let description = of_shop.filter(|text| !text.is_empty());
+    let description =
+        description.unwrap_or_else(|| td_string!(locale, site_description).to_owned());
     view! {
+        <Meta name="description" content=description />
         <Addresses plain=view.seo.canonical language=view.seo.language />
         <Link rel="canonical" href=canonical.clone() />
         <Meta property="og:type" content="website" />
         <Meta property="og:title" content=view.seo.title />
         <Meta property="og:url" content=canonical />
         <StructuredData json=view.seo.structured_data />
-        <Hero card=hero />
+        <Hero card=hero shop=view.shop_name texts=texts.clone() />
         <Container class="flex flex-col gap-16 pt-14">
             <section aria-labelledby="categories">
                 <SectionHead id="categories" title=td_string!(locale, home.categories) />
@@ -54,7 +55,7 @@ fn Front(view: ShopFrontView) -> impl IntoView {
                 <ProductGrid cards=view.featured />
             </section>
             <Collections cards=collections />
-            <Promises />
+            <Promises texts=texts />
             <section aria-labelledby="newest">
                 <SectionHead id="newest" title=td_string!(locale, home.newest) href="/products?sort=newest" />
                 <ProductGrid cards=view.newest />
@@ -64,17 +65,31 @@ fn Front(view: ShopFrontView) -> impl IntoView {
 }
 
 #[component]
-fn Hero(card: Option<Card>) -> impl IntoView {
+fn Hero(card: Option<Card>, shop: String, texts: Option<FrontTexts>) -> impl IntoView {
     let locale = use_locale();
+    let (before, title, lead, language) = match texts {
+        Some(texts) => (texts.eyebrow, texts.title, texts.lead, texts.language),
+        None => (String::new(), shop, String::new(), String::new()),
+    };
+    let language = given(&language);
+    let eyebrow = (!before.is_empty()).then(|| {
+        view! { <p class="text-sm font-medium text-primary" lang=language.clone()>{before}</p> }
+    });
+    let below = (!lead.is_empty()).then(|| {
+        view! { <p class="max-w-lg text-lg text-pretty text-muted" lang=language.clone()>{lead}</p> }
+    });
     view! {
         <section class="border-b border-line bg-linear-to-b from-base-200 to-base-100">
             <Container class="grid items-center gap-8 py-10 md:grid-cols-2 md:gap-12 md:py-16">
                 <div class="flex flex-col items-start gap-5">
-                    <p class="text-sm font-medium text-primary">{td_string!(locale, home.eyebrow)}</p>
-                    <h1 class="text-4xl font-semibold tracking-tight text-balance sm:text-5xl lg:text-6xl">
-                        {td_string!(locale, home.title)}
+                    {eyebrow}
+                    <h1
+                        class="text-4xl font-semibold tracking-tight text-balance sm:text-5xl lg:text-6xl"
+                        lang=language
+                    >
+                        {title}
                     </h1>
-                    <p class="max-w-lg text-lg text-pretty text-muted">{td_string!(locale, home.text)}</p>
+                    {below}
                     <LinkButton href="/products" size=ButtonSize::Large>
                         {td_string!(locale, home.action)}
                         <Icon name=IconName::ArrowRight />
@@ -185,42 +200,58 @@ fn CollectionTile(card: CategoryCard) -> impl IntoView {
     }
 }
 
+/// What the shop promises of delivery stands among what holds for every shop.
 #[component]
-fn Promises() -> impl IntoView {
+fn Promises(texts: Option<FrontTexts>) -> impl IntoView {
     let locale = use_locale();
-    let promises = [
-        (
-            IconName::Package,
-            td_string!(locale, home.promise_stock_title),
-            td_string!(locale, home.promise_stock_text),
-        ),
-        (
-            IconName::Truck,
-            td_string!(locale, home.promise_shipping_title),
-            td_string!(locale, home.promise_shipping_text),
-        ),
-        (
-            IconName::Receipt,
-            td_string!(locale, home.promise_price_title),
-            td_string!(locale, home.promise_price_text),
-        ),
-    ];
-    let promise = |(icon, title, text): (IconName, &'static str, &'static str)| {
-        view! {
-            <li class="flex gap-4">
-                <span class="grid size-11 shrink-0 place-items-center rounded-full border border-line bg-base-300 text-primary">
-                    <Icon name=icon />
-                </span>
-                <div>
-                    <h3 class="font-medium">{title}</h3>
-                    <p class="text-sm text-pretty text-muted">{text}</p>
-                </div>
-            </li>
-        }
+    let own = texts.filter(|texts| !texts.delivery_title.is_empty());
+    let delivery = own.map(|texts| Promise {
+        icon: IconName::Truck,
+        title: texts.delivery_title,
+        text: texts.delivery_text,
+        language: given(&texts.language),
+    });
+    let stock = Promise {
+        icon: IconName::Package,
+        title: td_string!(locale, home.promise_stock_title).to_owned(),
+        text: td_string!(locale, home.promise_stock_text).to_owned(),
+        language: None,
+    };
+    let price = Promise {
+        icon: IconName::Receipt,
+        title: td_string!(locale, home.promise_price_title).to_owned(),
+        text: td_string!(locale, home.promise_price_text).to_owned(),
+        language: None,
+    };
+    let all = [Some(stock), delivery, Some(price)];
+    let columns = match all.iter().flatten().count() {
+        3 => "md:grid-cols-3",
+        _ => "md:grid-cols-2",
     };
     view! {
-        <ul class="grid gap-6 rounded-box border border-line bg-base-200 p-6 md:grid-cols-3 md:p-8">
-            {promises.into_iter().map(promise).collect_view()}
+        <ul class=["grid gap-6 rounded-box border border-line bg-base-200 p-6 md:p-8 ", columns].concat()>
+            {all.into_iter().flatten().map(promise).collect_view()}
         </ul>
+    }
+}
+
+struct Promise {
+    icon: IconName,
+    title: String,
+    text: String,
+    language: Option<String>,
+}
+
+fn promise(promise: Promise) -> impl IntoView {
+    view! {
+        <li class="flex gap-4" lang=promise.language>
+            <span class="grid size-11 shrink-0 place-items-center rounded-full border border-line bg-base-300 text-primary">
+                <Icon name=promise.icon />
+            </span>
+            <div>
+                <h3 class="font-medium">{promise.title}</h3>
+                <p class="text-sm text-pretty text-muted">{promise.text}</p>
+            </div>
+        </li>
     }
 }

@@ -10,8 +10,8 @@ use api_search::find_products;
 use i18n_storefront::{td_string, use_locale};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use pages_kit::{Loading, ask, when_loaded};
-use ui::{Breadcrumbs, Container, LinkItem, PageHeader, SkeletonShape};
+use pages_kit::drawn_once_answered;
+use ui::{Breadcrumbs, Container, LinkItem, PageHeader};
 
 use crate::head::PageHead;
 use crate::not_found::NotFound;
@@ -21,33 +21,24 @@ pub(crate) use place::{Place, escaped, toggle};
 pub(crate) use results::{Results, Shown};
 
 /// Asks for what is in an address, and draws it.
-pub(crate) fn asked(place: Memo<Place>) -> Resource<pages_kit::Answer<Shown>> {
+pub(crate) fn asked(place: &Place, draw: fn(Place, Shown) -> AnyView) -> AnyView {
     let (locale, formats) = (use_locale(), words::formats());
-    ask(
-        move || place.get(),
-        move |place| async move {
-            let page = find_products(place.query.clone()).await?;
-            Ok(Shown::new(page, &place, locale, formats))
-        },
-    )
+    let (query, place) = (place.query.clone(), place.clone());
+    drawn_once_answered(find_products(query), move |page| {
+        let shown = Shown::new(page, &place, locale, formats);
+        draw(place, shown)
+    })
 }
 
 /// Products in a grid, narrowed, sorted, page by page.
 #[component]
 pub(crate) fn ListingPage() -> impl IntoView {
     let (params, query) = (use_params_map(), use_query_map());
-    let place = Memo::new(move |_| {
-        params.with(|params| query.with(|query| Place::of_listing(params, query)))
-    });
-    let listing = asked(place);
-    view! {
-        <Transition fallback=|| view! { <Loading shape=SkeletonShape::Grid /> }>
-            {when_loaded(
-                listing,
-                move |shown| view! { <Found place=place.get_untracked() shown=shown /> }.into_any(),
-            )}
-        </Transition>
-    }
+    let place = params
+        .with_untracked(|params| query.with_untracked(|query| Place::of_listing(params, query)));
+    asked(&place, |place, shown| {
+        view! { <Found place=place shown=shown /> }.into_any()
+    })
 }
 
 #[component]

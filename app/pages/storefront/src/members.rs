@@ -4,10 +4,9 @@ use api_catalog::{MemberPage, brand_page, collection_page};
 use i18n_storefront::{td_string, use_locale};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use pages_kit::{Loading, ask, when_loaded};
+use pages_kit::drawn_once_answered;
 use ui::{
     Breadcrumbs, Container, EmptyState, IconName, LinkButton, LinkItem, PageHeader, Pagination,
-    SkeletonShape,
 };
 
 use crate::head::{PageHead, given};
@@ -15,49 +14,36 @@ use crate::not_found::NotFound;
 use crate::product_card::ProductGrid;
 
 /// Slug and cursor, as the address says them.
-fn place() -> Memo<(String, Option<String>)> {
+fn place() -> (String, Option<String>) {
     let (params, query) = (use_params_map(), use_query_map());
-    Memo::new(move |_| {
-        let slug = params.with(|params| params.get("slug")).unwrap_or_default();
-        (slug, query.with(|query| query.get("after")))
-    })
+    let slug = params.with_untracked(|params| params.get("slug"));
+    let after = query.with_untracked(|query| query.get("after"));
+    (slug.unwrap_or_default(), after)
 }
 
 /// The products of a collection.
 #[component]
 pub(crate) fn CollectionPage() -> impl IntoView {
     let locale = use_locale();
-    let place = place();
-    let page = ask(
-        move || place.get(),
-        |(slug, after)| collection_page(slug, after),
-    );
+    let (slug, after) = place();
+    let is_first = after.is_none();
     let missing = td_string!(locale, members.no_collection);
-    view! {
-        <Transition fallback=|| view! { <Loading shape=SkeletonShape::Grid /> }>
-            {when_loaded(
-                page,
-                move |page| view! { <Answer page=page missing=missing base="/collections/" place=place /> }.into_any(),
-            )}
-        </Transition>
-    }
+    drawn_once_answered(collection_page(slug, after), move |page| {
+        view! { <Answer page=page missing=missing base="/collections/" is_first=is_first /> }
+            .into_any()
+    })
 }
 
 /// The products of a brand.
 #[component]
 pub(crate) fn BrandPage() -> impl IntoView {
     let locale = use_locale();
-    let place = place();
-    let page = ask(move || place.get(), |(slug, after)| brand_page(slug, after));
+    let (slug, after) = place();
+    let is_first = after.is_none();
     let missing = td_string!(locale, members.no_brand);
-    view! {
-        <Transition fallback=|| view! { <Loading shape=SkeletonShape::Grid /> }>
-            {when_loaded(
-                page,
-                move |page| view! { <Answer page=page missing=missing base="/brands/" place=place /> }.into_any(),
-            )}
-        </Transition>
-    }
+    drawn_once_answered(brand_page(slug, after), move |page| {
+        view! { <Answer page=page missing=missing base="/brands/" is_first=is_first /> }.into_any()
+    })
 }
 
 #[component]
@@ -65,10 +51,9 @@ fn Answer(
     page: Option<MemberPage>,
     missing: &'static str,
     base: &'static str,
-    place: Memo<(String, Option<String>)>,
+    is_first: bool,
 ) -> impl IntoView {
     let locale = use_locale();
-    let is_first = place.get_untracked().1.is_none();
     match page {
         Some(page) => view! { <Found page=page base=base is_first=is_first /> }.into_any(),
         None => view! { <NotFound title=missing text=td_string!(locale, members.missing_text) /> }

@@ -5,7 +5,9 @@
 mod browse;
 mod checkout;
 mod product;
+mod review;
 
 pub(crate) use browse::BrowsePage;
 pub(crate) use checkout::CheckoutPage;
 pub(crate) use product::GoodsPage;
+pub(crate) use review::VoicePage;

@@ -1,9 +1,11 @@
 //! The product page.
 
 mod buy_box;
+mod delivery;
 mod gallery;
 mod notices;
 mod picker;
+mod price;
 mod questions;
 mod recently_viewed;
 mod review_card;
@@ -18,20 +20,19 @@ use api_catalog::{
 };
 use api_reviews::{ANSWER_FORM, QUESTION_FORM, QuestionsPage, ReviewsPage, product_questions};
 use i18n_storefront::{Locale, td_string, use_locale};
-use kernel::{Money, Timestamp};
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use pages_kit::{Answer, Loading, ask, country, if_loaded, when_loaded};
 use ui::{
     Breadcrumbs, Container, DescriptionItem, DescriptionList, Disclosure, Icon, IconName, IconSize,
-    LinkButton, LinkItem, Price, PriceSize, SkeletonShape,
+    LinkButton, LinkItem, SkeletonShape,
 };
 
 use crate::head::{PageHead, given};
 use crate::not_found::NotFound;
 use crate::shelf::Beside;
-use crate::words::{arrival, money, tax_note};
 use buy_box::BuyBox;
+use delivery::Promise;
 use gallery::Gallery;
 use notices::VoiceNotices;
 use questions::{Questions, TypedVoices};
@@ -152,8 +153,7 @@ fn Found(
         format!("/products/{}", product.slug),
     ));
     let (images, title) = (product.images.clone(), product.title.clone());
-    let price = price_range(&product.offers)
-        .map(|(lowest, _, varies)| lowest_in_words(locale, lowest, varies));
+    let price = price::lowest(&product.offers);
     view! {
         <PageHead seo=product.seo.clone() kind="product" />
         <Container>
@@ -186,23 +186,6 @@ fn BuyBar(price: Option<String>) -> impl IntoView {
     }
 }
 
-/// The lowest price with what it was before, and whether others are higher.
-fn price_range(offers: &[Offer]) -> Option<(Money, Option<Money>, bool)> {
-    let cheapest = offers.iter().min_by_key(|offer| offer.price.minor())?;
-    let varies = offers.iter().any(|offer| offer.price != cheapest.price);
-    Some((cheapest.price, cheapest.compare_at, varies))
-}
-
-/// The lowest price, and that others are higher if they are.
-fn lowest_in_words(locale: Locale, lowest: Money, varies: bool) -> String {
-    let lowest = money(lowest);
-    if varies {
-        td_string!(locale, listing.from, price = lowest)
-    } else {
-        lowest
-    }
-}
-
 /// The maker, with the way to everything else by them.
 #[component]
 fn Brand(name: String, slug: String) -> impl IntoView {
@@ -224,18 +207,7 @@ fn Facts(
     promise: Promise,
 ) -> impl IntoView {
     let locale = use_locale();
-    let price = price_range(&product.offers).map(|(lowest, before, varies)| {
-        let text = lowest_in_words(locale, lowest, varies);
-        let note = tax_note(locale, lowest);
-        match before.map(money) {
-            Some(before) => {
-                let label = td_string!(locale, market.before_label);
-                view! { <Price current=text size=PriceSize::Large struck=before struck_label=label note=note /> }
-            }
-            .into_any(),
-            None => view! { <Price current=text size=PriceSize::Large note=note /> }.into_any(),
-        }
-    });
+    let price = price::price(&product);
     let description = product.description_html.clone();
     let point = |text: &String| {
         view! {
@@ -257,7 +229,7 @@ fn Facts(
                 <p class="pt-1">{price}</p>
             </div>
             <BuyBox offers=product.offers.clone() axes=product.options.clone() />
-            <Suspense>{if_loaded(promise, arrival_line)}</Suspense>
+            <Suspense>{if_loaded(promise, delivery::arrival_line)}</Suspense>
             <div class="flex flex-wrap items-start gap-x-4 gap-y-1">
                 <WishButton product=product.id />
                 <a
@@ -276,30 +248,12 @@ fn Facts(
                     {first.map(|offer| view! { <Specification offer=offer origin=product.origin.clone() /> })}
                 </Disclosure>
                 <Disclosure summary=td_string!(locale, product.shipping_title)>
-                    <p class="text-pretty text-muted">{td_string!(locale, product.shipping_text)}</p>
+                    <Suspense>{if_loaded(promise, delivery::ways)}</Suspense>
+                    <delivery::Always />
                 </Disclosure>
             </div>
         </div>
     }
-}
-
-/// First and last day of arrival.
-type Promise = Resource<Answer<Option<(Timestamp, Timestamp)>>>;
-
-fn arrival_line(days: Option<(Timestamp, Timestamp)>) -> AnyView {
-    let locale = use_locale();
-    days.map(|(first, last)| {
-        view! {
-            <p class="flex items-start gap-2 text-[0.9375rem]" data-testid="arrival">
-                <Icon name=IconName::Truck size=IconSize::Small class="mt-1 text-primary" />
-                <span>
-                    <span class="font-medium">{arrival(locale, first, last)}</span>
-                    <span class="block text-sm text-muted">{td_string!(locale, product.arrives_today)}</span>
-                </span>
-            </p>
-        }
-    })
-    .into_any()
 }
 
 fn rating_link(page: Option<ReviewsPage>) -> AnyView {

@@ -6,7 +6,7 @@ use leptos_router::components::{ParentRoute, Route};
 use leptos_router::{SsrMode, path};
 use pages_kit::SiteLayout;
 
-use crate::parts::{BrowsePage, CheckoutPage, GoodsPage};
+use crate::parts::{BrowsePage, CheckoutPage, GoodsPage, VoicePage};
 
 /// Every page is rendered in one piece, so that it is whole without JavaScript and its status is known in time.
 #[component(transparent)]
@@ -19,9 +19,9 @@ pub fn StorefrontRoutes() -> AnyNestedRoute {
             <Route path=path!("search") view=BrowsePage::Search ssr=SsrMode::Async />
             <Route path=path!("collections/:slug") view=BrowsePage::Collection ssr=SsrMode::Async />
             <Route path=path!("brands/:slug") view=BrowsePage::Brand ssr=SsrMode::Async />
-            <Route path=path!("compare") view=GoodsPage::Compare ssr=SsrMode::Async />
+            <Route path=path!("compare") view=BrowsePage::Compare ssr=SsrMode::Async />
             <Route path=path!("products/:slug") view=GoodsPage::Product ssr=SsrMode::Async />
-            <Route path=path!("products/:slug/review") view=GoodsPage::Review ssr=SsrMode::Async />
+            <Route path=path!("products/:slug/review") view=VoicePage::Review ssr=SsrMode::Async />
             <Route path=path!("about") view=BrowsePage::Text("about") ssr=SsrMode::Async />
             <Route path=path!("delivery") view=BrowsePage::Text("delivery") ssr=SsrMode::Async />
             <Route path=path!("returns") view=BrowsePage::Text("returns") ssr=SsrMode::Async />
@@ -33,6 +33,8 @@ pub fn StorefrontRoutes() -> AnyNestedRoute {
             <Route path=path!("checkout") view=CheckoutPage::Address ssr=SsrMode::Async />
             <Route path=path!("checkout/delivery") view=CheckoutPage::Delivery ssr=SsrMode::Async />
             <Route path=path!("checkout/payment") view=CheckoutPage::Payment ssr=SsrMode::Async />
+            <Route path=path!("track") view=CheckoutPage::Track ssr=SsrMode::Async />
+            <Route path=path!("track/:token") view=CheckoutPage::Tracked ssr=SsrMode::Async />
             <Route path=path!("orders/:token") view=CheckoutPage::Order ssr=SsrMode::Async />
         </ParentRoute>
     }

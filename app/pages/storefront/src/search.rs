@@ -1,11 +1,10 @@
-//! The search page: what fits the words, narrowed like a listing.
+//! The search page: what fits the words, narrowed like a listing. The box to search with is above it, in `parts::browse`.
 
 use i18n_storefront::{td_string, use_locale};
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::use_query_map;
-use pages_kit::{Loading, SearchBox, when_loaded};
-use ui::{Container, PageHeader, SkeletonShape};
+use ui::{Container, PageHeader};
 
 use crate::listing::{Place, Results, Shown, asked};
 
@@ -13,16 +12,10 @@ use crate::listing::{Place, Results, Shown, asked};
 #[component]
 pub(crate) fn SearchPage() -> impl IntoView {
     let query = use_query_map();
-    let place = Memo::new(move |_| query.with(Place::of_search));
-    let found = asked(place);
-    view! {
-        <Transition fallback=|| view! { <Loading shape=SkeletonShape::Grid /> }>
-            {when_loaded(
-                found,
-                move |shown| view! { <Found place=place.get_untracked() shown=shown /> }.into_any(),
-            )}
-        </Transition>
-    }
+    let place = query.with_untracked(Place::of_search);
+    asked(&place, |place, shown| {
+        view! { <Found place=place shown=shown /> }.into_any()
+    })
 }
 
 #[component]
@@ -32,7 +25,7 @@ fn Found(place: Place, shown: Shown) -> impl IntoView {
     let title = if text.is_empty() {
         td_string!(locale, search.title_empty).to_owned()
     } else {
-        td_string!(locale, search.title, text = text.clone())
+        td_string!(locale, search.title, text = text)
     };
     let corrected = shown.corrected.clone();
     view! {
@@ -42,9 +35,6 @@ fn Found(place: Place, shown: Shown) -> impl IntoView {
         <Meta name="robots" content="noindex, follow" />
         <Container>
             <PageHeader title=title />
-            <div class="mb-6 md:hidden">
-                <SearchBox id="search-page" value=text />
-            </div>
             <Corrected corrected=corrected />
             <Results place=place shown=shown />
         </Container>

@@ -1,9 +1,8 @@
 //! Rows of products: what trends, what belongs beside a product, what was looked at before.
 
-use api_catalog::{ProductCard, ProductShelves, trending_products};
+use api_catalog::{ProductCard, ProductShelves};
 use i18n_storefront::{td_string, use_locale};
 use leptos::prelude::*;
-use pages_kit::{ask, if_loaded};
 
 use crate::product_card::ProductGrid;
 
@@ -32,15 +31,15 @@ pub(crate) fn Shelf(
 }
 
 /// What goes well at the moment; nothing while nothing does.
+#[cfg(feature = "ssr")]
 #[component]
 pub(crate) fn Trending() -> impl IntoView {
     let locale = use_locale();
-    let cards = ask(|| (), |()| trending_products());
     let draw = move |cards: Vec<ProductCard>| {
         view! { <Shelf id="trending" title=td_string!(locale, shelf.trending) cards=cards /> }
             .into_any()
     };
-    view! { <Suspense>{if_loaded(cards, draw)}</Suspense> }
+    pages_kit::drawn_if_answered(api_catalog::trending_products(), draw)
 }
 
 /// What is bought together with a product, and what is like it.

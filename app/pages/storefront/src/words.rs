@@ -1,7 +1,7 @@
 //! From codes to words: problems; ratings. Money, dates and countries are in `pages-kit`.
 
 use i18n_storefront::{Locale, td_string};
-use kernel::{Money, Percentage, Problem};
+use kernel::{Percentage, Problem};
 use leptos::prelude::*;
 pub(crate) use pages_kit::{arrival, form_problem, formats, money};
 
@@ -13,15 +13,6 @@ pub(crate) fn average(formats: kernel::Locale, hundredths: i32) -> String {
     written
         .trim_matches(|letter: char| !letter.is_numeric())
         .to_owned()
-}
-
-/// What stands beside a price about its tax: by its currency, which is that of the visitor's market.
-pub(crate) fn tax_note(locale: Locale, price: Money) -> &'static str {
-    match price.currency().code() {
-        "AUD" => td_string!(locale, product.tax_included),
-        "USD" | "CAD" => td_string!(locale, product.tax_on_top),
-        _ => td_string!(locale, product.tax_inside),
-    }
 }
 
 /// What a form says about a problem as a whole.
@@ -42,6 +33,7 @@ pub(crate) fn problem(locale: Locale, problem: &Problem) -> String {
         "customers.too_many_addresses" => td_string!(locale, problem.too_many_addresses),
         "orders.quantity" => td_string!(locale, problem.quantity),
         "orders.unknown_variant" => td_string!(locale, problem.unknown_variant),
+        "orders.too_many_saved" => td_string!(locale, later.too_many),
         "orders.too_many_lines" => td_string!(locale, problem.too_many_lines),
         "payments.no_saved_card" => td_string!(locale, problem.no_saved_card),
         "payments.under_way" => td_string!(locale, problem.under_way),

@@ -1,20 +1,20 @@
 //! Third step: the card, and the button that says what is paid.
 
-use api_orders::{ANOTHER_CARD, Buy, CardLine, CheckoutPage, TotalsView, cards_at_checkout};
+use api_orders::{
+    ANOTHER_CARD, Buy, CardFormView, CardLine, CheckoutPage, TotalsView, cards_at_checkout,
+};
 use i18n_storefront::{td_string, use_locale};
 use kernel::Problem;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
 use pages_kit::{Answer, ask, brand_name, focus_first_problem, when_loaded};
-use ui::{
-    Alert, Button, ButtonSize, ButtonType, Checkbox, IconName, RadioCard, RadioGroup, TextField,
-    Tone,
-};
+use ui::{Alert, Button, ButtonSize, ButtonType, Checkbox, IconName, RadioCard, RadioGroup, Tone};
 
+use super::card_form::NewCard;
 use super::delivery_step::ShipTo;
 use super::frame::{ProblemAlert, StepFrame};
-use crate::words::{field_problem, form_problem, money};
+use crate::words::{form_problem, money};
 
 /// The card form.
 #[component]
@@ -58,7 +58,8 @@ fn CardForm(
     } else {
         td_string!(locale, code.place_order).to_owned()
     };
-    let sandbox = costs.then(|| {
+    let form = page.card_form.clone();
+    let sandbox = (costs && form == CardFormView::Own).then(|| {
         view! {
             <Alert tone=Tone::Info title=td_string!(locale, checkout.sandbox_title)>
                 {td_string!(locale, checkout.sandbox_text)}
@@ -73,7 +74,7 @@ fn CardForm(
                 <ShipTo page=page />
                 {sandbox}
             </div>
-            {costs.then(|| view! { <Cards problem=problem cards=cards /> })}
+            {costs.then(|| view! { <Cards problem=problem cards=cards form=form /> })}
             <input type="hidden" name="total_minor" value=totals.total.minor() />
             <input type="hidden" name="credit_minor" value=credit_minor />
             <div class="flex flex-col gap-3">
@@ -157,16 +158,26 @@ fn TestCards() -> impl IntoView {
 fn Cards(
     problem: Memo<Option<Problem>>,
     cards: Resource<Answer<Option<Vec<CardLine>>>>,
+    form: CardFormView,
 ) -> impl IntoView {
-    let body = move |cards: Option<Vec<CardLine>>| match cards {
-        None => view! { <CardFields problem=problem /> }.into_any(),
-        Some(cards) => view! { <SavedCards cards=cards problem=problem /> }.into_any(),
+    let body = move |cards: Option<Vec<CardLine>>| {
+        let form = form.clone();
+        match cards {
+            None => view! { <NewCard problem=problem form=form /> }.into_any(),
+            Some(cards) => {
+                view! { <SavedCards cards=cards problem=problem form=form /> }.into_any()
+            }
+        }
     };
     view! { <Suspense fallback=|| ()>{when_loaded(cards, body)}</Suspense> }
 }
 
 #[component]
-fn SavedCards(cards: Vec<CardLine>, problem: Memo<Option<Problem>>) -> impl IntoView {
+fn SavedCards(
+    cards: Vec<CardLine>,
+    problem: Memo<Option<Problem>>,
+    form: CardFormView,
+) -> impl IntoView {
     let locale = use_locale();
     let good = |card: &&CardLine| !card.expired;
     let chosen = cards.iter().find(good).map(|card| card.id.clone());
@@ -202,7 +213,7 @@ fn SavedCards(cards: Vec<CardLine>, problem: Memo<Option<Problem>>) -> impl Into
         .collect_view();
     if none && options_are_few {
         return view! {
-            <CardFields problem=problem />
+            <NewCard problem=problem form=form />
             <SaveCard />
         }
         .into_any();
@@ -221,7 +232,7 @@ fn SavedCards(cards: Vec<CardLine>, problem: Memo<Option<Problem>>) -> impl Into
                 />
             </RadioGroup>
             <div class="hidden flex-col gap-6 group-has-[input[value=another]:checked]/cards:flex">
-                <CardFields problem=problem />
+                <NewCard problem=problem form=form />
                 <SaveCard />
             </div>
         </div>
@@ -239,47 +250,5 @@ fn SaveCard() -> impl IntoView {
             label=td_string!(locale, checkout.save_card)
             hint=td_string!(locale, checkout.save_card_hint)
         />
-    }
-}
-
-#[component]
-fn CardFields(problem: Memo<Option<Problem>>) -> impl IntoView {
-    let locale = use_locale();
-    view! {
-        <fieldset class="flex flex-col gap-4">
-            <legend class="mb-4 text-lg font-semibold tracking-tight">{td_string!(locale, checkout.card)}</legend>
-            <TextField
-                name="number"
-                label=td_string!(locale, checkout.card_number)
-                error=field_problem(locale, problem, "number")
-                inputmode="numeric"
-                autocomplete="cc-number"
-                icon=IconName::CreditCard
-                maxlength=23
-                required=true
-            />
-            <div class="grid grid-cols-2 gap-4">
-                <TextField
-                    name="expiry"
-                    label=td_string!(locale, checkout.card_expiry)
-                    hint=td_string!(locale, checkout.card_expiry_hint)
-                    error=field_problem(locale, problem, "expiry")
-                    inputmode="numeric"
-                    autocomplete="cc-exp"
-                    maxlength=9
-                    required=true
-                />
-                <TextField
-                    name="security_code"
-                    label=td_string!(locale, checkout.card_code)
-                    hint=td_string!(locale, checkout.card_code_hint)
-                    error=field_problem(locale, problem, "security_code")
-                    inputmode="numeric"
-                    autocomplete="cc-csc"
-                    maxlength=4
-                    required=true
-                />
-            </div>
-        </fieldset>
     }
 }

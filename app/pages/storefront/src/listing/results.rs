@@ -3,11 +3,10 @@
 
 use std::sync::Arc;
 
-use api_catalog::PageSeo;
+use api_catalog::{PageSeo, PriceTax};
 use api_search::{CategoryHead, FoundPage, WayOut};
 use i18n_storefront::{Locale, td_string, use_locale};
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 use ui::{
     EmptyState, Html, Icon, IconName, IconSize, LinkButton, LinkItem, Pagination, SegmentedLinks,
     SkipLink,
@@ -16,10 +15,10 @@ use ui::{
 use super::place::{FEATURED, Place};
 use crate::facets::{Chosen, chosen, facets_html};
 use crate::product_card::grid_html;
+use crate::tax_note::tax_words;
 
-/// Results on the page. What is drawn as text does not travel a second time with the page as data: hydration passes over
-/// it, and every change of the address asks for new results.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// Results on the page.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Shown {
     /// The category, if there is such a one.
     pub(crate) category: Option<CategoryHead>,
@@ -27,6 +26,8 @@ pub(crate) struct Shown {
     pub(crate) seo: PageSeo,
     /// Topmost categories, where there is nothing else to show.
     pub(crate) categories: Vec<(String, String)>,
+    /// What prices say about tax.
+    price_tax: PriceTax,
     /// How many fit in all.
     pub(crate) total: u32,
     /// Whether this page has none.
@@ -36,11 +37,8 @@ pub(crate) struct Shown {
     next: Option<String>,
     pub(crate) corrected: Vec<(String, String)>,
     ways: Vec<WayOut>,
-    #[serde(skip)]
     pub(crate) chips: Arc<str>,
-    #[serde(skip)]
     facets: Arc<str>,
-    #[serde(skip)]
     cards: Arc<str>,
 }
 
@@ -61,6 +59,7 @@ impl Shown {
             categories: if empty { page.categories } else { Vec::new() },
             category: page.category,
             seo: page.seo,
+            price_tax: page.price_tax,
             total: page.total,
             empty,
             narrows,
@@ -101,11 +100,14 @@ pub(crate) fn Results(place: Place, shown: Shown) -> impl IntoView {
     let count = i32::try_from(shown.total).unwrap_or(i32::MAX);
     let (clear, order) = (place.cleared(), sorts(locale, &place));
     let chosen_count = place.query.chosen();
+    let tax = tax_words(locale, &shown.price_tax).filter(|_| !shown.empty);
+    let tax = tax.map(|tax| view! { <p>{tax}</p> });
     view! {
         <div class="mb-6 flex flex-wrap items-center justify-between gap-x-6 gap-y-4">
-            <p class="text-sm text-muted tabular-nums" data-total>
-                {td_string!(locale, search.count, count = count)}
-            </p>
+            <div class="flex flex-wrap gap-x-3 text-sm text-muted tabular-nums">
+                <p data-total>{td_string!(locale, search.count, count = count)}</p>
+                {tax}
+            </div>
             <div class="flex max-w-full flex-wrap items-center gap-3">
                 {shown.narrows.then(|| view! { <FiltersButton count=chosen_count /> })}
                 <SegmentedLinks label=td_string!(locale, listing.sort) items=order class="shrink" />

@@ -6,6 +6,7 @@ use pages_kit::drawn_when_wanted;
 use crate::cart::CartPage;
 use crate::checkout::{AddressStep, DeliveryStep, PaymentStep};
 use crate::order::OrderPage;
+use crate::track::{TrackPage, TrackedPage};
 
 /// A page on the way to an order.
 #[derive(Debug, Clone, Copy)]
@@ -15,6 +16,8 @@ pub(crate) enum CheckoutPage {
     Delivery,
     Payment,
     Order,
+    Track,
+    Tracked,
 }
 
 drawn_when_wanted!(checkout_pages, CheckoutPage, draw);
@@ -26,5 +29,7 @@ fn draw(page: CheckoutPage) -> AnyView {
         CheckoutPage::Delivery => view! { <DeliveryStep /> }.into_any(),
         CheckoutPage::Payment => view! { <PaymentStep /> }.into_any(),
         CheckoutPage::Order => view! { <OrderPage /> }.into_any(),
+        CheckoutPage::Track => view! { <TrackPage /> }.into_any(),
+        CheckoutPage::Tracked => view! { <TrackedPage /> }.into_any(),
     }
 }

@@ -1,17 +1,14 @@
-//! A product, what people say about it, and products side by side.
+//! A product and what people say about it.
 
 use leptos::prelude::*;
 use pages_kit::drawn_when_wanted;
 
-use crate::compare::ComparePage;
-use crate::product::{ProductPage, ReviewPage};
+use crate::product::ProductPage;
 
-/// A page about single products.
+/// A page about a single product.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum GoodsPage {
     Product,
-    Review,
-    Compare,
 }
 
 drawn_when_wanted!(product_pages, GoodsPage, draw);
@@ -19,7 +16,5 @@ drawn_when_wanted!(product_pages, GoodsPage, draw);
 fn draw(page: GoodsPage) -> AnyView {
     match page {
         GoodsPage::Product => view! { <ProductPage /> }.into_any(),
-        GoodsPage::Review => view! { <ReviewPage /> }.into_any(),
-        GoodsPage::Compare => view! { <ComparePage /> }.into_any(),
     }
 }

@@ -6,10 +6,10 @@ use i18n_storefront::{Locale, td_string, use_locale};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use pages_kit::{form_problem_if, use_cart_badge};
+use pages_kit::{form_problem_if, use_cart_badge, use_cart_drawer};
 use ui::{
-    Alert, Button, ButtonSize, ButtonType, ButtonVariant, Icon, IconName, IconSize, LinkButton,
-    QuantityStepper, RadioCard, RadioGroup, Toast, ToastRegion, Tone,
+    Alert, Button, ButtonSize, ButtonType, Icon, IconName, IconSize, QuantityStepper, RadioCard,
+    RadioGroup, Tone,
 };
 
 use super::picker::{self, Axis, OptionPicker};
@@ -26,13 +26,15 @@ pub(crate) fn BuyBox(offers: Vec<Offer>, axes: Vec<Axis>) -> impl IntoView {
     let locale = use_locale();
     let add = ServerAction::<AddToCart>::new();
     let badge = use_cart_badge();
-    let added = RwSignal::new(false);
+    let drawer = use_cart_drawer();
     let key = RwSignal::new(String::new());
     Effect::new(move || key.set(api_kit::fresh_key()));
     Effect::new(move || {
         if let Some(Ok(count)) = add.value().get() {
             badge.set(count);
-            added.set(true);
+            if let Some(drawer) = drawer {
+                drawer.show_added();
+            }
             // An answer that was lost leaves the key, and pressing again adds nothing twice.
             key.set(api_kit::fresh_key());
         }
@@ -79,26 +81,6 @@ pub(crate) fn BuyBox(offers: Vec<Offer>, axes: Vec<Axis>) -> impl IntoView {
                 {td_string!(locale, product.secure)}
             </p>
         </ActionForm>
-        <ToastRegion label=td_string!(locale, nav.cart)>
-            {move || added.get().then(|| view! { <Added open=added /> })}
-        </ToastRegion>
-    }
-}
-
-#[component]
-fn Added(open: RwSignal<bool>) -> impl IntoView {
-    let locale = use_locale();
-    view! {
-        <Toast
-            title=td_string!(locale, product.added_title)
-            tone=Tone::Success
-            close_label=td_string!(locale, nav.close)
-            on_close=Callback::new(move |()| open.set(false))
-        >
-            <LinkButton href="/cart" variant=ButtonVariant::Secondary class="mt-2">
-                {td_string!(locale, product.added_action)}
-            </LinkButton>
-        </Toast>
     }
 }
 
