@@ -12,6 +12,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/lib/postgres.sh"
 
 CARGO_LEPTOS_VERSION=0.3.10
 MOTO_VERSION=5.2.5
+LOCALSTRIPE_VERSION=1.15.10
 NODE_MINIMUM=20
 
 mode="${1:-run}"
@@ -29,7 +30,10 @@ main() {
     install_npm_packages
     install_cargo_tools
     case "$mode" in
-        test) install_moto ;;
+        test)
+            install_moto
+            install_localstripe
+            ;;
         check) install_cargo_deny ;;
     esac
 }
@@ -244,6 +248,24 @@ create_moto_environment() {
     rm -rf -- "$1"
     python3 -m venv "$1" &&
         "$1/bin/pip" install --quiet --disable-pip-version-check "moto[server]==$MOTO_VERSION"
+}
+
+install_localstripe() {
+    local environment
+    environment="$(tools_dir)/localstripe"
+    if [[ -x "$environment/bin/localstripe" ]] &&
+        compgen -G "$environment/lib/python*/site-packages/localstripe-$LOCALSTRIPE_VERSION.dist-info" >/dev/null; then
+        return 0
+    fi
+    step "Install localstripe $LOCALSTRIPE_VERSION into $environment" \
+        "it stands in for Stripe in the tests of payments, as a program of its own" \
+        "half a minute" create_localstripe_environment "$environment"
+}
+
+create_localstripe_environment() {
+    rm -rf -- "$1"
+    python3 -m venv "$1" &&
+        "$1/bin/pip" install --quiet --disable-pip-version-check "localstripe==$LOCALSTRIPE_VERSION"
 }
 
 # Tests look for tools in target/tools, also when Cargo's target folder is elsewhere.

@@ -10,6 +10,7 @@ interface Catalogue {
 const file = new URL("../../server/demo/catalogue.json", import.meta.url);
 
 interface Written extends Catalogue {
+  front: { title: string; delivery_title: string };
   categories: { slug: string; name: string; parent?: string }[];
   collections: { slug: string; name: string }[];
 }
@@ -25,6 +26,9 @@ export const catalogue: Catalogue = {
     category: parents.get(product.category) ?? product.category,
   })),
 };
+
+/** What the home page of the demonstration shop says. */
+export const front = written.front;
 
 /** The collections of the demonstration shop. */
 export const collections = written.collections;

@@ -121,10 +121,22 @@ export async function addToCart(page: Page, { slug, version, quantity = 1 }: Wis
   await page.getByRole("spinbutton", { name: texts.product.quantity }).fill(String(quantity));
   await page.getByRole("button", { name: texts.product.add }).click();
   if (hasJavaScript()) {
-    await expect(page.getByText(texts.product.added_title)).toBeVisible();
+    await closeCartDrawer(page);
   } else {
     await page.waitForURL("**/cart");
   }
+}
+
+/** The cart beside the page, which opens when something was added. */
+export function cartDrawer(page: Page): Locator {
+  return page.getByRole("dialog", { name: texts.cart.title });
+}
+
+/** Waits until the drawer says that something was added, and closes it. */
+export async function closeCartDrawer(page: Page): Promise<void> {
+  await expect(cartDrawer(page).getByText(texts.product.added_title)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(cartDrawer(page)).toBeHidden();
 }
 
 /** The number field of a line of the cart. */

@@ -4,7 +4,7 @@ import { type Page } from "@playwright/test";
 import { expectNoAxeViolations } from "../support/accessibility.ts";
 import { expect, test } from "../support/test.ts";
 import {
-  addToCart, addressField, cardField, cards, fillCard, goToDelivery, goToPayment, orderNumber, pay, payButton,
+  addToCart, addressField, cardField, cards, cartDrawer, fillCard, goToDelivery, goToPayment, orderNumber, pay, payButton,
   sendAddress, visit,
 } from "../support/shop.ts";
 import { focusStop, tabTo } from "../support/keyboard.ts";
@@ -105,7 +105,8 @@ test("a purchase by keyboard alone", async ({ page }, info) => {
   await expect(page.getByRole("radio", { name: "Gum Leaf" })).toBeChecked();
   await press("button", texts.product.more);
   await press("button", texts.product.add);
-  await press("link", texts.product.added_action);
+  await tabTo(page, cartDrawer(page).getByRole("link", { name: texts.product.added_action }));
+  await page.keyboard.press("Enter");
   await page.waitForURL("**/cart");
   await press("link", texts.cart.checkout);
   await page.waitForURL("**/checkout");

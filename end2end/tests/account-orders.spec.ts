@@ -136,3 +136,16 @@ test("a cart goes along at sign-in, to the next device, and not to the next visi
   await visit(page, "/cart");
   await expect(page.getByText(shopTexts.cart.empty_title)).toBeVisible();
 });
+
+test("buying again now leads to the payment with everything filled in", { tag: "@nojs" }, async ({ page }) => {
+  test.slow();
+  const person = await newPerson(page);
+  await addToCart(page, { slug });
+  const number = await buy(page, person.email);
+  await visit(page, `/account/orders/${number}`);
+  await mainButton(page, texts.orders.now).click();
+  await page.waitForURL(/^[^?]*\/checkout\/payment$/);
+  await expect(payButton(page)).toBeVisible();
+  await expect(page.getByTestId("total")).toContainText("$");
+  expect(await pay(page)).not.toBe(number);
+});

@@ -72,7 +72,17 @@ test("a founder changes a role, and the next request of the person has it @nojs"
     const rights = page.getByRole("list", { name: texts.overview.rights_list });
     await expect(rights.getByRole("listitem").filter({ hasText: texts.area.orders })).toContainText(texts.access.write);
     await expect(rights.getByRole("listitem").filter({ hasText: texts.area.people })).toHaveCount(0);
-    const open = [texts.nav.overview, texts.reviews.nav, texts.nav.products, texts.nav.promotions, texts.nav.search];
+    const open = [
+      texts.nav.overview,
+      texts.orders.title,
+      texts.reviews.nav,
+      texts.nav.products,
+      texts.nav.promotions,
+      texts.nav.search,
+      texts.markets.title,
+      texts.price_lists.title,
+      texts.credit_desk.title,
+    ];
     await expect(sections(page).getByRole("link")).toHaveText(open);
     await page.goto("/admin/people");
     await expectShut(page);

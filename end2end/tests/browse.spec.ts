@@ -1,7 +1,7 @@
 // Looking around: home, listing, categories, products, and addresses that lead nowhere.
 
 import { type Page } from "@playwright/test";
-import { catalogue } from "../support/catalogue.ts";
+import { catalogue, front } from "../support/catalogue.ts";
 import { expect, test } from "../support/test.ts";
 import { cents, visit } from "../support/shop.ts";
 import { say, texts } from "../support/texts.ts";
@@ -50,13 +50,15 @@ async function expectDescribed(page: Page, title: string): Promise<void> {
 test("the home page shows categories and products", { tag: "@nojs" }, async ({ page }) => {
   await visit(page, "/");
   await expectDescribed(page, texts.site_name);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(texts.home.title);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(front.title);
+  await expect(page.getByRole("heading", { name: front.delivery_title })).toBeVisible();
   for (const { name } of catalogue.categories) {
     await expect(page.getByRole("main").getByRole("link", { name, exact: true })).toBeVisible();
   }
   expect((await cardsOnPage(page)).length).toBeGreaterThanOrEqual(8);
   await page.getByRole("link", { name: texts.home.action }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(texts.listing.title);
+  await expect(page.getByText(say(texts.product.tax_included, { name: "GST" }))).toBeVisible();
 });
 
 for (const sort of ["featured", "newest", "price", "-price"]) {
@@ -85,6 +87,18 @@ test("the order is chosen by links and is in the address", async ({ page }) => {
   await page.goForward();
   await expect(sorts.getByRole("link", { name: texts.listing.sort_price_down })).toHaveAttribute("aria-current", "page");
   await expect.poll(() => cardsOnPage(page)).toEqual(down);
+});
+
+test("who chooses an order by the keyboard stays there", async ({ page }) => {
+  await visit(page, "/products");
+  const sorts = page.getByRole("navigation", { name: texts.listing.sort, exact: true });
+  const down = sorts.getByRole("link", { name: texts.listing.sort_price_down });
+  await down.focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL("**/products?sort=-price");
+  await expect(down).toHaveAttribute("aria-current", "page");
+  await expect(down).toBeFocused();
+  await expect(page.locator("head meta[name=description]")).toHaveCount(1);
 });
 
 test("a category shows its own products", async ({ page }) => {
@@ -118,8 +132,12 @@ test("a product tells what it is", { tag: "@nojs" }, async ({ page }) => {
   await expectDescribed(page, say(texts.title_with_site, { title: "Cantor Studio Microphone" }));
   await expect(page.locator("head link[rel=canonical]")).toHaveAttribute("href", /\/products\/cantor-studio-microphone$/);
   await expect(page.getByRole("radio")).toHaveCount(2);
-  await expect(page.getByText(texts.product.tax_included)).toBeVisible();
+  await expect(page.getByText(say(texts.product.tax_included, { name: "GST" }))).toBeVisible();
   await expect(page.getByRole("button", { name: texts.product.add })).toBeEnabled();
+  const main = page.getByRole("main");
+  await main.getByText(texts.product.shipping_title, { exact: true }).click();
+  await expect(main.getByText(say(texts.product.ways_to, { country: "Australia" }), { exact: true })).toBeVisible();
+  await expect(main.getByText(say(texts.product.ways_days_other, { days: "1–8" }))).toBeVisible();
 });
 
 test("what is sold out can not be chosen", { tag: "@nojs" }, async ({ page }) => {

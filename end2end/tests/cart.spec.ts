@@ -1,7 +1,7 @@
 // The cart's page: what is in it, how it is changed, and what it says when stock is short.
 
 import { expect, test } from "../support/test.ts";
-import { addToCart, cartLine, cents, changeQuantity, expectBadge, lineQuantity, visit } from "../support/shop.ts";
+import { addToCart, cartLine, cents, changeQuantity, closeCartDrawer, expectBadge, lineQuantity, visit } from "../support/shop.ts";
 import { say, texts } from "../support/texts.ts";
 
 const mug = { slug: "harbour-mug", title: "Harbour Mug", version: "Ink" };
@@ -109,8 +109,10 @@ test.describe("an answer is lost", () => {
     expect(lost).toBe(1);
     await page.unroute("**/api/**/add_to_cart");
     await add.click();
+    await closeCartDrawer(page);
     await expectBadge(page, 2);
     await add.click();
+    await closeCartDrawer(page);
     await expectBadge(page, 3);
   });
 });

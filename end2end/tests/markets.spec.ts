@@ -27,6 +27,7 @@ test("the choice holds on every page and leads back to this one @nojs", async ({
   await choose(page, "eu");
   await expect(page).toHaveURL(/\/products\?sort=price$/);
   await expect(first).toContainText(euros);
+  await expect(page.getByText(texts.product.tax_inside)).toBeVisible();
   await expect(page.locator("[data-market-switch]")).toContainText(/\d{4}/);
   await expectNoAxeViolations(page);
   await visit(page, `/products/${slug}`);

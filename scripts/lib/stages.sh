@@ -108,6 +108,11 @@ stage_end_to_end() {
     SQLX_OFFLINE=true scripts/e2e.sh
 }
 
+# On the build that the end-to-end tests leave behind: a minute of checkouts while the server is killed.
+stage_under_fire() {
+    BENCH_PROFILE=dev FIRE_ORDERS=40 FIRE_CLIENTS=4 bench/fire.sh
+}
+
 stage_crates_and_licences() {
     cargo deny --log-level error check bans licenses sources
 }

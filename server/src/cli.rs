@@ -11,8 +11,8 @@ use crate::commands::identity_provider::Providers;
 use crate::commands::rotate_secrets::Step;
 use crate::commands::write_page::PageText;
 use crate::commands::{
-    create_admin, doctor, identity_provider, migrate, prices, products_file, rotate_secrets,
-    sandbox_processor, search, seed, serve, tax, worker, write_page,
+    create_admin, doctor, identity_provider, migrate, payments, prices, products_file,
+    rotate_secrets, sandbox_processor, search, seed, serve, tax, worker, write_page,
 };
 use crate::config::{self, Config, ConfigProblems, Inputs};
 use crate::{process, shutdown, telemetry};
@@ -78,6 +78,8 @@ enum Command {
     CreateAdmin(NewAdmin),
     /// The services by which people may sign in to a channel
     IdentityProvider(Providers),
+    /// A shop's accounts at card processors, and the rules by which payments go to them
+    Payments(payments::Asked),
     /// Write a shop's own text for one of its pages: about, delivery, returns, privacy, terms, contact
     WritePage(PageText),
     /// Change the key that wraps stored secrets: first add-key, then restart every server, then rewrap
@@ -143,6 +145,7 @@ fn execute(command: Command, config: &Config) -> Result<()> {
             Command::Export { what } => products_file::export(config, &what).await,
             Command::CreateAdmin(new) => create_admin::run(config, &new).await,
             Command::IdentityProvider(asked) => identity_provider::run(config, &asked).await,
+            Command::Payments(asked) => payments::run(config, &asked).await,
             Command::WritePage(asked) => write_page::run(config, &asked).await,
             Command::RotateSecrets { step } => rotate_secrets::run(config, step).await,
             // Examined before, because it also runs without a good configuration.

@@ -4,6 +4,7 @@ pub mod create_admin;
 pub mod doctor;
 pub mod identity_provider;
 pub mod migrate;
+pub mod payments;
 pub mod prices;
 pub mod products_file;
 pub mod rotate_secrets;

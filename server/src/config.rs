@@ -63,6 +63,8 @@ pub struct Config {
     pub sandbox_processor_key: Option<String>,
     /// What the sandbox processor signs webhooks with: the first signs, all are believed. Empty: made up at start.
     pub sandbox_webhook_secrets: Vec<String>,
+    /// Where Stripe's interface is.
+    pub stripe_url: String,
     /// The mail server; `None`: letters stay here.
     pub smtp_url: Option<String>,
     /// The sender of letters; there whenever there is a mail server.
@@ -122,6 +124,10 @@ impl Config {
             reader.complain("sandbox_processor_key");
         }
         let sandbox_webhook_secrets = reader.read("sandbox_webhook_secrets", webhook_secrets);
+        let stripe_url = reader.read("stripe_url", |text| {
+            let known = text.starts_with("http://") || text.starts_with("https://");
+            known.then(|| text.to_owned())
+        });
         let smtp_url = reader.read("smtp_url", |text| {
             let known = text.starts_with("smtp://") || text.starts_with("smtps://");
             known.then(|| text.to_owned())
@@ -150,6 +156,7 @@ impl Config {
             sandbox_processor_url,
             sandbox_processor_key,
             sandbox_webhook_secrets: sandbox_webhook_secrets.unwrap_or_default(),
+            stripe_url: stripe_url?,
             smtp_url,
             mail_from,
             s3,

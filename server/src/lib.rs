@@ -15,6 +15,7 @@ pub mod middleware;
 pub mod migrations;
 pub mod orders_csv;
 pub mod pages;
+pub mod picture_form;
 pub mod problem;
 pub mod process;
 pub mod request_source;

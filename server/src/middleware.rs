@@ -4,6 +4,7 @@
 
 pub mod body_limit;
 pub mod cache_control;
+pub mod card_form;
 pub mod carry_on;
 pub mod channel;
 pub mod compression;

@@ -27,7 +27,7 @@ use tower_http::services::ServeDir;
 use crate::language;
 use crate::middleware::page_queue::{self, PageQueue};
 use crate::middleware::security_headers::page_policy;
-use crate::middleware::{carry_on, channel};
+use crate::middleware::{card_form, carry_on, channel};
 use crate::request_source::RequestSource;
 use crate::state::AppState;
 use crate::visitor;
@@ -43,6 +43,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         })
         .layer(from_fn(carry_on::everything))
         .layer(from_fn_with_state(queue, page_queue::wait))
+        .layer(from_fn_with_state(state.clone(), card_form::find))
         .layer(from_fn_with_state(state.clone(), channel::resolve))
 }
 
@@ -76,6 +77,7 @@ fn context(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
         provide_context(state.identity.clone());
         provide_context(state.customers.clone());
         provide_context(state.gift_cards.clone());
+        provide_context(state.tracking.clone());
         provide_context(state.search.clone());
         provide_context(Development(state.environment.is_development()));
         provide_context(state.cache.clone());
@@ -119,10 +121,15 @@ fn provide_request_context() {
     provide_context(visitor::origin(source, &parts.headers));
 }
 
+fn takes_cards_by_stripe() -> bool {
+    let parts = use_context::<Parts>();
+    parts.is_some_and(|parts| parts.extensions.get::<card_form::StripeForm>().is_some())
+}
+
 /// The policy must name the nonce that this very page's scripts carry. Server functions have none.
 fn set_page_policy(reload: bool) {
     if let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>())
-        && let Some(policy) = page_policy(&nonce, reload)
+        && let Some(policy) = page_policy(&nonce, reload, takes_cards_by_stripe())
     {
         response.insert_header(CONTENT_SECURITY_POLICY, policy);
     }

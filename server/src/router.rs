@@ -12,9 +12,9 @@ use crate::middleware::{
     security_headers, time_limit,
 };
 use crate::routes::{
-    api_v1, avatar, codes_csv, downloads, health, invitation, language, manifest, media, metrics,
-    payment_return, people_csv, review_pictures, service_worker, sign_in_by, sitemap, unsubscribe,
-    webhooks,
+    api_v1, avatar, codes_csv, downloads, health, invitation, language, list_prices_csv, manifest,
+    media, metrics, payment_return, people_csv, product_pictures, review_pictures, service_worker,
+    sign_in_by, sitemap, unsubscribe, webhooks,
 };
 use crate::state::AppState;
 use crate::{pages, problem};
@@ -44,11 +44,13 @@ pub fn router(state: AppState) -> Router {
         .nest_service("/sandbox-processor", state.processor_pages.clone())
         .merge(people_csv::routes(&state))
         .merge(codes_csv::routes(&state))
+        .merge(list_prices_csv::routes(&state))
         .route("/api/{*path}", any(unknown_function))
         .merge(sign_in_by::routes(&state))
         .merge(pages::routes(&state))
         .merge(avatar::routes(&state))
         .merge(review_pictures::routes(&state))
+        .merge(product_pictures::routes(&state))
         .merge(downloads::routes(&state))
         .merge(sitemap::routes(&state))
         .merge(unsubscribe::routes(&state))

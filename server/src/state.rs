@@ -11,12 +11,14 @@ use customers::Customers;
 use files::{ImagePipeline, ObjectStore};
 use flows::Checkout;
 use flows::gift_cards::GiftCardDesk;
+use flows::order_care::TrackingDesk;
 use identity::Identity;
 use kernel::Problem;
 use leptos::config::LeptosOptions;
 use platform::Platform;
 use platform::jobs::WorkerStatus;
 use search::Search;
+use stripe::StoredAccounts;
 
 use crate::config::Environment;
 use crate::http_metrics::HttpMetrics;
@@ -46,6 +48,8 @@ pub struct Shared {
     pub checkout: Checkout,
     /// Takes in what other services tell us.
     pub webhooks: Webhooks,
+    /// The shops' accounts at Stripe.
+    pub stripe_accounts: Arc<StoredAccounts>,
     /// The pages of the embedded card processor.
     pub processor_pages: axum::Router,
     /// Accounts and sessions.
@@ -54,10 +58,14 @@ pub struct Shared {
     pub customers: Customers,
     /// Takes codes of gift cards.
     pub gift_cards: GiftCardDesk,
+    /// Where people without an account ask for their parcels.
+    pub tracking: TrackingDesk,
     /// Finds products.
     pub search: Search,
     /// Takes pictures of people, a few at a time.
     pub avatars: ImagePipeline,
+    /// Takes pictures of products, a few at a time.
+    pub product_pictures: ImagePipeline,
     /// Which shop answers under a host name.
     pub channels: ChannelDirectory,
     /// How often a client may change something.

@@ -104,7 +104,7 @@ pub async fn run(config: &Config, asked: &Providers) -> Result<()> {
 
 async fn add(identity: &Identity, channel: ChannelId, new: &NewProvider) -> Result<()> {
     let client_secret = if new.with_secret {
-        ask_secret()?
+        ask_secret("Client secret: ")?
     } else {
         String::new()
     };
@@ -137,9 +137,13 @@ async fn add(identity: &Identity, channel: ChannelId, new: &NewProvider) -> Resu
     }
 }
 
-fn ask_secret() -> Result<String> {
+/// What is typed without being shown, or the next line of standard input.
+///
+/// # Errors
+/// When it can not be read.
+pub(super) fn ask_secret(prompt: &str) -> Result<String> {
     if std::io::stdin().is_terminal() {
-        return rpassword::prompt_password("Client secret: ").context("reading the secret");
+        return rpassword::prompt_password(prompt).context("reading the secret");
     }
     let mut line = String::new();
     std::io::stdin()

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result, bail};
 use axum::serve::ListenerExt;
+use sandbox_processor::Faults;
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 
@@ -30,6 +31,13 @@ pub struct Place {
     /// Address of the shop that is told of each step
     #[arg(long, default_value = "http://127.0.0.1:3000")]
     shop: String,
+    /// What goes wrong on purpose: none, lost-answer, duplicate, out-of-order or storm (all of it, at every third charge)
+    #[arg(long, default_value = "none", value_parser = faults)]
+    faults: Faults,
+}
+
+fn faults(word: &str) -> Result<Faults> {
+    Faults::parse(word).context("none, lost-answer, duplicate, out-of-order or storm")
 }
 
 /// Serves until `stop`.
@@ -64,7 +72,12 @@ async fn serve(
         .clone()
         .unwrap_or_else(|| format!("http://{address}"));
     let pool = database.pool.clone();
-    let processor = Arc::new(Standalone::new(config, pool, &pages, &place.shop)?);
+    let processor = Arc::new(Standalone::new(
+        config,
+        pool,
+        (&pages, &place.shop),
+        place.faults,
+    )?);
     let router = processor.router.clone();
     let events = tokio::spawn(Standalone::deliver(processor));
     say(format_args!(

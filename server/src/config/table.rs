@@ -173,6 +173,14 @@ pub const SETTINGS: &[Setting] = &[
         "What the sandbox processor signs its webhooks with: the first signs, all are believed; made up at start when not given",
     ),
     setting(
+        Kind::Value,
+        "stripe_url",
+        "LSN_STRIPE_URL",
+        Some("https://api.stripe.com"),
+        "an http or https address",
+        "Where Stripe's interface is; another address is for emulators",
+    ),
+    setting(
         Kind::Address,
         "smtp_url",
         "LSN_SMTP_URL",

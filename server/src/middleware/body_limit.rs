@@ -12,7 +12,7 @@ use http_body_util::Limited;
 use kernel::{Problem, ProblemKind};
 
 use crate::problem;
-use crate::routes::{avatar, review_pictures};
+use crate::routes::{avatar, product_pictures, review_pictures};
 
 const LIMIT: usize = 2 * 1024 * 1024;
 /// For pictures: enough of a photograph that is too large arrives to be answered on its page, and not by a broken
@@ -20,7 +20,9 @@ const LIMIT: usize = 2 * 1024 * 1024;
 const PICTURE_LIMIT: usize = 32 * 1024 * 1024;
 
 fn limit(path: &str) -> usize {
-    if path == avatar::PATH || path == review_pictures::PATH {
+    if path == product_pictures::PATH {
+        product_pictures::BODY_LIMIT
+    } else if path == avatar::PATH || path == review_pictures::PATH {
         PICTURE_LIMIT
     } else {
         LIMIT

@@ -23,13 +23,23 @@ const ONE_YEAR: &str = "max-age=31536000";
 const PERMISSIONS: &str = "camera=(self), microphone=(self), geolocation=(), usb=(), serial=()";
 
 /// The policy of a page whose inline scripts and styles carry `nonce`. `reload` also lets the page listen for rebuilds
-/// during development.
+/// during development. `stripe` lets Stripe's card form in, as its own pages say
+/// (<https://docs.stripe.com/security/guide#content-security-policy>).
 #[must_use]
-pub fn page_policy(nonce: &str, reload: bool) -> Option<HeaderValue> {
+pub fn page_policy(nonce: &str, reload: bool, stripe: bool) -> Option<HeaderValue> {
     let reload = if reload { " ws:" } else { "" };
+    let (script, connect, frame) = if stripe {
+        (
+            " https://js.stripe.com",
+            " https://api.stripe.com",
+            " frame-src https://js.stripe.com https://hooks.stripe.com;",
+        )
+    } else {
+        ("", "", "")
+    };
     let policy = format!(
-        "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'; \
-         style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; connect-src 'self'{reload}; \
+        "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'{script}; \
+         style-src 'self' 'nonce-{nonce}'; img-src 'self' data: blob:; connect-src 'self'{reload}{connect};{frame} \
          font-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
     );
     HeaderValue::try_from(policy).ok()
@@ -75,8 +85,23 @@ mod tests {
 
     #[test]
     fn both_policies_differ_in_the_nonce_only() {
-        let page = page_policy("abc", false).unwrap();
+        let page = page_policy("abc", false, false).unwrap();
         let without = page.to_str().unwrap().replace(" 'nonce-abc'", "");
         assert_eq!(without, POLICY);
+    }
+
+    #[test]
+    fn the_card_form_is_let_in_and_nothing_else() {
+        let with = page_policy("abc", false, true).unwrap();
+        let with = with.to_str().unwrap();
+        let directives: Vec<&str> = with.split(';').map(str::trim).collect();
+        for expected in [
+            "script-src 'self' 'nonce-abc' 'wasm-unsafe-eval' https://js.stripe.com",
+            "connect-src 'self' https://api.stripe.com",
+            "frame-src https://js.stripe.com https://hooks.stripe.com",
+        ] {
+            assert!(directives.contains(&expected), "{expected} in {with}");
+        }
+        assert_eq!(with.matches("stripe.com").count(), 4, "{with}");
     }
 }

@@ -13,12 +13,13 @@ use axum::extract::{DefaultBodyLimit, Multipart};
 use axum::middleware::from_fn_with_state;
 use axum::response::Redirect;
 use axum::routing::post;
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use files::{Background, ImageError, ImageLimits, ImagePipeline, ObjectKey};
 use identity::CurrentPerson;
 use kernel::{FieldProblem, Problem};
 
 use crate::middleware::channel;
+use crate::picture_form;
 use crate::state::AppState;
 use crate::visitor::Visitor;
 
@@ -107,22 +108,13 @@ async fn read(mut form: Multipart) -> Result<Wanted, Refusal> {
     wanted
 }
 
-async fn picture(mut field: Field<'_>) -> Result<Bytes, Refusal> {
-    let mut kept = BytesMut::new();
-    let mut length = 0_usize;
-    let malformed = |_| Refusal::File("picture_damaged");
-    while let Some(piece) = field.chunk().await.map_err(malformed)? {
-        length = length.saturating_add(piece.len());
-        if length <= MAX_BYTES {
-            kept.extend_from_slice(&piece);
-        } else {
-            kept = BytesMut::new();
-        }
-    }
-    match length {
+async fn picture(field: Field<'_>) -> Result<Bytes, Refusal> {
+    let sent = picture_form::read(field, MAX_BYTES).await;
+    let sent = sent.map_err(Refusal::File)?;
+    match sent.length {
         0 => Err(Refusal::File("required")),
-        _ if length > MAX_BYTES => Err(Refusal::File("picture_bytes")),
-        _ => Ok(kept.freeze()),
+        length if length > MAX_BYTES => Err(Refusal::File("picture_bytes")),
+        _ => Ok(sent.bytes),
     }
 }
 
@@ -137,14 +129,7 @@ async fn store(state: &AppState, bytes: Bytes) -> Result<ObjectKey, Refusal> {
 }
 
 fn refused(error: ImageError) -> Refusal {
-    Refusal::File(match error {
-        ImageError::TooManyBytes { .. } => "picture_bytes",
-        ImageError::NotAPicture => "picture_kind",
-        ImageError::TooManyPixels { .. } => "picture_pixels",
-        ImageError::TooSmall { .. } => "picture_small",
-        ImageError::Damaged(_) => "picture_damaged",
-        ImageError::Failed(_) => return failed(error),
-    })
+    picture_form::code_of(&error).map_or_else(|| failed(error), Refusal::File)
 }
 
 /// Refers to the new picture, then deletes what nothing refers to any more.

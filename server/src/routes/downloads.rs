@@ -67,7 +67,9 @@ async fn orders(visitor: Visitor) -> Result<Response, Refusal> {
     let (platform, channel) = (&visitor.state.platform, visitor.channel.id);
     let mut connection = platform.pool().acquire().await.map_err(failed)?;
     let rows = orders::queries::order_rows(&mut connection, channel, me.person).await;
-    let text = orders_csv::write(&rows.map_err(failed)?);
+    let rows = rows.map_err(failed)?;
+    let paid = flows::own_orders::paid_by_credit(&mut connection, channel, me.person).await;
+    let text = orders_csv::write(&rows, &paid.map_err(failed)?);
     Ok(file(text.into(), "text/csv; charset=utf-8", "orders.csv"))
 }
 

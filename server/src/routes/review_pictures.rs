@@ -14,7 +14,7 @@ use axum::extract::{DefaultBodyLimit, Multipart};
 use axum::middleware::from_fn_with_state;
 use axum::response::Redirect;
 use axum::routing::post;
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use files::{ImageError, ObjectKey, ProcessedImage};
 use identity::CurrentPerson;
 use kernel::{Explain, FieldProblem, Problem, ProductId};
@@ -22,6 +22,7 @@ use reviews::commands::add_review_photo;
 use reviews::{NewPhoto, ReviewsError};
 
 use crate::middleware::channel;
+use crate::picture_form;
 use crate::state::AppState;
 use crate::visitor::Visitor;
 
@@ -127,41 +128,25 @@ impl Sent {
     }
 
     /// An empty file is what a browser sends for a field without one.
-    async fn picture(&mut self, mut field: Field<'_>) -> Result<(), Refusal> {
-        let mut kept = BytesMut::new();
-        let mut length = 0_usize;
-        let malformed = |_| Refusal::File("picture_damaged");
-        while let Some(piece) = field.chunk().await.map_err(malformed)? {
-            length = length.saturating_add(piece.len());
-            if length <= MAX_BYTES && self.pictures.len() < MAX_PHOTOS {
-                kept.extend_from_slice(&piece);
-            } else {
-                kept = BytesMut::new();
+    async fn picture(&mut self, field: Field<'_>) -> Result<(), Refusal> {
+        let is_full = self.pictures.len() >= MAX_PHOTOS;
+        let most = if is_full { 0 } else { MAX_BYTES };
+        let sent = picture_form::read(field, most).await;
+        let sent = sent.map_err(Refusal::File)?;
+        match sent.length {
+            0 => Ok(()),
+            length if length > MAX_BYTES => Err(Refusal::File("picture_bytes")),
+            _ if is_full => Err(Refusal::Review(ReviewsError::TooManyPhotos)),
+            _ => {
+                self.pictures.push(sent.bytes);
+                Ok(())
             }
         }
-        if length > MAX_BYTES {
-            return Err(Refusal::File("picture_bytes"));
-        }
-        if length > 0 {
-            if self.pictures.len() >= MAX_PHOTOS {
-                return Err(Refusal::Review(ReviewsError::TooManyPhotos));
-            }
-            self.pictures.push(kept.freeze());
-        }
-        Ok(())
     }
 }
 
-/// A short text of the form: longer than any slug or id is none.
-async fn word(mut field: Field<'_>) -> Result<String, Refusal> {
-    let mut text = Vec::new();
-    let malformed = |_| Refusal::File("picture_damaged");
-    while let Some(piece) = field.chunk().await.map_err(malformed)? {
-        if text.len() < 300 {
-            text.extend_from_slice(&piece);
-        }
-    }
-    Ok(String::from_utf8(text).unwrap_or_default())
+async fn word(field: Field<'_>) -> Result<String, Refusal> {
+    picture_form::word(field).await.map_err(Refusal::File)
 }
 
 async fn keep_all(visitor: &Visitor, me: &CurrentPerson, sent: &Sent) -> Result<(), Refusal> {
@@ -220,14 +205,7 @@ async fn note(
 }
 
 fn refused(error: ImageError) -> Refusal {
-    Refusal::File(match error {
-        ImageError::TooManyBytes { .. } => "picture_bytes",
-        ImageError::NotAPicture => "picture_kind",
-        ImageError::TooManyPixels { .. } => "picture_pixels",
-        ImageError::TooSmall { .. } => "picture_small",
-        ImageError::Damaged(_) => "picture_damaged",
-        ImageError::Failed(_) => return failed(error),
-    })
+    picture_form::code_of(&error).map_or_else(|| failed(error), Refusal::File)
 }
 
 fn failed(error: impl std::fmt::Display) -> Refusal {

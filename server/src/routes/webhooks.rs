@@ -1,4 +1,4 @@
-//! `POST /api/webhooks/{provider}`: what other services tell us.
+//! `POST /api/webhooks/{provider}`: what other services tell us. The provider may be of two words, as `stripe/connect`.
 //!
 //! The raw body is verified by the provider's verifier, stored once and answered after the commit; what it calls for is
 //! done from the store. Nobody learns from an answer whether an event was new. Deliberately not here: what events mean.
@@ -47,7 +47,7 @@ impl Webhooks {
 /// The route; it knows its channel.
 pub fn routes(state: &AppState) -> Router<AppState> {
     Router::new()
-        .route("/api/webhooks/{provider}", post(receive))
+        .route("/api/webhooks/{*provider}", post(receive))
         .layer(DefaultBodyLimit::max(LARGEST_BODY))
         .layer(from_fn_with_state(state.clone(), channel::resolve))
 }
@@ -62,7 +62,10 @@ async fn receive(visitor: Visitor, Path(provider): Path<String>, body: Bytes) ->
         );
     };
     let now = visitor.state.platform.now();
-    let event = match verifier.verify(&visitor.headers, &body, now) {
+    let event = match verifier
+        .verify(visitor.channel.id, &visitor.headers, &body, now)
+        .await
+    {
         Ok(event) => event,
         Err(refusal) => return not_let_in(verifier.provider(), refusal),
     };

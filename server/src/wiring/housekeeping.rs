@@ -20,6 +20,9 @@ const EVENTS_KEPT: Duration = Duration::from_secs(30 * DAY);
 /// Nobody repeats a request after that.
 const KEYS_KEPT: Duration = Duration::from_secs(30 * DAY);
 
+/// What nobody has missed in a season is not worth a synonym.
+const MISSES_KEPT: Duration = Duration::from_secs(90 * DAY);
+
 /// Long enough to look into what a payment provider said.
 const WEBHOOKS_KEPT: Duration = Duration::from_secs(30 * DAY);
 
@@ -57,10 +60,20 @@ impl JobHandler for ClearAway {
         let keys = idempotency::purge(context.platform(), KEYS_KEPT).await?;
         let events = outbox::purge(context.platform(), EVENTS_KEPT).await?;
         let letters = messaging::commands::purge(context.platform(), LETTERS_KEPT).await?;
+        let misses = search::commands::purge_misses(context.platform(), MISSES_KEPT).await?;
         let webhooks = webhooks::commands::purge(context.platform(), WEBHOOKS_KEPT).await?;
         let ended = self.0.purge(SESSIONS_KEPT).await;
         let ended = ended.map_err(|error| JobError::Retry(error.to_string()))?;
-        tracing::info!(jobs, keys, events, letters, webhooks, ended, "cleared away");
+        tracing::info!(
+            jobs,
+            keys,
+            events,
+            letters,
+            misses,
+            webhooks,
+            ended,
+            "cleared away"
+        );
         Ok(())
     }
 }

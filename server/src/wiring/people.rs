@@ -7,6 +7,7 @@ use async_trait::async_trait;
 use cache::{Limit, RateLimiter, RedisLink};
 use flows::gift_cards::GiftCardDesk;
 use flows::mail::{LinkTexts, MailOnEvents};
+use flows::order_care::TrackingDesk;
 use http_client::{HttpLimits, WebClient};
 use identity::{AttemptLimit, AttemptLimiter, Identity, Settings};
 use kernel::LinkId;
@@ -88,6 +89,16 @@ pub(super) fn gift_cards(
     GiftCardDesk::new(platform.clone(), Arc::new(Counted { limiter, clock }))
 }
 
+/// Where people without an account ask for their parcels.
+pub(super) fn tracking(
+    platform: &Platform,
+    clock: Arc<dyn Clock>,
+    redis: Option<RedisLink>,
+) -> TrackingDesk {
+    let limiter = RateLimiter::new(redis);
+    TrackingDesk::new(platform.clone(), Arc::new(Counted { limiter, clock }))
+}
+
 /// The mail server of the configuration; without one, letters are kept to be read at `/dev/mailbox`.
 pub(super) fn mail(config: &Config) -> Result<Arc<dyn MailTransport>, ServicesError> {
     match (&config.smtp_url, &config.mail_from) {
@@ -119,7 +130,12 @@ impl LinkTexts for Links {
 
 /// Writes letters about what happens. Links in them begin with the public address; in development, with this server's own.
 pub(super) fn letters(config: &Config, identity: &Identity) -> MailOnEvents {
-    let base = config.public_url.as_ref().map_or_else(
+    MailOnEvents::new(Arc::new(Links(identity.clone())), base_url(config))
+}
+
+/// What links in letters begin with; nothing where every shop has its own address.
+pub(super) fn base_url(config: &Config) -> Option<String> {
+    config.public_url.as_ref().map_or_else(
         || {
             (config.environment == Environment::Development)
                 .then(|| format!("http://{}", config.addr))
@@ -128,6 +144,5 @@ pub(super) fn letters(config: &Config, identity: &Identity) -> MailOnEvents {
             let scheme = if url.secure { "https" } else { "http" };
             Some(format!("{scheme}://{}", url.authority))
         },
-    );
-    MailOnEvents::new(Arc::new(Links(identity.clone())), base)
+    )
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use http_client::{HttpLimits, Url, WebClient};
 use kernel::SystemClock;
-use sandbox_processor::{Endpoint, PROVIDER, SandboxProcessor};
+use sandbox_processor::{Endpoint, Faults, PROVIDER, SandboxProcessor};
 use sqlx::PgPool;
 
 use super::services::Services;
@@ -49,8 +49,8 @@ impl Standalone {
     pub fn new(
         config: &Config,
         pool: PgPool,
-        public: &str,
-        shop: &str,
+        (public, shop): (&str, &str),
+        faults: Faults,
     ) -> Result<Self, StandaloneError> {
         let key = config.sandbox_processor_key.as_ref();
         let key = key.ok_or(StandaloneError::NoKey)?;
@@ -58,7 +58,7 @@ impl Standalone {
         let shop = Url::parse(shop).map_err(|_| StandaloneError::ShopAddress)?;
         let address = shop.join(&format!("/api/webhooks/{PROVIDER}"));
         let processor = SandboxProcessor::new(pool, Arc::new(SystemClock), MERCHANT);
-        let processor = Arc::new(processor.with_pages(public));
+        let processor = Arc::new(processor.with_pages(public).with_faults(faults));
         Ok(Self {
             router: sandbox_processor::api(Arc::clone(&processor), key)
                 .merge(sandbox_processor::router(Arc::clone(&processor))),

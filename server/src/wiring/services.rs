@@ -1,6 +1,7 @@
 //! The services of one process, made from configuration and pool.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use app::Assets;
 use cache::{Cache, InvalidRedisUrl, RedisLink};
@@ -9,6 +10,7 @@ use ecb_rates::EcbRates;
 use files::{ObjectStore, S3Config, StorageError};
 use flows::Checkout;
 use flows::gift_cards::GiftCardDesk;
+use flows::order_care::TrackingDesk;
 use flows::payment_webhooks::PaymentEvents;
 use http_client::{HttpError, HttpLimits, Url, WebClient};
 use identity::Identity;
@@ -17,12 +19,13 @@ use messaging::MailTransport;
 use payments::PaymentGateway;
 use platform::Platform;
 use platform::jobs::WorkerStatus;
-use platform::secrets::MasterKeyError;
+use platform::secrets::{MasterKeyError, SecretStore};
 use pricing::{RateError, RateSource};
 use sandbox_processor::{RemoteProcessor, SandboxProcessor, SandboxWebhooks};
 use search::Search;
 use smtp::SmtpConfigError;
 use sqlx::PgPool;
+use stripe::{Accounts, StoredAccounts, Stripe, StripeWebhooks};
 use webhooks::{WebhookHandler, WebhookVerifier};
 
 use super::people;
@@ -32,8 +35,8 @@ use crate::middleware::channel::ChannelDirectory;
 use crate::middleware::rate_limit::RateLimits;
 use crate::middleware::request_id::RequestIds;
 use crate::request_source::SourceRules;
-use crate::routes::avatar;
 use crate::routes::webhooks::Webhooks;
+use crate::routes::{avatar, product_pictures};
 use crate::state::{AppState, Shared, leptos_options};
 
 /// The name under which this installation is known to the embedded card processor.
@@ -66,6 +69,9 @@ pub enum ServicesError {
     /// The address of the sandbox processor is malformed.
     #[error("LSN_SANDBOX_PROCESSOR_URL is no address")]
     ProcessorAddress,
+    /// The address of Stripe is malformed.
+    #[error("LSN_STRIPE_URL is no address")]
+    StripeAddress,
     /// Other services can not be asked anything.
     #[error(transparent)]
     Http(#[from] HttpError),
@@ -85,6 +91,10 @@ pub struct Services {
     pub processor: Arc<SandboxProcessor>,
     /// What the processor signs its webhooks with: the first signs, all are believed.
     pub processor_secrets: Vec<String>,
+    /// Stored keys of other services.
+    pub secrets: SecretStore,
+    /// The shops' accounts at Stripe.
+    pub stripe_accounts: Arc<StoredAccounts>,
     /// Pictures and other media.
     pub media: ObjectStore,
     /// Answers worth keeping for a while.
@@ -97,6 +107,8 @@ pub struct Services {
     pub customers: Customers,
     /// Takes codes of gift cards.
     pub gift_cards: GiftCardDesk,
+    /// Where people without an account ask for their parcels.
+    pub tracking: TrackingDesk,
     /// Finds products.
     pub search: Search,
     /// Where daily exchange rates come from.
@@ -122,12 +134,21 @@ impl Services {
         let cache = Cache::new(Arc::clone(&clock), CACHE_BYTES, redis.clone());
         let secrets = people::secrets(config, &platform, random.as_ref())?;
         let customers = Customers::new(platform.clone(), secrets.clone());
-        let identity = people::identity(&platform, secrets, Arc::clone(&clock), redis.clone())?;
+        let stripe_accounts = StoredAccounts::new(platform.clone(), secrets.clone());
+        let stripe = stripe(config, &platform, Arc::clone(&clock), &stripe_accounts)?;
+        let identity = people::identity(
+            &platform,
+            secrets.clone(),
+            Arc::clone(&clock),
+            redis.clone(),
+        )?;
         let gift_cards = people::gift_cards(&platform, Arc::clone(&clock), redis.clone());
+        let tracking = people::tracking(&platform, Arc::clone(&clock), redis.clone());
         let processor = Arc::new(SandboxProcessor::new(pool, clock, MERCHANT));
         let checkout = Checkout {
             platform: platform.clone(),
             gateway: gateway(config, &processor)?,
+            others: vec![Arc::new(stripe)],
         };
         Ok(Self {
             search: Search::new(platform.clone()),
@@ -135,12 +156,15 @@ impl Services {
             processor,
             platform,
             checkout,
+            secrets,
+            stripe_accounts,
             media: media(config)?,
             cache,
             redis,
             identity,
             customers,
             gift_cards,
+            tracking,
             rates: rates()?,
             mail: people::mail(config)?,
         })
@@ -162,6 +186,24 @@ fn gateway(
     Ok(Arc::new(RemoteProcessor::new(http, address, key.clone())))
 }
 
+/// Stripe, for the shops that have an account there.
+fn stripe(
+    config: &Config,
+    platform: &Platform,
+    clock: Arc<dyn Clock>,
+    accounts: &Arc<StoredAccounts>,
+) -> Result<Stripe, ServicesError> {
+    let address = Url::parse(&config.stripe_url).map_err(|_| ServicesError::StripeAddress)?;
+    // Banks take their time to answer through Stripe.
+    let http = Arc::new(WebClient::new(HttpLimits {
+        timeout: Duration::from_secs(25),
+        ..HttpLimits::default()
+    })?);
+    let accounts: Arc<dyn Accounts> = Arc::<StoredAccounts>::clone(accounts);
+    let pool = platform.pool().clone();
+    Ok(Stripe::new(http, address, accounts, pool, clock))
+}
+
 fn processor_secrets(config: &Config, platform: &Platform) -> Vec<String> {
     if config.sandbox_webhook_secrets.is_empty() {
         // The processor delivers to the process that it is embedded in, so nobody else has to know it.
@@ -174,16 +216,26 @@ fn processor_secrets(config: &Config, platform: &Platform) -> Vec<String> {
 /// Whose webhooks are let in.
 fn verifiers(services: &Services) -> Vec<Arc<dyn WebhookVerifier>> {
     let secrets = services.processor_secrets.clone();
-    vec![Arc::new(SandboxWebhooks::new(secrets))]
+    let accounts: Arc<dyn Accounts> = services.stripe_accounts.clone();
+    vec![
+        Arc::new(SandboxWebhooks::new(secrets)),
+        Arc::new(StripeWebhooks::own(Arc::clone(&accounts))),
+        Arc::new(StripeWebhooks::connected(accounts)),
+    ]
 }
 
 /// Who works them.
 pub(super) fn webhook_handlers(services: &Services) -> Vec<Arc<dyn WebhookHandler>> {
-    let checkout = services.checkout.clone();
-    vec![Arc::new(PaymentEvents::new(
-        sandbox_processor::PROVIDER,
-        checkout,
-    ))]
+    let kinds = [
+        (sandbox_processor::PROVIDER, sandbox_processor::EVENT_KINDS),
+        (stripe::PROVIDER, stripe::EVENT_KINDS),
+        (stripe::CONNECT_PROVIDER, stripe::EVENT_KINDS),
+    ];
+    let handler = |(provider, kinds)| -> Arc<dyn WebhookHandler> {
+        let checkout = services.checkout.clone();
+        Arc::new(PaymentEvents::new(provider, kinds, checkout))
+    };
+    kinds.into_iter().map(handler).collect()
 }
 
 fn rates() -> Result<Arc<dyn RateSource>, ServicesError> {
@@ -226,12 +278,15 @@ pub fn app_state(
         assets,
         checkout: services.checkout.clone(),
         webhooks: Webhooks::start(platform.clone(), verifiers(services)),
+        stripe_accounts: Arc::clone(&services.stripe_accounts),
         processor_pages: sandbox_processor::router(Arc::clone(&services.processor)),
         identity: services.identity.clone(),
         customers: services.customers.clone(),
         gift_cards: services.gift_cards.clone(),
+        tracking: services.tracking.clone(),
         search: services.search.clone(),
         avatars: avatar::pipeline(),
+        product_pictures: product_pictures::pipeline(),
         channels: ChannelDirectory::new(platform.clone(), config.environment),
         rate_limits: RateLimits::new(services.redis.clone()),
         media: services.media.clone(),

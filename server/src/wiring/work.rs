@@ -2,22 +2,30 @@
 
 use std::sync::Arc;
 
+use flows::carts::{CLEAR_CARTS, ClearCarts};
 use flows::collections::{
     CollectionProjection, FILL_TIMED_COLLECTIONS, FillCollection, FillTimedCollections,
 };
-use flows::gift_cards::{EXPIRE_CREDIT, ExpireCredit, POST_CREDIT, PostCredit};
+use flows::fees::NoteFee;
+use flows::gift_cards::{
+    DELIVER_CARDS, DeliverCards, EXPIRE_CREDIT, ExpireCredit, POST_CREDIT, PostCredit,
+};
 use flows::jobs::{ExpireOrder, RefundCapture, ResolvePayment, SWEEP_PAYMENTS, SweepPayments};
 use flows::listing::ListingProjection;
 use flows::loyalty::{LoyaltyOnEvents, SETTLE_LOYALTY, SettleLoyalty};
+use flows::mail::SiteOf;
+use flows::order_care::{OrderCare, PayOut};
 use flows::own_orders::AttachOrders;
 use flows::privacy::{
     BuildExport, CLEAR_PRIVACY, ClearPrivacy, DeleteAccount, Privacy, RemindDeletion,
 };
+use flows::product_pictures::RemovePictureFiles;
 use flows::recommendations::{
     REBUILD_RECOMMENDATIONS, RebuildRecommendations, RecommendOnOrders, RefreshTogether,
 };
 use flows::search::RewriteCategory;
 use flows::voices::RemoveFiles;
+use ledger::jobs::{CHECK_BOOKS, CheckBooks};
 use messaging::SendMessage;
 use payments::ForgetCard;
 use platform::jobs::{Registry, Schedule, ScheduleError, Worker, WorkerOptions};
@@ -44,14 +52,14 @@ pub fn worker(config: &Config, services: &Services) -> Result<Worker, ScheduleEr
     let platform = services.platform.clone();
     Ok(Worker::new(
         platform,
-        registry(services),
+        registry(config, services),
         schedules()?,
         consumers(config, services),
         options,
     ))
 }
 
-fn registry(services: &Services) -> Registry {
+fn registry(config: &Config, services: &Services) -> Registry {
     let privacy = Privacy {
         platform: services.platform.clone(),
         identity: services.identity.clone(),
@@ -64,23 +72,29 @@ fn registry(services: &Services) -> Registry {
         .with(ClearPrivacy(privacy))
         .with(PostCredit)
         .with(ExpireCredit)
-        .with(ForgetCard(Arc::clone(&services.checkout.gateway)))
+        .with(ClearCarts)
+        .with(DeliverCards(SiteOf::new(people::base_url(config))))
+        .with(ForgetCard(services.checkout.gateways()))
+        .with(NoteFee(services.checkout.clone()))
         .with(FillCollection)
         .with(FillTimedCollections)
         .with(RewriteCategory)
         .with(ExpireOrder(services.checkout.clone()))
         .with(ResolvePayment(services.checkout.clone()))
         .with(RefundCapture(services.checkout.clone()))
+        .with(PayOut(OrderCare(services.checkout.clone())))
         .with(SweepPayments(services.checkout.clone()))
         .with(WorkWebhooks::new(webhook_handlers(services)))
         .with(SendMessage(Arc::clone(&services.mail)))
         .with(RemoveFiles(services.media.clone()))
+        .with(RemovePictureFiles(services.media.clone()))
         .with(ListEdge)
         .with(RepriceChannel)
         .with(FetchRates(Arc::clone(&services.rates)))
         .with(RebuildRecommendations)
         .with(RefreshTogether)
         .with(SettleLoyalty)
+        .with(CheckBooks)
         .with(SealAudit)
         .with(ClearAway(services.identity.clone()))
 }
@@ -97,8 +111,11 @@ fn schedules() -> Result<Vec<Schedule>, ScheduleError> {
         // Whatever the jobs of the intake have missed.
         Schedule::new("webhooks.work", "* * * * *", WORK_WEBHOOKS, ())?,
         Schedule::new("audit.seal", "* * * * *", SEAL_AUDIT, ())?,
+        Schedule::new(CHECK_BOOKS, "* * * * *", CHECK_BOOKS, ())?,
+        Schedule::new(DELIVER_CARDS, "* * * * *", DELIVER_CARDS, ())?,
         Schedule::new(POST_CREDIT, "* * * * *", POST_CREDIT, ())?,
         Schedule::new(EXPIRE_CREDIT, "23 * * * *", EXPIRE_CREDIT, ())?,
+        Schedule::new("carts.clear_away", "47 3 * * *", CLEAR_CARTS, ())?,
         Schedule::new("platform.clear_away", "17 3 * * *", CLEAR_AWAY, ())?,
         // The bank publishes about 16:00 CET, which is 15:00 UTC in winter.
         Schedule::new("pricing.fetch_rates", "15 15 * * *", FETCH_RATES, ())?,
@@ -131,6 +148,6 @@ mod tests {
 
     #[test]
     fn every_schedule_can_be_read() {
-        assert_eq!(schedules().unwrap().len(), 11);
+        assert_eq!(schedules().unwrap().len(), 14);
     }
 }

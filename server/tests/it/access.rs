@@ -471,6 +471,52 @@ const FUNCTIONS: &[(&str, &str, Access)] = &[
         Anyone,
     ),
     ("GET /api/api_orders/cart/view_cart", "", Anyone),
+    (
+        "GET /api/api_credit/desk/view_credit",
+        "email=nobody",
+        Needs(Permission::Read(Area::Support)),
+    ),
+    (
+        "POST /api/api_credit/desk/adjust_store_credit",
+        "form[amount]=none",
+        Needs(Permission::Write(Area::Support)),
+    ),
+    (
+        "GET /api/api_credit/sell/list_card_products",
+        "",
+        Needs(Permission::Read(Area::Money)),
+    ),
+    (
+        "POST /api/api_credit/sell/sell_as_card",
+        "slug=lamp",
+        Needs(Permission::Write(Area::Money)),
+    ),
+    (
+        "POST /api/api_orders/gift_wish/set_gift_wish",
+        "variant=01a1fdff-dea8-771d-bd8b-62cb268bb857&form[name]=Grace",
+        Anyone,
+    ),
+    (
+        "POST /api/api_orders/later/put_back",
+        "variant=01a1fdff-dea8-771d-bd8b-62cb268bb857",
+        Anyone,
+    ),
+    (
+        "POST /api/api_orders/later/remove_saved",
+        "variant=01a1fdff-dea8-771d-bd8b-62cb268bb857",
+        Anyone,
+    ),
+    (
+        "POST /api/api_orders/later/save_for_later",
+        "variant=01a1fdff-dea8-771d-bd8b-62cb268bb857",
+        Anyone,
+    ),
+    ("GET /api/api_orders/later/view_saved", "", Anyone),
+    (
+        "POST /api/api_orders/again/buy_again",
+        "number=LSN-1",
+        Member,
+    ),
     ("POST /api/api_orders/code/add_code", "code=SUMMER", Anyone),
     (
         "POST /api/api_orders/code/remove_code",
@@ -508,6 +554,72 @@ const FUNCTIONS: &[(&str, &str, Access)] = &[
         Anyone,
     ),
     ("GET /api/api_orders/checkout/view_checkout", "", Anyone),
+    (
+        "GET /api/api_orders/desk/list_orders",
+        "status=paid",
+        Needs(Permission::Read(Area::Orders)),
+    ),
+    (
+        "GET /api/api_orders/desk/view_order",
+        "number=LSN-1",
+        Needs(Permission::Read(Area::Orders)),
+    ),
+    (
+        "GET /api/api_orders/desk/view_order_books",
+        "number=LSN-1",
+        Needs(Permission::Read(Area::Money)),
+    ),
+    (
+        "POST /api/api_orders/cancel/cancel_my_order",
+        "number=LSN-1",
+        Member,
+    ),
+    (
+        "POST /api/api_orders/desk_actions/advance_order",
+        "number=LSN-1&to=allocated",
+        Needs(Permission::Write(Area::Orders)),
+    ),
+    (
+        "POST /api/api_orders/desk_actions/cancel_order",
+        "number=LSN-1&reason=test",
+        Needs(Permission::Write(Area::Orders)),
+    ),
+    (
+        "POST /api/api_orders/desk_actions/refund_order",
+        "form[number]=LSN-1",
+        Needs(Permission::Write(Area::Orders)),
+    ),
+    (
+        "POST /api/api_orders/desk_actions/retry_payout",
+        "number=LSN-1&payout=none",
+        Needs(Permission::Write(Area::Orders)),
+    ),
+    (
+        "POST /api/api_orders/desk_actions/try_refund",
+        "form[number]=LSN-1",
+        Needs(Permission::Write(Area::Orders)),
+    ),
+    (
+        "GET /api/api_orders/tracking/tracking",
+        "token=none",
+        Anyone,
+    ),
+    ("GET /api/api_orders/tracking/tracking_form", "", Anyone),
+    (
+        "POST /api/api_orders/tracking/track_order",
+        "number=LSN-1&email=ada@example.com",
+        Anyone,
+    ),
+    (
+        "GET /api/api_orders/desk_settings/view_order_settings",
+        "",
+        Needs(Permission::Read(Area::Settings)),
+    ),
+    (
+        "POST /api/api_orders/desk_settings/save_order_settings",
+        "form[grace]=30",
+        Needs(Permission::Write(Area::Settings)),
+    ),
     (
         "GET /api/api_orders/my_orders/my_order",
         "number=LSN-1",
@@ -602,6 +714,7 @@ const FUNCTIONS: &[(&str, &str, Access)] = &[
         Anyone,
     ),
     ("GET /api/api_catalog/shelves/trending_products", "", Anyone),
+    ("GET /api/api_catalog/price_tax/price_tax", "", Anyone),
     (
         "GET /api/api_catalog/delivery/delivery_promise",
         "slug=mug",
@@ -690,6 +803,91 @@ const FUNCTIONS: &[(&str, &str, Access)] = &[
         Needs(Permission::Read(Area::Catalogue)),
     ),
     (
+        "GET /api/api_catalog/desk/pictures/desk_pictures",
+        "product=none",
+        Needs(Permission::Read(Area::Catalogue)),
+    ),
+    (
+        "POST /api/api_catalog/desk/pictures/move_picture",
+        "product=none&picture=none&way=later",
+        Needs(Permission::Write(Area::Catalogue)),
+    ),
+    (
+        "POST /api/api_catalog/desk/pictures/describe_picture",
+        "product=none&picture=none&alt=",
+        Needs(Permission::Write(Area::Catalogue)),
+    ),
+    (
+        "POST /api/api_catalog/desk/pictures/remove_picture",
+        "product=none&picture=none",
+        Needs(Permission::Write(Area::Catalogue)),
+    ),
+    (
+        "POST /api/api_catalog/desk/schedule/add_scheduled_price",
+        "form[product]=none",
+        Needs(Permission::Write(Area::Catalogue)),
+    ),
+    (
+        "POST /api/api_catalog/desk/schedule/remove_scheduled_price",
+        "product=none&id=none",
+        Needs(Permission::Write(Area::Catalogue)),
+    ),
+    (
+        "GET /api/api_catalog/desk/translation/desk_translation",
+        "id=none&language=ar",
+        Needs(Permission::Read(Area::Catalogue)),
+    ),
+    (
+        "POST /api/api_catalog/desk/translation/save_translation",
+        "form[product]=none",
+        Needs(Permission::Write(Area::Catalogue)),
+    ),
+    (
+        "GET /api/api_catalog/desk/markets/list_markets",
+        "",
+        Needs(Permission::Read(Area::Catalogue)),
+    ),
+    (
+        "GET /api/api_catalog/desk/markets/view_market",
+        "code=new",
+        Needs(Permission::Read(Area::Catalogue)),
+    ),
+    (
+        "GET /api/api_catalog/desk/markets/rounding/rounding_example",
+        "form[currency]=EUR",
+        Needs(Permission::Read(Area::Catalogue)),
+    ),
+    (
+        "POST /api/api_catalog/desk/markets/save_market",
+        "form[code]=none",
+        Needs(Permission::Write(Area::Settings)),
+    ),
+    (
+        "POST /api/api_catalog/desk/markets/switch_market",
+        "code=none",
+        Needs(Permission::Write(Area::Settings)),
+    ),
+    (
+        "GET /api/api_catalog/desk/price_lists/list_price_lists",
+        "",
+        Needs(Permission::Read(Area::Catalogue)),
+    ),
+    (
+        "GET /api/api_catalog/desk/price_lists/view_price_list",
+        "id=new",
+        Needs(Permission::Read(Area::Catalogue)),
+    ),
+    (
+        "POST /api/api_catalog/desk/price_lists/save_price_list",
+        "form[code]=none",
+        Needs(Permission::Write(Area::Catalogue)),
+    ),
+    (
+        "POST /api/api_catalog/desk/price_lists/remove_price",
+        "list=none&price=none",
+        Needs(Permission::Write(Area::Catalogue)),
+    ),
+    (
         "GET /api/api_catalog/desk/product/desk_product",
         "id=new",
         Needs(Permission::Read(Area::Catalogue)),
@@ -713,6 +911,16 @@ const FUNCTIONS: &[(&str, &str, Access)] = &[
         "GET /api/api_search/desk/search_desk",
         "",
         Needs(Permission::Read(Area::Catalogue)),
+    ),
+    (
+        "GET /api/api_search/desk/missed/desk_misses",
+        "",
+        Needs(Permission::Read(Area::Catalogue)),
+    ),
+    (
+        "POST /api/api_search/desk/missed/dismiss_miss",
+        "language=en&term=none",
+        Needs(Permission::Write(Area::Catalogue)),
     ),
     (
         "POST /api/api_search/desk/add_synonyms",

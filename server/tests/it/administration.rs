@@ -211,6 +211,22 @@ async fn a_key_made_by_a_plain_form_is_shown_once_and_stands_in_no_address() {
     assert_eq!(calling.unwrap().ends_at, None);
 }
 
+/// Seals until so many entries are sealed: an entry waits while any transaction of the whole server is older than it, and
+/// other tests have theirs.
+async fn sealed(world: &World, entries: u64) {
+    let mut count = 0;
+    for _ in 0..200 {
+        count += platform::audit::seal(&world.services.platform)
+            .await
+            .unwrap();
+        if count >= entries {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+    panic!("{count} entries are sealed, not {entries}");
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn the_record_is_filtered_checked_and_names_who_did_it() {
     let world = World::with_shop().await;
@@ -218,9 +234,7 @@ async fn the_record_is_filtered_checked_and_names_who_did_it() {
     let ada = member(&world, "ada@shop.test", Role::User).await;
     let arguments = format!("person={}&role=ops", ada.person);
     world.succeed(CHANGE, &arguments, &founder).await;
-    platform::audit::seal(&world.services.platform)
-        .await
-        .unwrap();
+    sealed(&world, 4).await;
     let list = "GET /api/api_identity/admin/audit/list_audit";
     let body = world
         .succeed(

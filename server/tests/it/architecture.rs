@@ -89,6 +89,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "server/platform",
             "server/platform/files",
             "server/kernel",
+            "server/kernel/postal",
         ],
     ),
     ("server", &["app", "app/api/", "server/"]),

@@ -30,6 +30,11 @@ impl Member {
 impl World {
     /// A new person of this name, signed in.
     pub async fn member(&self, name: &str) -> Member {
+        self.member_with(name, Role::User).await
+    }
+
+    /// A new person of this name in this role, signed in.
+    pub async fn member_with(&self, name: &str, role: Role) -> Member {
         let (identity, channel) = (&self.services.identity, self.channel().await);
         let email = format!("{name}@shop.test");
         let new = Registration {
@@ -40,7 +45,7 @@ impl World {
         };
         let by = Actor::System("test");
         identity
-            .create_person(channel, new, Role::User, &by)
+            .create_person(channel, new, role, &by)
             .await
             .unwrap();
         let origin = Origin {

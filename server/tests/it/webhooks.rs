@@ -99,6 +99,7 @@ async fn asked(world: &World) -> (PaymentId, String) {
     let platform = &world.services.platform;
     let card = CardDetails::parse("4000 0027 6000 3184", "12/40", "123", platform.now()).unwrap();
     let request = ChargeRequest {
+        channel: kernel::ChannelId(uuid::Uuid::nil()),
         payment: platform.ids().next(),
         amount: Money::new(4_999, Currency::AUD),
         card: ChargeCard::Typed {

@@ -5,6 +5,7 @@
 //! Deliberately not here: any domain word.
 
 #[cfg(feature = "ssr")]
+#[cfg(feature = "ssr")]
 mod cookies;
 mod error;
 pub mod form_problem;
@@ -15,6 +16,7 @@ mod request;
 mod respond;
 mod typed;
 
+#[cfg(feature = "ssr")]
 #[cfg(feature = "ssr")]
 pub use cookies::{NewCookie, cookie_in, cookies_in};
 pub use error::ApiError;

@@ -62,10 +62,14 @@ impl Shop {
             payload: String::new(),
             occurred_at: start(),
         };
-        PaymentEvents::new("sandbox", self.checkout.clone())
-            .handle(&event)
-            .await
-            .unwrap()
+        PaymentEvents::new(
+            "sandbox",
+            sandbox_processor::EVENT_KINDS,
+            self.checkout.clone(),
+        )
+        .handle(&event)
+        .await
+        .unwrap()
     }
 
     pub async fn back(&self, receipt: &Receipt) -> Returned {

@@ -6,7 +6,9 @@ use std::time::Duration;
 use async_trait::async_trait;
 use flows::jobs::{ExpireOrder, RefundCapture, ResolvePayment};
 use kernel::{FixedClock, PaymentId};
-use payments::{ChargeOutcome, ChargeRequest, GatewayError, PaymentGateway};
+use payments::{
+    ChargeOutcome, ChargeRequest, GatewayError, PaymentGateway, RefundOutcome, RefundRequest,
+};
 use platform::jobs::{Registry, Worker, WorkerOptions};
 
 use crate::shop::Shop;
@@ -48,6 +50,10 @@ impl PaymentGateway for LostAnswer {
     async fn refund(&self, payment: PaymentId) -> Result<(), GatewayError> {
         self.0.refund(payment).await
     }
+
+    async fn refund_part(&self, request: &RefundRequest) -> Result<RefundOutcome, GatewayError> {
+        self.0.refund_part(request).await
+    }
 }
 
 #[async_trait]
@@ -69,6 +75,10 @@ impl PaymentGateway for Unreachable {
     }
 
     async fn refund(&self, _: PaymentId) -> Result<(), GatewayError> {
+        Err(GatewayError("no route".into()))
+    }
+
+    async fn refund_part(&self, _: &RefundRequest) -> Result<RefundOutcome, GatewayError> {
         Err(GatewayError("no route".into()))
     }
 }
@@ -105,6 +115,10 @@ impl PaymentGateway for Slow {
 
     async fn refund(&self, payment: PaymentId) -> Result<(), GatewayError> {
         self.inner.refund(payment).await
+    }
+
+    async fn refund_part(&self, request: &RefundRequest) -> Result<RefundOutcome, GatewayError> {
+        self.inner.refund_part(request).await
     }
 }
 

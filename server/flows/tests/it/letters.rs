@@ -37,6 +37,7 @@ fn sign_in() -> SignIn<'static> {
 
 fn line(title: &str, variant: &str, quantity: i32, unit_price_minor: i64) -> OrderLineView {
     OrderLineView {
+        position: 0,
         variant: VariantId(Uuid::from_u128(2)),
         product_slug: title.to_lowercase(),
         product_title: title.into(),
@@ -46,6 +47,9 @@ fn line(title: &str, variant: &str, quantity: i32, unit_price_minor: i64) -> Ord
         quantity,
         unit_price_minor,
         total_minor: unit_price_minor * i64::from(quantity),
+        discount_minor: 0,
+        tax_rate: kernel::Percentage::from_basis_points(1_000),
+        tax_minor: 0,
     }
 }
 
@@ -79,6 +83,9 @@ fn order() -> ConfirmedOrder {
             phone: String::new(),
         },
         placed_at: Utc.with_ymd_and_hms(2026, 11, 21, 9, 0, 0).unwrap(),
+        paid_at: None,
+        refunded: money(0),
+        person: None,
         lines: vec![line("Lamp", "", 1, 4_999), line("Mug", "Sand", 2, 1_999)],
         events: Vec::new(),
     };
@@ -318,6 +325,7 @@ fn an_order_says_what_credit_paid_and_what_the_card() {
         kind,
         last_four: last_four.into(),
         amount: Money::new(minor, Currency::AUD),
+        refunded: Money::new(0, Currency::AUD),
         status: "captured".into(),
     };
     let plain = order_confirmation(&brand(), &confirmed).text;
@@ -340,6 +348,8 @@ fn an_order_says_what_credit_paid_and_what_the_card() {
 #[test]
 fn the_code_of_a_gift_card_is_in_the_body_alone() {
     let card = flows::mail::GiftCardLetter {
+        name: String::new(),
+        message: String::new(),
         balance: Money::new(5_000, Currency::AUD),
         code: "ABCD-EFGH-JKLM-NPQR-STUV".into(),
         last_day: NaiveDate::from_ymd_opt(2027, 12, 31),

@@ -7,11 +7,13 @@
     reason = "tests fail by panicking"
 )]
 
+mod again;
 mod books;
 mod cart;
 mod challenge_orders;
 mod challenges;
 mod collections;
+mod credit_desk;
 mod delivery_errors;
 mod errors;
 mod gateways;
@@ -19,13 +21,18 @@ mod gift_cards;
 mod interleavings;
 mod inventory;
 mod jobs;
+mod later;
 mod letters;
 mod listing;
 mod loyalty;
 mod mail;
+mod market_desk;
 mod markets;
+mod old_carts;
+mod order_care;
 mod own_orders;
 mod price_import;
+mod price_lists;
 mod privacy;
 mod product_desk;
 mod product_file;
@@ -34,12 +41,15 @@ mod purchase;
 mod race;
 mod recommendations;
 mod replay;
+mod routing;
 mod sandbox;
 mod saved_cards;
 mod search;
 mod search_bench;
+mod search_misses;
 mod shelf;
 mod shop;
+mod sold_cards;
 mod sources;
 mod taxes;
 mod tenants;

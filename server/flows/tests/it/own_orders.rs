@@ -83,7 +83,7 @@ impl Shop {
         receipt.unwrap().number
     }
 
-    async fn adopt(&self, token: &str, person: PersonId) -> bool {
+    pub async fn adopt(&self, token: &str, person: PersonId) -> bool {
         let mut connection = self.pool.acquire().await.unwrap();
         let cart = cart_by_token(&mut connection, self.channel.id, token).await;
         let cart = cart.unwrap().unwrap().id;
@@ -98,7 +98,7 @@ impl Shop {
         .unwrap()
     }
 
-    async fn lines(&self, token: &str) -> Vec<(VariantId, i32)> {
+    pub async fn lines(&self, token: &str) -> Vec<(VariantId, i32)> {
         let mut connection = self.pool.acquire().await.unwrap();
         let cart = cart_by_token(&mut connection, self.channel.id, token).await;
         let lines = cart.unwrap().unwrap().lines;
@@ -356,8 +356,8 @@ async fn the_same_again_tells_what_is_no_longer_to_be_had() {
     let (cart, token) = open_cart(&mut connection, platform, channel.id, shop.place())
         .await
         .unwrap();
-    let into = (cart, shop.market());
-    let again = reorder(&mut connection, platform, channel.id, ada, &number, into).await;
+    let into = (cart, shop.market(), None);
+    let again = reorder(&mut connection, platform, channel.id, (ada, &number), into).await;
     let again = again.unwrap().unwrap();
     assert_eq!((again.added, again.short.len()), (1, 2));
     drop(connection);
@@ -368,6 +368,6 @@ async fn the_same_again_tells_what_is_no_longer_to_be_had() {
     assert_eq!(lines, expected);
     let mut connection = shop.pool.acquire().await.unwrap();
     let eve = person(&shop.pool, "eve@example.com", true).await;
-    let foreign = reorder(&mut connection, platform, channel.id, eve, &number, into).await;
+    let foreign = reorder(&mut connection, platform, channel.id, (eve, &number), into).await;
     assert_eq!(foreign.unwrap(), None);
 }

@@ -104,7 +104,7 @@ impl World {
             .with(RemindDeletion(privacy.clone()))
             .with(DeleteAccount(privacy.clone()))
             .with(ClearPrivacy(privacy))
-            .with(ForgetCard(self.shop.checkout.gateway.clone()))
+            .with(ForgetCard(self.shop.checkout.gateways()))
             .with(SendMessage(Arc::new(Mailbox)));
         let schedule = Schedule::new("privacy.clear_away", "41 * * * *", CLEAR_PRIVACY, ());
         let letters = MailOnEvents::new(Links::answering(Ok(Some("t"))), None);

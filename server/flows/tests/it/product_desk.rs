@@ -6,7 +6,7 @@ use std::time::Duration;
 use catalog::commands::{change_status, revise_product};
 use catalog::queries::{DeskFilter, desk_products, product_head};
 use catalog::{CatalogError, NewProduct, NewVariant, ProductStatus, Transition};
-use flows::product_desk::save_variant;
+use flows::product_desk::{VariantPrices, margins, save_variant};
 use kernel::{Currency, Money, PageRequest, ProductId, Timestamp};
 use platform::Actor;
 use pricing::queries::base_prices;
@@ -26,6 +26,15 @@ async fn revise(
     let done = revise_product(&mut transaction, platform, channel, &ACTOR, seen, new).await?;
     transaction.commit().await.unwrap();
     Ok(done)
+}
+
+/// A price that claims nothing, at a cost that is not known.
+fn plain(price: Money) -> VariantPrices {
+    VariantPrices {
+        price,
+        compare_at: None,
+        cost: None,
+    }
 }
 
 async fn version(shop: &Shop, product: ProductId) -> Timestamp {
@@ -92,7 +101,7 @@ async fn a_product_gets_a_version_and_goes_on_sale() {
         dimensions: None,
     };
     let of = (product, [].as_slice());
-    let price = |minor| Money::new(minor, Currency::AUD);
+    let price = |minor| plain(Money::new(minor, Currency::AUD));
     let below = save_variant(connection, platform, channel, &ACTOR, of, &new, price(-1)).await;
     assert!(matches!(below, Err(CatalogError::Fields(_))));
     let variant = save_variant(
@@ -158,4 +167,64 @@ async fn the_list_is_searched_and_read_page_by_page() {
         let found = desk_products(&mut connection, channel, filter, &page).await;
         assert_eq!(found.unwrap().items.len(), count, "{text} {status:?}");
     }
+}
+
+#[tokio::test]
+async fn a_price_before_is_refused_where_the_days_before_do_not_allow_it() {
+    let shop = shop().await;
+    let (platform, channel) = (&shop.platform, shop.channel.id);
+    let mut connection = shop.pool.acquire().await.unwrap();
+    let options = BTreeMap::new();
+    let new = NewVariant {
+        sku: "LAMP",
+        options: &options,
+        weight_grams: 900,
+        position: 0,
+        barcode: None,
+        dimensions: None,
+    };
+    let dollars = |minor| Money::new(minor, Currency::AUD);
+    let before = base_prices(&mut connection, channel, Currency::AUD, &[shop.lamp]).await;
+    let before = before.unwrap()[&shop.lamp];
+    shop.clock.advance(Duration::from_secs(86_400));
+    for (price, claim, code) in [
+        (before - 100, before - 100, Some("low")),
+        (before + 100, before + 500, Some("prior")),
+        (before, before + 500, Some("unknown")),
+        (before - 100, before, None),
+        (before - 100, before + 900, None),
+    ] {
+        let prices = VariantPrices {
+            price: dollars(price),
+            compare_at: Some(dollars(claim)),
+            cost: Some(dollars(1_000)),
+        };
+        let of = (shop.products[0], [].as_slice());
+        let mut work = platform.begin().await.unwrap();
+        let done = save_variant(&mut work, platform, channel, &ACTOR, of, &new, prices).await;
+        match (done, code) {
+            (Ok(_), None) => work.commit().await.unwrap(),
+            (Err(CatalogError::Fields(fields)), Some(code)) => {
+                assert_eq!(
+                    (fields[0].field.as_str(), fields[0].code.as_str()),
+                    ("compare_at", code)
+                );
+            }
+            (other, code) => panic!("{price} {claim}: {other:?} instead of {code:?}"),
+        }
+    }
+    let prices = [(shop.lamp, dollars(11_000))].into();
+    let found = margins(&mut connection, &shop.channel, &prices, platform.now()).await;
+    let found = found.unwrap()[&shop.lamp];
+    assert_eq!(
+        (found.cost, found.profit),
+        (
+            dollars(1_000),
+            found.net.checked_sub(dollars(1_000)).unwrap()
+        )
+    );
+    assert!(
+        found.net.minor() < 11_000,
+        "the tax inside is none of the shop's: {found:?}"
+    );
 }

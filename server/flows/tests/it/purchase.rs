@@ -81,7 +81,12 @@ async fn events_and_audit_tell_the_story() {
         .await;
     assert_eq!(kinds, ["paid", "placed"]);
     let jobs = shop.texts("SELECT kind FROM jobs ORDER BY kind").await;
-    assert_eq!(jobs, ["checkout.expire_order", "checkout.resolve_payment"]);
+    let expected = [
+        "checkout.expire_order",
+        "checkout.resolve_payment",
+        "payments.note_fee",
+    ];
+    assert_eq!(jobs, expected);
 }
 
 #[tokio::test]

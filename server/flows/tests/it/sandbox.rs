@@ -7,6 +7,7 @@ use crate::shop::{GOOD, POOR, World, card, shop};
 
 fn request(world: &World, payment: PaymentId, number: &str, minor: i64) -> ChargeRequest {
     ChargeRequest {
+        channel: kernel::ChannelId(uuid::Uuid::nil()),
         payment,
         amount: Money::new(minor, Currency::AUD),
         card: ChargeCard::Typed {

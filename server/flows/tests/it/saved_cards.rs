@@ -66,7 +66,7 @@ impl Shop {
     }
 
     async fn forget_jobs(&self) {
-        let registry = Registry::new().with(ForgetCard(self.checkout.gateway.clone()));
+        let registry = Registry::new().with(ForgetCard(self.checkout.gateways()));
         let worker = Worker::new(
             self.platform.clone(),
             registry,

@@ -149,6 +149,7 @@ impl Shop {
             checkout: Checkout {
                 platform: world.platform.clone(),
                 gateway: world.gateway.clone(),
+                others: Vec::new(),
             },
             channel,
             warehouse,
@@ -166,6 +167,7 @@ impl Shop {
         Checkout {
             platform: self.platform.clone(),
             gateway,
+            others: Vec::new(),
         }
     }
 

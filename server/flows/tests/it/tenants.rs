@@ -6,21 +6,27 @@
 //! called. What is read without a channel (hosts, the list of channels) is called for completeness.
 
 mod admin_steps;
+mod cart_steps;
 mod catalogue_steps;
 mod credit_steps;
 mod customer_steps;
+mod desk_steps;
 mod factor_steps;
 mod flow_steps;
+mod gateway_steps;
 pub mod identity_steps;
 pub mod loyalty_steps;
 mod merchant_steps;
 mod message_steps;
+mod order_care_steps;
 mod order_steps;
 mod person_steps;
 pub mod price_steps;
 mod promotion_steps;
 mod provider_steps;
 mod search_steps;
+mod sold_card_steps;
+mod storefront_steps;
 mod voice_steps;
 mod webhook_steps;
 
@@ -156,6 +162,7 @@ impl Walk {
         let provider = provider_steps::foreign(&guest, other.shop.channel.id).await;
         let promotion = promotion_steps::keep(&other).await;
         let card = credit_steps::keep(&other).await;
+        cart_steps::keep(&other).await;
         let points = loyalty_steps::keep(&other, guest.session.person).await;
         let sum = checksum(&world.pool, other.shop.channel.id).await;
         Self {
@@ -212,11 +219,15 @@ async fn no_function_crosses_from_one_channel_to_another() {
     catalogue_steps::catalogue(&mut walk).await;
     catalogue_steps::files(&mut walk).await;
     search_steps::search(&mut walk).await;
+    desk_steps::pictures(&mut walk).await;
+    desk_steps::prices(&mut walk).await;
     price_steps::markets(&mut walk).await;
     price_steps::price_lists(&mut walk).await;
     merchant_steps::texts(&mut walk).await;
     order_steps::stock(&mut walk).await;
     order_steps::carts(&mut walk).await;
+    cart_steps::later(&mut walk).await;
+    cart_steps::old_carts(&mut walk).await;
     order_steps::orders(&mut walk).await;
     order_steps::payments_and_ledger(&mut walk).await;
     flow_steps::pages(&mut walk).await;
@@ -230,6 +241,14 @@ async fn no_function_crosses_from_one_channel_to_another() {
     credit_steps::cards(&mut walk).await;
     credit_steps::people(&mut walk).await;
     credit_steps::orders(&mut walk).await;
+    sold_card_steps::selling(&mut walk).await;
+    sold_card_steps::products(&mut walk).await;
+    sold_card_steps::desk(&mut walk).await;
+    let refund = order_care_steps::refunded(&mut walk).await;
+    order_care_steps::reading(&mut walk, refund).await;
+    order_care_steps::tracking(&mut walk).await;
+    order_care_steps::changing(&mut walk, refund).await;
+    order_care_steps::caring(&mut walk, refund).await;
     message_steps::messages(&mut walk).await;
     message_steps::order_links(&mut walk).await;
     let guest = walk.guest.take().unwrap();
@@ -244,6 +263,7 @@ async fn no_function_crosses_from_one_channel_to_another() {
     voice_steps::recommending(&mut walk).await;
     person_steps::carts_and_orders(&mut walk, &guest).await;
     person_steps::cards(&mut walk, &guest).await;
+    order_care_steps::paying(&mut walk, guest.session.person, refund).await;
     loyalty_steps::points(&mut walk).await;
     loyalty_steps::reading(&mut walk).await;
     loyalty_steps::friends(&mut walk).await;

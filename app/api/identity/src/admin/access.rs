@@ -8,11 +8,13 @@ use super::types::{AdminAccess, AdminOverview};
 
 #[cfg(feature = "ssr")]
 use {
-    super::types::AreaRight,
+    super::types::{AreaRight, WrongBooks},
     crate::caller::require_staff,
+    crate::convert::local_time,
     api_kit::{channel, database, platform},
     channels::Channel,
     identity::{Area, CurrentPerson, Permission, Role, is_for_keys, queries},
+    sqlx::PgConnection,
 };
 
 /// Who is asking, for the frame of every page of the administration.
@@ -35,17 +37,46 @@ pub async fn admin_overview() -> Result<AdminOverview, ApiError> {
     let (platform, channel) = (platform()?, channel()?);
     let mut connection = platform.pool().acquire().await.map_err(database)?;
     let security = queries::channel_security(&mut connection, channel.id).await;
-    let without = if me.role.allows(Permission::Write(Area::Settings)) {
-        let staff = queries::staff_without_second_factor(&mut connection, channel.id).await;
-        Some(staff.map_err(database)?.len())
-    } else {
-        None
-    };
+    let without = without_second_factor(&mut connection, &channel, me.role).await;
+    let books = wrong_books(&mut connection, &channel, me.role).await;
     Ok(AdminOverview {
         access: describe(&channel, me),
-        without_second_factor: without,
+        without_second_factor: without.map_err(database)?,
         second_factor_demanded: security.map_err(database)?.staff_second_factor,
+        books: books.map_err(database)?,
     })
+}
+
+/// How many of the staff have none, for a role that may change that.
+#[cfg(feature = "ssr")]
+async fn without_second_factor(
+    connection: &mut PgConnection,
+    channel: &Channel,
+    role: Role,
+) -> Result<Option<usize>, sqlx::Error> {
+    if !role.allows(Permission::Write(Area::Settings)) {
+        return Ok(None);
+    }
+    let staff = queries::staff_without_second_factor(connection, channel.id).await?;
+    Ok(Some(staff.len()))
+}
+
+/// What is wrong with the books, for a role that sees money.
+#[cfg(feature = "ssr")]
+async fn wrong_books(
+    connection: &mut PgConnection,
+    channel: &Channel,
+    role: Role,
+) -> Result<Option<WrongBooks>, sqlx::Error> {
+    if !role.allows(Permission::Read(Area::Money)) {
+        return Ok(None);
+    }
+    let alert = ledger::queries::books_alert(connection, channel.id).await?;
+    Ok(alert.map(|alert| WrongBooks {
+        since: local_time(channel, alert.raised_at),
+        journals: alert.unbalanced_journals,
+        differences: alert.differences,
+    }))
 }
 
 #[cfg(feature = "ssr")]

@@ -1,6 +1,6 @@
 //! Shapes in which the affairs of a shop travel between server and browser.
 
-use kernel::PersonId;
+use kernel::{Money, PersonId};
 use serde::{Deserialize, Serialize};
 
 use crate::types::{LocalTime, SecurityEventPage};
@@ -56,6 +56,19 @@ pub struct AdminOverview {
     pub without_second_factor: Option<usize>,
     /// Whether the shop demands one of its staff.
     pub second_factor_demanded: bool,
+    /// That the books do not balance, told to those who see money.
+    pub books: Option<WrongBooks>,
+}
+
+/// That the books do not balance.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WrongBooks {
+    /// Since when that is known.
+    pub since: LocalTime,
+    /// Journals that do not add up to zero.
+    pub journals: i64,
+    /// What debits exceed credits by, in every currency that is off.
+    pub differences: Vec<Money>,
 }
 
 /// One of the people of the shop.

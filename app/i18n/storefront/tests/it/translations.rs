@@ -62,11 +62,14 @@ fn variables(text: &str) -> BTreeSet<String> {
 
 /// Plural keys, without their ending, and plain keys.
 fn plurals(texts: &BTreeMap<String, String>) -> BTreeSet<String> {
-    let counted = texts
+    texts
         .iter()
-        .filter(|(_, text)| variables(text).contains("count"));
-    counted
-        .filter_map(|(key, _)| key.strip_suffix("_other").map(str::to_owned))
+        .filter_map(|(key, text)| Some((key.strip_suffix("_other")?, text)))
+        .filter(|(stem, text)| {
+            // A text may be chosen by a count that it does not say.
+            variables(text).contains("count") || texts.contains_key(&format!("{stem}_one"))
+        })
+        .map(|(stem, _)| stem.to_owned())
         .collect()
 }
 

@@ -130,6 +130,14 @@ pub async fn catalogue(walk: &mut Walk) {
         commands::put_translation(c, &platform, own, Subject::Product(vase), Locale::De, words)
     })
     .unwrap_err();
+    step!(walk, "catalog::revise_translation", |c| {
+        commands::revise_translation(c, &platform, &ACTOR, own, vase, Locale::De, words)
+    })
+    .unwrap_err();
+    let found = step!(walk, "catalog::translation_in", |c| {
+        queries::translation_in(c, own, Locale::De, vase.0)
+    });
+    assert!(found.unwrap().is_none());
     let found = step!(walk, "catalog::translations", |c| queries::translations(
         c,
         own,

@@ -51,7 +51,7 @@ pub async fn keep(other: &Tenant) -> Issued {
 }
 
 /// Lets everything through.
-struct Unlimited;
+pub struct Unlimited;
 
 #[async_trait]
 impl AttemptLimiter for Unlimited {
@@ -128,6 +128,7 @@ pub async fn people(walk: &mut Walk) {
     let adjustment = Adjustment {
         amount: one(),
         reason: "Walk",
+        expires_at: None,
         reference: Uuid::from_u128(4),
     };
     let adjusted = step!(walk, "credit::adjust", |c| {
@@ -192,7 +193,13 @@ pub async fn orders(walk: &mut Walk) {
     let foreign = foreign.unwrap().unwrap();
     drop(connection);
     let found = step!(walk, "flows::credit_at_checkout", |c| {
-        credit_at_checkout(c, own, &foreign, Some(one()), now)
+        credit_at_checkout(
+            c,
+            own,
+            &foreign,
+            Some((one(), kernel::Money::new(0, Currency::AUD))),
+            now,
+        )
     });
     assert_eq!(found.unwrap().shares, []);
     let desk = GiftCardDesk::new(platform.clone(), Arc::new(Unlimited));

@@ -101,7 +101,11 @@ pub async fn catalog_and_channels(walk: &mut Walk) {
         &page
     ));
     assert!(found.unwrap().items.iter().all(|row| row.id != vase));
-    let price = Money::new(1, walk.own.shop.channel.currency);
+    let price = flows::product_desk::VariantPrices {
+        price: Money::new(1, walk.own.shop.channel.currency),
+        compare_at: None,
+        cost: None,
+    };
     step!(walk, "flows::save_variant", |c| {
         flows::product_desk::save_variant(c, &platform, own, &ACTOR, (mug, &[]), &new, price)
     })
@@ -349,4 +353,5 @@ pub async fn texts(walk: &mut Walk) {
         content::commands::write_content_page(c, &platform, own, &ACTOR, page("Ours"))
     })
     .unwrap();
+    super::storefront_steps::texts_and_tax(walk).await;
 }

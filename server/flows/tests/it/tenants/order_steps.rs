@@ -255,6 +255,7 @@ pub async fn orders(walk: &mut Walk) {
 }
 
 pub async fn payments_and_ledger(walk: &mut Walk) {
+    super::gateway_steps::accounts_and_rules(walk).await;
     use payments::{commands, queries};
     let (platform, own) = (walk.own.shop.platform.clone(), walk.own.shop.channel.id);
     let (waiting, captured, declined) =
@@ -330,6 +331,14 @@ pub async fn payments_and_ledger(walk: &mut Walk) {
                 .map(|one| one.balance_minor),
         );
     }
+    let checked = step!(walk, "ledger::check_books", |c| {
+        ledger::commands::check_books(c, &platform, own)
+    });
+    assert_eq!(checked.unwrap(), ledger::Books::Right);
+    let alert = step!(walk, "ledger::books_alert", |c| {
+        ledger::queries::books_alert(c, own)
+    });
+    assert_eq!(alert.unwrap(), None);
     // Both have sold the same; the extra cent is in one's own ledger alone.
     assert_eq!(clearing[0], clearing[1] + 1);
     let reference = sold.to_string();

@@ -3,7 +3,8 @@
 
 use std::time::Duration;
 
-use flows::checkout::{PayWith, Purchase};
+use flows::checkout::{Again, PayWith, Purchase};
+use flows::own_orders::paid_by_credit;
 use flows::storefront::reorder;
 use kernel::{PageRequest, SavedCardId};
 use orders::queries::OrderFilter;
@@ -42,6 +43,10 @@ pub async fn carts_and_orders(walk: &mut Walk, guest: &Guest) {
         c, own, person
     ));
     assert_eq!(rows.unwrap(), []);
+    let paid = step!(walk, "flows::paid_by_credit", |c| paid_by_credit(
+        c, own, person
+    ));
+    assert!(paid.unwrap().is_empty());
     let filled = step!(walk, "orders::filled_cart_of", |c| queries::filled_cart_of(
         c, own, person
     ));
@@ -51,11 +56,28 @@ pub async fn carts_and_orders(walk: &mut Walk, guest: &Guest) {
     });
     assert_eq!(lines.unwrap(), []);
     let market = walk.own.shop.market().clone();
-    let into = (cart, &market);
+    let into = (cart, &market, None);
     let again = step!(walk, "flows::reorder", |c| reorder(
-        c, &platform, own, person, &number, into
+        c,
+        &platform,
+        own,
+        (person, &number),
+        into
     ));
     assert_eq!(again.unwrap(), None);
+    let again = Again {
+        person,
+        number: &number,
+        cart: (cart, &walk.other.cart_token.clone()),
+        key: None,
+    };
+    let (checkout, channel) = (
+        walk.own.shop.checkout.clone(),
+        walk.own.shop.channel.clone(),
+    );
+    let refused = checkout.buy_again(&channel, &market, &again).await;
+    walk.check("flows::buy_again").await;
+    refused.unwrap_err();
 }
 
 pub async fn cards(walk: &mut Walk, guest: &Guest) {
@@ -78,7 +100,7 @@ pub async fn cards(walk: &mut Walk, guest: &Guest) {
     ));
     assert_eq!(listed.unwrap().len(), 1);
     let found = step!(walk, "payments::saved_card", |c| queries::saved_card(
-        c, own, person, "sandbox", foreign
+        c, own, person, foreign
     ));
     assert!(found.unwrap().is_none());
     let set = step!(walk, "payments::set_default_card", |c| {

@@ -42,6 +42,27 @@ pub async fn markets(walk: &mut Walk) {
         channels::commands::put_market(c, &platform, &ACTOR, own, &new)
     });
     assert_eq!(put.unwrap(), walk.own.shop.market().id);
+    // Theirs has the same code: what is changed is one's own.
+    let revised = step!(walk, "channels::revise_market", |c| {
+        channels::commands::revise_market(c, &platform, &ACTOR, own, false, &new)
+    });
+    assert_ne!(revised.unwrap(), foreign);
+    let saved = step!(walk, "flows::save_market", |c| {
+        flows::market_desk::save_market(c, &platform, &ACTOR, own, false, &new)
+    });
+    assert_ne!(saved.unwrap(), foreign);
+    step!(walk, "channels::archive_market", |c| {
+        channels::commands::archive_market(c, &platform, &ACTOR, own, foreign, true)
+    })
+    .unwrap_err();
+    step!(walk, "flows::switch_market", |c| {
+        flows::market_desk::switch_market(c, &platform, &ACTOR, own, foreign, true)
+    })
+    .unwrap_err();
+    let all = step!(walk, "channels::desk_markets", |c| queries::desk_markets(
+        c, own
+    ));
+    assert!(all.unwrap().iter().all(|market| market.id != foreign));
     let all = step!(walk, "channels::markets_of_channel", |c| {
         queries::markets_of_channel(c, own)
     });
@@ -73,6 +94,23 @@ pub async fn price_lists(walk: &mut Walk) {
         commands::put_price_list(c, &platform, &ACTOR, own, &new)
     })
     .unwrap();
+    step!(walk, "pricing::revise_price_list", |c| {
+        commands::revise_price_list(c, &platform, &ACTOR, own, false, &there)
+    })
+    .unwrap_err();
+    let page = kernel::PageRequest::new(50, None);
+    let lists = step!(walk, "pricing::price_lists", |c| {
+        pricing::queries::price_lists(c, own, &page)
+    });
+    assert!(lists.unwrap().items.iter().all(|one| one.id != their_list));
+    let found = step!(walk, "pricing::price_list", |c| {
+        pricing::queries::price_list(c, own, their_list)
+    });
+    assert!(found.unwrap().is_none());
+    let found = step!(walk, "flows::list_prices", |c| {
+        flows::price_lists::list_prices(c, own, their_list, &page)
+    });
+    assert_eq!(found.unwrap().items, []);
     let mut price = ListPrice {
         variant: lamp,
         amount_minor: 1,
@@ -115,6 +153,11 @@ pub async fn price_lists(walk: &mut Walk) {
     let imported = flows::price_import::import_prices(&platform, own, table.as_bytes()).await;
     assert_eq!(imported.unwrap().written, 1);
     walk.check("flows::import_prices").await;
+    let table = "sku,amount\nVASE,1.00\n";
+    let table = table.as_bytes();
+    let imported = flows::price_import::import_list_prices(&platform, own, "sale", table).await;
+    assert_eq!(imported.unwrap().written, 1);
+    walk.check("flows::import_list_prices").await;
     step!(walk, "pricing::lock_prices", |c| commands::lock_prices(
         c, own
     ))

@@ -30,7 +30,32 @@ pub async fn search(walk: &mut Walk) {
     .await
     .unwrap();
     drop(connection);
+    let mut connection = walk.own.shop.pool.acquire().await.unwrap();
+    commands::note_miss(&mut connection, &platform, other, &language, "carafe")
+        .await
+        .unwrap();
+    drop(connection);
     walk.sum = checksum(&walk.other.shop.pool, other).await;
+    step!(walk, "search::note_miss", |c| {
+        commands::note_miss(c, &platform, own, &language, "Jug")
+    })
+    .unwrap();
+    let gone = step!(walk, "search::dismiss_miss", |c| {
+        commands::dismiss_miss(c, own, "en", "carafe")
+    });
+    assert!(!gone.unwrap());
+    let page = kernel::PageRequest::new(10, None);
+    let missed = step!(walk, "search::misses", |c| queries::misses(c, own, &page)).unwrap();
+    let terms: Vec<_> = missed.items.iter().map(|miss| miss.term.as_str()).collect();
+    assert_eq!(terms, ["jug"]);
+    let kept = std::time::Duration::from_secs(60);
+    let purged = commands::purge_misses(&platform, kept).await.unwrap();
+    walk.check("search::purge_misses").await;
+    assert_eq!(purged, 0);
+    let sets = step!(walk, "search::all_synonyms", |c| queries::all_synonyms(
+        c, own
+    ));
+    assert_eq!(sets.unwrap(), []);
     step!(walk, "search::remove_synonyms", |c| {
         commands::remove_synonyms(c, &platform, &ACTOR, own, set)
     })

@@ -84,9 +84,7 @@ pub async fn undecided(walk: &mut Walk) {
     ));
     assert_eq!(found.unwrap(), None);
     let (from, to) = (crate::shop::start(), walk.own.shop.platform.now());
-    let found = step!(walk, "payments::unsettled", |c| unsettled(
-        c, "sandbox", from, to, 10
-    ));
+    let found = step!(walk, "payments::unsettled", |c| unsettled(c, from, to, 10));
     assert_eq!(found.unwrap(), []);
     let checkout = walk.own.shop.checkout.clone();
     let returned = checkout.returned(own, &walk.other.sold.token).await;
