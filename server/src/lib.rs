@@ -8,6 +8,7 @@ pub mod cli;
 pub mod commands;
 pub mod config;
 pub mod csv;
+pub mod csv_download;
 pub mod database;
 pub mod http_metrics;
 pub mod language;

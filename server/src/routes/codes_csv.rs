@@ -4,13 +4,11 @@
 //! of persons; who may read the catalogue may have them, as on the promotion's page.
 
 use axum::Router;
-use axum::body::Body;
 use axum::extract::Path;
-use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::header::ACCEPT;
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use futures::stream::{self, Stream};
 use identity::{Area, Permission};
 use kernel::{ChannelId, Cursor, PageRequest, Problem, ProblemKind, PromotionId};
 use platform::Platform;
@@ -19,7 +17,7 @@ use promotions::queries::{CodeView, codes_of, promotion_by_id};
 use crate::middleware::channel;
 use crate::state::AppState;
 use crate::visitor::Visitor;
-use crate::{csv, problem};
+use crate::{csv, csv_download, problem};
 
 const HEADINGS: &str = "code,used,limit,made_at\r\n";
 
@@ -55,13 +53,9 @@ async fn download(visitor: Visitor, Path(id): Path<String>) -> Response {
         }
         Err(error) => return visitor.unexpected(error),
     };
-    let described = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8; header=present"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"codes.csv\""),
-        (CACHE_CONTROL, "private, no-store"),
-    ];
-    let lines = lines(platform, channel, promotion);
-    (described, Body::from_stream(lines)).into_response()
+    csv_download::download("codes.csv", HEADINGS, move |page| {
+        read(platform.clone(), channel, promotion, page)
+    })
 }
 
 async fn known(
@@ -77,40 +71,15 @@ async fn known(
     Ok(found.map(|_| id))
 }
 
-/// What is still to be sent.
-enum Rest {
-    Headings,
-    After(Option<Cursor>),
-    Nothing,
-}
-
-/// The table in pieces. When the database fails in the middle, the answer breaks off, so that half a table is not taken
-/// for a whole one.
-fn lines(
+async fn read(
     platform: Platform,
     channel: ChannelId,
     promotion: PromotionId,
-) -> impl Stream<Item = Result<String, sqlx::Error>> {
-    stream::try_unfold(Rest::Headings, move |rest| {
-        let platform = platform.clone();
-        async move {
-            let after = match rest {
-                Rest::Headings => return Ok(Some((HEADINGS.to_owned(), Rest::After(None)))),
-                Rest::After(after) => after,
-                Rest::Nothing => return Ok(None),
-            };
-            let request = PageRequest::new(PageRequest::MAX_LIMIT, after);
-            let mut connection = platform.pool().acquire().await?;
-            let page = codes_of(&mut connection, channel, promotion, &request)
-                .await
-                .inspect_err(|error| tracing::error!(%error, "the list of codes broke off"))?;
-            let rest = match page.next {
-                Some(next) => Rest::After(Some(next)),
-                None => Rest::Nothing,
-            };
-            Ok(Some((page.items.iter().map(line).collect(), rest)))
-        }
-    })
+    page: PageRequest,
+) -> Result<(String, Option<Cursor>), sqlx::Error> {
+    let mut connection = platform.pool().acquire().await?;
+    let page = codes_of(&mut connection, channel, promotion, &page).await?;
+    Ok((page.items.iter().map(line).collect(), page.next))
 }
 
 fn line(code: &CodeView) -> String {

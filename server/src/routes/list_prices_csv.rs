@@ -6,15 +6,13 @@
 
 use api_catalog::desk::price_lists::{MAX_ROWS, PRICE_LISTS_PATH, TABLE_FIELD};
 use axum::Router;
-use axum::body::Body;
 use axum::extract::{DefaultBodyLimit, Multipart, Path};
-use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::header::ACCEPT;
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{get, post};
 use flows::price_import::import_list_prices;
 use flows::price_lists::{ListedPrice, list_prices};
-use futures::stream::{self, Stream};
 use identity::{Area, Permission};
 use kernel::{
     ChannelId, Cursor, FieldProblem, Money, PageRequest, PriceListId, Problem, ProblemKind,
@@ -27,7 +25,7 @@ use crate::middleware::channel;
 use crate::picture_form;
 use crate::state::AppState;
 use crate::visitor::Visitor;
-use crate::{csv, problem};
+use crate::{csv, csv_download, problem};
 
 const HEADINGS: &str = "sku,list,currency,amount,compare_at,starts,ends\r\n";
 /// The largest table, in bytes.
@@ -94,49 +92,22 @@ async fn download(visitor: Visitor, Path(id): Path<String>) -> Response {
         Ok(list) => list,
         Err(answer) => return answer,
     };
-    let described = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8; header=present"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"prices.csv\""),
-        (CACHE_CONTROL, "private, no-store"),
-    ];
-    let lines = lines(visitor.state.platform.clone(), visitor.channel.id, list);
-    (described, Body::from_stream(lines)).into_response()
+    let (platform, channel) = (visitor.state.platform.clone(), visitor.channel.id);
+    csv_download::download("prices.csv", HEADINGS, move |page| {
+        read_page(platform.clone(), channel, list.clone(), page)
+    })
 }
 
-/// What is still to be sent.
-enum Rest {
-    Headings,
-    After(Option<Cursor>),
-    Nothing,
-}
-
-/// The table in pieces. When the database fails in the middle, the answer breaks off, so that half a table is not taken
-/// for a whole one.
-fn lines(
+async fn read_page(
     platform: Platform,
     channel: ChannelId,
     list: PriceListView,
-) -> impl Stream<Item = Result<String, sqlx::Error>> {
-    stream::try_unfold(Rest::Headings, move |rest| {
-        let (platform, list) = (platform.clone(), list.clone());
-        async move {
-            let after = match rest {
-                Rest::Headings => return Ok(Some((HEADINGS.to_owned(), Rest::After(None)))),
-                Rest::After(after) => after,
-                Rest::Nothing => return Ok(None),
-            };
-            let request = PageRequest::new(PageRequest::MAX_LIMIT, after);
-            let mut connection = platform.pool().acquire().await?;
-            let page = list_prices(&mut connection, channel, list.id, &request)
-                .await
-                .inspect_err(|error| tracing::error!(%error, "the table of prices broke off"))?;
-            let rest = page
-                .next
-                .map_or(Rest::Nothing, |next| Rest::After(Some(next)));
-            let text = page.items.iter().map(|price| line(&list, price)).collect();
-            Ok(Some((text, rest)))
-        }
-    })
+    page: PageRequest,
+) -> Result<(String, Option<Cursor>), sqlx::Error> {
+    let mut connection = platform.pool().acquire().await?;
+    let page = list_prices(&mut connection, channel, list.id, &page).await?;
+    let text = page.items.iter().map(|price| line(&list, price)).collect();
+    Ok((text, page.next))
 }
 
 fn line(list: &PriceListView, price: &ListedPrice) -> String {

@@ -4,13 +4,11 @@
 //! record.
 
 use axum::Router;
-use axum::body::Body;
 use axum::extract::Query;
-use axum::http::header::{ACCEPT, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::header::ACCEPT;
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::get;
-use futures::stream::{self, Stream};
 use identity::queries::{PeopleFilter, PeopleSort, PersonLine, people_of_channel};
 use identity::{Area, Permission};
 use kernel::{ChannelId, Cursor, PageRequest, Problem, ProblemKind};
@@ -20,7 +18,7 @@ use serde::Deserialize;
 use crate::middleware::channel;
 use crate::state::AppState;
 use crate::visitor::Visitor;
-use crate::{csv, problem};
+use crate::{csv, csv_download, problem};
 
 const HEADINGS: &str = "id,name,email,email_verified,role,joined_at\r\n";
 const PAGE: &str = "/admin/people";
@@ -66,54 +64,26 @@ async fn download(visitor: Visitor, Query(choice): Query<Choice>) -> Response {
     if let Err(error) = noted {
         return visitor.unexpected(error);
     }
-    let lines = lines(state.platform.clone(), channel, choice);
-    let described = [
-        (CONTENT_TYPE, "text/csv; charset=utf-8; header=present"),
-        (CONTENT_DISPOSITION, "attachment; filename=\"people.csv\""),
-        (CACHE_CONTROL, "private, no-store"),
-    ];
-    (described, Body::from_stream(lines)).into_response()
+    let platform = state.platform.clone();
+    csv_download::download("people.csv", HEADINGS, move |page| {
+        read(platform.clone(), channel, choice.clone(), page)
+    })
 }
 
-/// What is still to be sent.
-enum Rest {
-    Headings,
-    After(Option<Cursor>),
-    Nothing,
-}
-
-/// The table in pieces. When the database fails in the middle, the answer breaks off, so that half a table is not taken
-/// for a whole one.
-fn lines(
+async fn read(
     platform: Platform,
     channel: ChannelId,
     choice: Choice,
-) -> impl Stream<Item = Result<String, sqlx::Error>> {
-    stream::try_unfold(Rest::Headings, move |rest| {
-        let (platform, choice) = (platform.clone(), choice.clone());
-        async move {
-            let after = match rest {
-                Rest::Headings => return Ok(Some((HEADINGS.to_owned(), Rest::After(None)))),
-                Rest::After(after) => after,
-                Rest::Nothing => return Ok(None),
-            };
-            let filter = PeopleFilter {
-                search: &choice.search,
-                role: choice.role.parse().ok(),
-                sort: PeopleSort::Newest,
-            };
-            let request = PageRequest::new(PageRequest::MAX_LIMIT, after);
-            let mut connection = platform.pool().acquire().await?;
-            let page = people_of_channel(&mut connection, channel, filter, &request)
-                .await
-                .inspect_err(|error| tracing::error!(%error, "the list of people broke off"))?;
-            let rest = match page.next {
-                Some(next) => Rest::After(Some(next)),
-                None => Rest::Nothing,
-            };
-            Ok(Some((page.items.iter().map(line).collect(), rest)))
-        }
-    })
+    page: PageRequest,
+) -> Result<(String, Option<Cursor>), sqlx::Error> {
+    let filter = PeopleFilter {
+        search: &choice.search,
+        role: choice.role.parse().ok(),
+        sort: PeopleSort::Newest,
+    };
+    let mut connection = platform.pool().acquire().await?;
+    let page = people_of_channel(&mut connection, channel, filter, &page).await?;
+    Ok((page.items.iter().map(line).collect(), page.next))
 }
 
 fn line(person: &PersonLine) -> String {

@@ -13,6 +13,7 @@ use ui::{
     Button, ButtonSize, ButtonType, ButtonVariant, IconName, LinkButton, SkeletonShape, TextField,
 };
 
+use crate::address::narrowed;
 use crate::frame::{AdminFrame, Section};
 use crate::gate::{gate, when_open};
 use check::Check;
@@ -40,18 +41,12 @@ impl Choice {
 
     /// The address of the same entries, from the newest or behind a cursor.
     fn address(&self, after: Option<&str>) -> String {
-        let mut query = ParamsMap::new();
-        let after = after.unwrap_or_default();
-        for (name, value) in [
+        let choices = [
             ("action", self.action.as_str()),
             ("person", &self.person),
-            ("after", after),
-        ] {
-            if !value.is_empty() {
-                query.insert(name, value.to_owned());
-            }
-        }
-        format!("/admin/audit{}", query.to_query_string())
+            ("after", after.unwrap_or_default()),
+        ];
+        narrowed("/admin/audit", &choices)
     }
 }
 

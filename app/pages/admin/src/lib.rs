@@ -5,12 +5,14 @@
 //! (403), and a guest is sent to sign in and comes back. The list of sections shows only what the role may open. Every
 //! form works without JavaScript. Deliberately not here: rules, and who may do what.
 
+mod address;
 mod api_keys;
 mod audit;
 mod credit;
 mod frame;
 mod gate;
 mod gift_cards;
+mod gone;
 mod layout;
 mod loyalty;
 mod markets;

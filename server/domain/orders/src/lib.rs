@@ -18,5 +18,5 @@ pub mod token;
 
 pub use error::OrderError;
 pub use life::StockEffect;
-pub use model::{NewOrder, NewOrderLine, OrderStatus};
+pub use model::{NUMBER_PREFIX, NewOrder, NewOrderLine, OrderStatus};
 pub use taxes::{OrderTaxes, TaxLine, TaxedPart};

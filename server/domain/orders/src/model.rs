@@ -6,6 +6,9 @@ use serde::Serialize;
 
 use crate::taxes::OrderTaxes;
 
+/// What every order number begins with.
+pub const NUMBER_PREFIX: &str = "LSN-";
+
 /// Where an order stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum OrderStatus {

@@ -3,7 +3,7 @@
 use channels::Channel;
 use kernel::{ChannelId, Money, VariantId};
 use orders::queries::{Cart, LiveOrder, live_order_of_cart, lock_cart};
-use orders::{OrderError, OrderStatus, token};
+use orders::{NUMBER_PREFIX, OrderError, OrderStatus, token};
 use payments::PaymentError;
 use sqlx::PgConnection;
 
@@ -174,7 +174,7 @@ impl Checkout {
     async fn next_order_number(&self, channel: ChannelId) -> Result<String, CheckoutError> {
         let mut connection = self.platform.pool().acquire().await?;
         let number = orders::commands::next_number(&mut connection, channel, "order").await?;
-        Ok(format!("LSN-{number}"))
+        Ok(format!("{NUMBER_PREFIX}{number}"))
     }
 
     /// A declined order makes room for the next try, in the same transaction: its pieces can not be lost in between.

@@ -4,7 +4,6 @@ use api_credit::{GiftCardLine, GiftCardsPage as Found, IssueGiftCard, list_gift_
 use i18n_admin::{td_string, use_locale};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
-use leptos_router::params::ParamsMap;
 use pages_account_kit::{leave_when_signed_out, when};
 use pages_kit::{Loading, ask, when_loaded};
 use ui::{
@@ -15,6 +14,7 @@ use ui::{
 use super::issue::IssuePanel;
 use super::sold::SoldPanel;
 use super::{Fresh, StateBadge, money};
+use crate::address::narrowed;
 use crate::frame::{AdminFrame, Section};
 use crate::gate::{gate, when_open};
 use crate::notices::DoneAlert;
@@ -121,10 +121,8 @@ fn List(found: Found, search: String) -> impl IntoView {
         Column::text(td_string!(locale, gift_cards.issued_on)),
     ];
     let more = found.next.map(|next| {
-        let mut query = ParamsMap::new();
-        query.insert("search", search);
-        query.insert("after", next);
-        let href = format!("/admin/gift-cards{}", query.to_query_string());
+        let choices = [("search", search.as_str()), ("after", next.as_str())];
+        let href = narrowed("/admin/gift-cards", &choices);
         view! {
             <LinkButton href=href variant=ButtonVariant::Secondary>
                 {td_string!(locale, gift_cards.older)}

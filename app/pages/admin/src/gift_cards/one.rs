@@ -6,15 +6,16 @@ use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use pages_account_kit::{leave_when_signed_out, when};
-use pages_kit::{Loading, ask, form_problem, formats, set_status, when_loaded};
+use pages_kit::{Loading, ask, form_problem, formats, when_loaded};
 use ui::{
     Button, ButtonType, ButtonVariant, Cell, Column, DataTable, DescriptionItem, DescriptionList,
-    EmptyState, HeaderCell, IconName, LinkButton, Panel, SkeletonShape, TableRow,
+    HeaderCell, IconName, LinkButton, Panel, SkeletonShape, TableRow,
 };
 
 use super::{Fresh, StateBadge, money};
 use crate::frame::{AdminFrame, Section};
 use crate::gate::{gate, when_open};
+use crate::gone::Gone;
 use crate::notices::{DoneAlert, ProblemAlert};
 
 #[derive(Clone, Copy)]
@@ -45,9 +46,11 @@ pub(crate) fn GiftCardPage() -> impl IntoView {
         move || (id.get(), versions()),
         |(id, _): (String, (usize, usize))| async move { gate(view_gift_card(id).await) },
     );
-    let body = when_open(move |found: Option<Found>| match found {
+    let body = when_open(move |found: Option<Found>| {
+        match found {
         Some(found) => view! { <One found=found actions=actions /> }.into_any(),
-        None => view! { <Gone /> }.into_any(),
+        None => view! { <Gone icon=IconName::CreditCard title=td_string!(locale, gift_cards.gone_title) text=td_string!(locale, gift_cards.gone_text) /> }.into_any(),
+    }
     });
     let fresh = move || actions.renew.value().get().and_then(Result::ok);
     view! {
@@ -65,19 +68,6 @@ pub(crate) fn GiftCardPage() -> impl IntoView {
                 </LinkButton>
             </div>
         </AdminFrame>
-    }
-}
-
-#[component]
-fn Gone() -> impl IntoView {
-    let locale = use_locale();
-    set_status(404);
-    view! {
-        <EmptyState
-            icon=IconName::CreditCard
-            title=td_string!(locale, gift_cards.gone_title)
-            text=td_string!(locale, gift_cards.gone_text)
-        />
     }
 }
 

@@ -9,18 +9,15 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use pages_account_kit::leave_when_signed_out;
 use pages_kit::{
-    Loading, ask, focus_first_problem, form_problem, form_problem_if, scripted, set_status,
-    when_loaded,
+    Loading, ask, focus_first_problem, form_problem, form_problem_if, scripted, when_loaded,
 };
-use ui::{
-    Button, ButtonType, ButtonVariant, EmptyState, IconName, LinkButton, Panel, SkeletonShape,
-    TextField,
-};
+use ui::{Button, ButtonType, ButtonVariant, IconName, Panel, SkeletonShape, TextField};
 
 use super::rounding::RoundingFields;
 use super::{StateBadge, field_problem};
 use crate::frame::{AdminFrame, Section};
 use crate::gate::{gate, when_open};
+use crate::gone::Gone;
 use crate::notices::{DoneAlert, ProblemAlert, done_version};
 
 /// What is done on this page.
@@ -47,9 +44,11 @@ pub(crate) fn MarketPage() -> impl IntoView {
         move || (code.get(), saved.get(), forms.switch.version().get()),
         |(code, ..)| async move { gate(view_market(code).await) },
     );
-    let body = when_open(move |found: Option<MarketView>| match found {
+    let body = when_open(move |found: Option<MarketView>| {
+        match found {
         Some(found) => view! { <One found=found forms=forms /> }.into_any(),
-        None => view! { <Gone /> }.into_any(),
+        None => view! { <Gone icon=IconName::Globe title=td_string!(locale, markets.gone) text=td_string!(locale, markets.gone_text) back=("/admin/markets", td_string!(locale, markets.title)) /> }.into_any(),
+    }
     });
     view! {
         <AdminFrame current=Section::Markets title=td_string!(locale, markets.one)>
@@ -58,22 +57,6 @@ pub(crate) fn MarketPage() -> impl IntoView {
                 view! { <Loading shape=SkeletonShape::Text count=8 /> }
             }>{when_loaded(found, body)}</Transition>
         </AdminFrame>
-    }
-}
-
-#[component]
-fn Gone() -> impl IntoView {
-    let locale = use_locale();
-    set_status(404);
-    view! {
-        <EmptyState
-            icon=IconName::Globe
-            title=td_string!(locale, markets.gone)
-            text=td_string!(locale, markets.gone_text)
-            action=move || {
-                view! { <LinkButton href="/admin/markets">{td_string!(locale, markets.title)}</LinkButton> }
-            }
-        />
     }
 }
 

@@ -14,6 +14,7 @@ use ui::{
 };
 
 use super::STATUSES;
+use crate::address::narrowed;
 use crate::frame::{AdminFrame, Section};
 use crate::gate::{gate, when_open};
 
@@ -41,17 +42,12 @@ impl Choice {
 
     /// The address of the same choice behind a cursor.
     fn address(&self, after: &str) -> String {
-        let mut query = ParamsMap::new();
-        for (name, value) in [
+        let choices = [
             ("status", self.status.as_str()),
             ("search", &self.search),
             ("after", after),
-        ] {
-            if !value.is_empty() {
-                query.insert(name, value.to_owned());
-            }
-        }
-        format!("/admin/orders{}", query.to_query_string())
+        ];
+        narrowed("/admin/orders", &choices)
     }
 }
 

@@ -6,8 +6,8 @@ use i18n_admin::{td_string, use_locale};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use pages_account_kit::leave_when_signed_out;
-use pages_kit::{Loading, OrderDetails, OrderStatus, ask, form_problem, set_status, when_loaded};
-use ui::{ButtonVariant, EmptyState, IconName, LinkButton, SkeletonShape};
+use pages_kit::{Loading, OrderDetails, OrderStatus, ask, form_problem, when_loaded};
+use ui::{ButtonVariant, IconName, LinkButton, SkeletonShape};
 
 use super::actions::{CancelPanel, NextStep};
 use super::refund_form::RefundPanel;
@@ -15,6 +15,7 @@ use super::refunds::Refunds;
 use super::timeline::Timeline;
 use crate::frame::{AdminFrame, Section};
 use crate::gate::{gate, when_open};
+use crate::gone::Gone;
 use crate::notices::{DoneAlert, ProblemAlert, done_version};
 
 /// What can be done to an order.
@@ -68,9 +69,11 @@ pub(crate) fn OrderPage() -> impl IntoView {
             gate(view_order(number).await)
         },
     );
-    let body = when_open(move |found: Option<DeskOrder>| match found {
+    let body = when_open(move |found: Option<DeskOrder>| {
+        match found {
         Some(found) => view! { <One found=found actions=actions /> }.into_any(),
-        None => view! { <Gone /> }.into_any(),
+        None => view! { <Gone icon=IconName::Truck title=td_string!(locale, orders.gone_title) text=td_string!(locale, orders.gone_text) /> }.into_any(),
+    }
     });
     view! {
         <AdminFrame current=Section::Orders title=td_string!(locale, orders.one)>
@@ -88,19 +91,6 @@ pub(crate) fn OrderPage() -> impl IntoView {
                 </LinkButton>
             </div>
         </AdminFrame>
-    }
-}
-
-#[component]
-fn Gone() -> impl IntoView {
-    let locale = use_locale();
-    set_status(404);
-    view! {
-        <EmptyState
-            icon=IconName::Truck
-            title=td_string!(locale, orders.gone_title)
-            text=td_string!(locale, orders.gone_text)
-        />
     }
 }
 

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
 use ui::{Button, ButtonType, SelectField, SelectOption, TextField};
 
+use crate::address::narrowed;
 use crate::words;
 
 /// What the address asks for.
@@ -29,17 +30,12 @@ impl Choice {
 
     /// The address of the list at `path` from its start.
     pub(super) fn address(&self, path: &str) -> String {
-        let mut query = ParamsMap::new();
-        for (name, value) in [
-            ("search", &self.search),
+        let choices = [
+            ("search", self.search.as_str()),
             ("role", &self.role),
             ("sort", &self.sort),
-        ] {
-            if !value.is_empty() {
-                query.insert(name, value.clone());
-            }
-        }
-        format!("{path}{}", query.to_query_string())
+        ];
+        narrowed(path, &choices)
     }
 
     /// The address of the page behind `cursor`.

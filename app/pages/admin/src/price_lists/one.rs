@@ -7,16 +7,15 @@ use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use pages_account_kit::leave_when_signed_out;
-use pages_kit::{
-    Loading, ask, focus_first_problem, form_problem_if, scripted, set_status, when_loaded,
-};
-use ui::{Button, ButtonType, EmptyState, IconName, LinkButton, Panel, SkeletonShape};
+use pages_kit::{Loading, ask, focus_first_problem, form_problem_if, scripted, when_loaded};
+use ui::{Button, ButtonType, IconName, Panel, SkeletonShape};
 
 use super::StateBadge;
 use super::fields::Fields;
 use super::prices::{IMPORT_PROBLEM, Prices};
 use crate::frame::{AdminFrame, Section};
 use crate::gate::{gate, when_open};
+use crate::gone::Gone;
 use crate::notices::{DoneAlert, ProblemAlert, done_version};
 
 /// What is done on this page.
@@ -47,9 +46,11 @@ pub(crate) fn PriceListPage() -> impl IntoView {
         move || (place.get(), saved.get(), forms.remove.version().get()),
         |((id, after), ..)| async move { gate(view_price_list(id, after).await) },
     );
-    let body = when_open(move |found: Option<ListView>| match found {
+    let body = when_open(move |found: Option<ListView>| {
+        match found {
         Some(found) => view! { <One found=found forms=forms /> }.into_any(),
-        None => view! { <Gone /> }.into_any(),
+        None => view! { <Gone icon=IconName::Tag title=td_string!(locale, price_lists.gone) text=td_string!(locale, price_lists.gone_text) back=("/admin/price-lists", td_string!(locale, price_lists.title)) /> }.into_any(),
+    }
     });
     view! {
         <AdminFrame current=Section::PriceLists title=td_string!(locale, price_lists.one)>
@@ -58,22 +59,6 @@ pub(crate) fn PriceListPage() -> impl IntoView {
                 view! { <Loading shape=SkeletonShape::Text count=8 /> }
             }>{when_loaded(found, body)}</Transition>
         </AdminFrame>
-    }
-}
-
-#[component]
-fn Gone() -> impl IntoView {
-    let locale = use_locale();
-    set_status(404);
-    view! {
-        <EmptyState
-            icon=IconName::Tag
-            title=td_string!(locale, price_lists.gone)
-            text=td_string!(locale, price_lists.gone_text)
-            action=move || {
-                view! { <LinkButton href="/admin/price-lists">{td_string!(locale, price_lists.title)}</LinkButton> }
-            }
-        />
     }
 }
 

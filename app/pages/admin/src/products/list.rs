@@ -13,6 +13,7 @@ use ui::{
 };
 
 use super::{StatusBadge, status_options};
+use crate::address::narrowed;
 use crate::frame::{AdminFrame, Section};
 use crate::gate::{gate, when_open};
 
@@ -36,11 +37,12 @@ impl Choice {
 
     /// The address of the page behind `cursor`.
     fn address_after(&self, cursor: &str) -> String {
-        let mut query = ParamsMap::new();
-        query.insert("search", self.search.clone());
-        query.insert("status", self.status.clone());
-        query.insert("after", cursor.to_owned());
-        format!("/admin/products{}", query.to_query_string())
+        let choices = [
+            ("search", self.search.as_str()),
+            ("status", &self.status),
+            ("after", cursor),
+        ];
+        narrowed("/admin/products", &choices)
     }
 }
 

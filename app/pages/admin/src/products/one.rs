@@ -9,12 +9,8 @@ use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use pages_account_kit::leave_when_signed_out;
-use pages_kit::{
-    Loading, ask, focus_first_problem, form_problem_if, scripted, set_status, when_loaded,
-};
-use ui::{
-    Button, ButtonType, ButtonVariant, EmptyState, IconName, LinkButton, Panel, SkeletonShape,
-};
+use pages_kit::{Loading, ask, focus_first_problem, form_problem_if, scripted, when_loaded};
+use ui::{Button, ButtonType, ButtonVariant, IconName, Panel, SkeletonShape};
 
 use super::StatusBadge;
 use super::languages::Languages;
@@ -23,6 +19,7 @@ use super::texts::{Classes, Engines, Texts};
 use super::versions::Versions;
 use crate::frame::{AdminFrame, Section};
 use crate::gate::{gate, when_open};
+use crate::gone::Gone;
 use crate::notices::{DoneAlert, ProblemAlert};
 
 /// What is done on this page.
@@ -72,9 +69,11 @@ pub(crate) fn ProductPage() -> impl IntoView {
         move || (id.get(), done.get()),
         |(id, _)| async move { gate(desk_product(id).await) },
     );
-    let body = when_open(move |found: Option<DeskView>| match found {
+    let body = when_open(move |found: Option<DeskView>| {
+        match found {
         Some(found) => view! { <One found=found forms=forms /> }.into_any(),
-        None => view! { <Gone /> }.into_any(),
+        None => view! { <Gone icon=IconName::Bag title=td_string!(locale, products.gone) text=td_string!(locale, products.gone_text) back=("/admin/products", td_string!(locale, products.title)) /> }.into_any(),
+    }
     });
     view! {
         <AdminFrame current=Section::Products title=td_string!(locale, products.one)>
@@ -84,22 +83,6 @@ pub(crate) fn ProductPage() -> impl IntoView {
             }>{when_loaded(found, body)}</Transition>
             <Pictures product=id />
         </AdminFrame>
-    }
-}
-
-#[component]
-fn Gone() -> impl IntoView {
-    let locale = use_locale();
-    set_status(404);
-    view! {
-        <EmptyState
-            icon=IconName::Bag
-            title=td_string!(locale, products.gone)
-            text=td_string!(locale, products.gone_text)
-            action=move || {
-                view! { <LinkButton href="/admin/products">{td_string!(locale, products.title)}</LinkButton> }
-            }
-        />
     }
 }
 

@@ -11,17 +11,17 @@ use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use pages_account_kit::leave_when_signed_out;
 use pages_kit::{
-    Loading, ask, focus_first_problem, form_problem, language_name, scripted, set_status,
-    when_loaded,
+    Loading, ask, focus_first_problem, form_problem, language_name, scripted, when_loaded,
 };
 use ui::{
-    Button, ButtonType, ButtonVariant, EmptyState, IconName, LinkButton, Panel, SkeletonShape,
-    TextArea, TextField,
+    Button, ButtonType, ButtonVariant, IconName, LinkButton, Panel, SkeletonShape, TextArea,
+    TextField,
 };
 
 use super::field_problem;
 use crate::frame::{AdminFrame, Section};
 use crate::gate::{gate, when_open};
+use crate::gone::Gone;
 use crate::notices::{DoneAlert, ProblemAlert, done_version};
 
 /// The product of the address in the language of its query.
@@ -41,9 +41,11 @@ pub(crate) fn TranslationPage() -> impl IntoView {
         move || (place.get(), saved.get()),
         |((id, language), _)| async move { gate(desk_translation(id, language).await) },
     );
-    let body = when_open(move |found: Option<TranslationView>| match found {
+    let body = when_open(move |found: Option<TranslationView>| {
+        match found {
         Some(found) => view! { <One found=found save=save /> }.into_any(),
-        None => view! { <Gone /> }.into_any(),
+        None => view! { <Gone icon=IconName::Globe title=td_string!(locale, translation.gone) text=td_string!(locale, translation.gone_text) back=("/admin/products", td_string!(locale, products.title)) /> }.into_any(),
+    }
     });
     view! {
         <AdminFrame
@@ -56,22 +58,6 @@ pub(crate) fn TranslationPage() -> impl IntoView {
                 view! { <Loading shape=SkeletonShape::Text count=8 /> }
             }>{when_loaded(found, body)}</Transition>
         </AdminFrame>
-    }
-}
-
-#[component]
-fn Gone() -> impl IntoView {
-    let locale = use_locale();
-    set_status(404);
-    view! {
-        <EmptyState
-            icon=IconName::Globe
-            title=td_string!(locale, translation.gone)
-            text=td_string!(locale, translation.gone_text)
-            action=move || {
-                view! { <LinkButton href="/admin/products">{td_string!(locale, products.title)}</LinkButton> }
-            }
-        />
     }
 }
 

@@ -10,12 +10,8 @@ use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use pages_account_kit::leave_when_signed_out;
-use pages_kit::{
-    Loading, ask, focus_first_problem, form_problem_if, scripted, set_status, when_loaded,
-};
-use ui::{
-    Button, ButtonType, ButtonVariant, EmptyState, IconName, LinkButton, Panel, SkeletonShape,
-};
+use pages_kit::{Loading, ask, focus_first_problem, form_problem_if, scripted, when_loaded};
+use ui::{Button, ButtonType, ButtonVariant, IconName, Panel, SkeletonShape};
 
 use super::codes::Codes;
 use super::fields::{Action, Basics, Conditions, Goods, Group, Limits};
@@ -23,6 +19,7 @@ use super::trial::Trial;
 use super::{StateBadge, amounts};
 use crate::frame::{AdminFrame, Section};
 use crate::gate::{gate, when_open};
+use crate::gone::Gone;
 use crate::notices::ProblemAlert;
 
 /// What is done on this page.
@@ -57,9 +54,11 @@ pub(crate) fn PromotionPage() -> impl IntoView {
     let found = ask(versions, |(id, ..)| async move {
         gate(view_promotion(id).await)
     });
-    let body = when_open(move |found: Option<Found>| match found {
+    let body = when_open(move |found: Option<Found>| {
+        match found {
         Some(found) => view! { <One found=found forms=forms /> }.into_any(),
-        None => view! { <Gone /> }.into_any(),
+        None => view! { <Gone icon=IconName::Tag title=td_string!(locale, promotions.gone) text=td_string!(locale, promotions.gone_text) back=("/admin/promotions", td_string!(locale, promotions.title)) /> }.into_any(),
+    }
     });
     view! {
         <AdminFrame current=Section::Promotions title=td_string!(locale, promotions.one)>
@@ -67,24 +66,6 @@ pub(crate) fn PromotionPage() -> impl IntoView {
                 view! { <Loading shape=SkeletonShape::Text count=8 /> }
             }>{when_loaded(found, body)}</Transition>
         </AdminFrame>
-    }
-}
-
-#[component]
-fn Gone() -> impl IntoView {
-    let locale = use_locale();
-    set_status(404);
-    view! {
-        <EmptyState
-            icon=IconName::Tag
-            title=td_string!(locale, promotions.gone)
-            text=td_string!(locale, promotions.gone_text)
-            action=move || {
-                view! {
-                    <LinkButton href="/admin/promotions">{td_string!(locale, promotions.title)}</LinkButton>
-                }
-            }
-        />
     }
 }
 

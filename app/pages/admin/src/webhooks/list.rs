@@ -14,6 +14,7 @@ use ui::{
 };
 
 use super::{STATES, StateBadge, state};
+use crate::address::narrowed;
 use crate::frame::{AdminFrame, Section};
 use crate::gate::{gate, when_open};
 use crate::notices::ProblemAlert;
@@ -42,17 +43,12 @@ impl Choice {
 
     /// The address of the same choice behind a cursor.
     fn address(&self, after: &str) -> String {
-        let mut query = ParamsMap::new();
-        for (name, value) in [
+        let choices = [
             ("state", self.state.as_str()),
             ("provider", &self.provider),
             ("after", after),
-        ] {
-            if !value.is_empty() {
-                query.insert(name, value.to_owned());
-            }
-        }
-        format!("/admin/webhooks{}", query.to_query_string())
+        ];
+        narrowed("/admin/webhooks", &choices)
     }
 }
 

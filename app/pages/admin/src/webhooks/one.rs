@@ -6,15 +6,15 @@ use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use pages_account_kit::{leave_when_signed_out, when};
-use pages_kit::{Loading, ask, form_problem, set_status, when_loaded};
+use pages_kit::{Loading, ask, form_problem, when_loaded};
 use ui::{
-    Alert, Button, ButtonType, ButtonVariant, EmptyState, IconName, LinkButton, Panel,
-    SkeletonShape, Tone,
+    Alert, Button, ButtonType, ButtonVariant, IconName, LinkButton, Panel, SkeletonShape, Tone,
 };
 
 use super::StateBadge;
 use crate::frame::{AdminFrame, Section};
 use crate::gate::{gate, when_open};
+use crate::gone::Gone;
 use crate::notices::ProblemAlert;
 
 /// The event of the address.
@@ -29,9 +29,11 @@ pub(crate) fn WebhookPage() -> impl IntoView {
         move || (id.get(), replay.version().get()),
         |(id, _): (String, usize)| async move { gate(view_webhook(id).await) },
     );
-    let body = when_open(move |found: Option<Found>| match found {
+    let body = when_open(move |found: Option<Found>| {
+        match found {
         Some(found) => view! { <One found=found replay=replay /> }.into_any(),
-        None => view! { <Gone /> }.into_any(),
+        None => view! { <Gone icon=IconName::Globe title=td_string!(locale, webhooks.gone_title) text=td_string!(locale, webhooks.gone_text) /> }.into_any(),
+    }
     });
     view! {
         <AdminFrame current=Section::Webhooks title=td_string!(locale, webhooks.one)>
@@ -45,19 +47,6 @@ pub(crate) fn WebhookPage() -> impl IntoView {
                 </LinkButton>
             </div>
         </AdminFrame>
-    }
-}
-
-#[component]
-fn Gone() -> impl IntoView {
-    let locale = use_locale();
-    set_status(404);
-    view! {
-        <EmptyState
-            icon=IconName::Globe
-            title=td_string!(locale, webhooks.gone_title)
-            text=td_string!(locale, webhooks.gone_text)
-        />
     }
 }
 

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::entry::{Change, Opening, change, expiring_account, lasting_account, lock, open};
 use crate::error::CreditError;
-use crate::model::{AccountKind, Grant};
+use crate::model::{AccountId, AccountKind, Grant};
 
 /// Gives `person` store credit, once for each source and reference of the channel: asked again, nothing happens.
 /// Part of a transaction of the caller, whose end frees the account.
@@ -36,6 +36,18 @@ pub async fn grant(
         expires_at: grant.expires_at,
     };
     open(connection, channel, &opening, now).await?;
+    give_once(connection, channel, (account, amount), grant, false, now).await
+}
+
+/// Puts the amount on the account, once for each source and reference. `in_ledger`: whoever asks posts the journal.
+pub(super) async fn give_once(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    (account, amount): (AccountId, Money),
+    grant: &Grant<'_>,
+    in_ledger: bool,
+    now: Timestamp,
+) -> Result<(), CreditError> {
     lock(connection, channel, &[account.0]).await?;
     if granted_before(connection, channel, grant.source, grant.reference).await? {
         return Ok(());
@@ -46,14 +58,14 @@ pub async fn grant(
         source: grant.source,
         reference: grant.reference,
         note: "",
-        in_ledger: false,
+        in_ledger,
     };
     change(connection, channel, account, &given, now).await?;
     Ok(())
 }
 
 /// Looked up after the account is locked: of two grants at once, the second one sees the first.
-pub(super) async fn granted_before(
+async fn granted_before(
     connection: &mut PgConnection,
     channel: ChannelId,
     source: &str,

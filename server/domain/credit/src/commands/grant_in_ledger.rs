@@ -3,8 +3,8 @@
 use kernel::{ChannelId, Currency, Money, PersonId, Timestamp};
 use sqlx::PgConnection;
 
-use super::entry::{Change, Opening, change, lasting_account, lock, open};
-use super::grant::granted_before;
+use super::entry::{Opening, lasting_account, open};
+use super::grant::give_once;
 use crate::error::CreditError;
 use crate::model::{AccountId, AccountKind, Grant};
 
@@ -47,18 +47,5 @@ pub async fn grant_in_ledger(
         return Err(CreditError::field("amount", "positive"));
     }
     let account = open_store_credit(connection, channel, person, amount.currency(), now).await?;
-    lock(connection, channel, &[account.0]).await?;
-    if granted_before(connection, channel, grant.source, grant.reference).await? {
-        return Ok(());
-    }
-    let given = Change {
-        kind: "grant",
-        amount_minor: amount.minor(),
-        source: grant.source,
-        reference: grant.reference,
-        note: "",
-        in_ledger: true,
-    };
-    change(connection, channel, account, &given, now).await?;
-    Ok(())
+    give_once(connection, channel, (account, amount), grant, true, now).await
 }

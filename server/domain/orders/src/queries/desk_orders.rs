@@ -4,7 +4,7 @@ use kernel::{ChannelId, Currency, Cursor, Money, OrderId, Page, PageRequest, Tim
 use sqlx::PgConnection;
 
 use super::orders_of::last_shown;
-use crate::model::OrderStatus;
+use crate::model::{NUMBER_PREFIX, OrderStatus};
 
 /// Which of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -58,7 +58,7 @@ pub async fn desk_orders(
          FROM orders o
          WHERE channel_id = $1 AND cancel_reason IS DISTINCT FROM 'replaced'
            AND ($2::text IS NULL OR status = $2)
-           AND ($3 = '' OR number IN (upper($3), 'LSN-' || $3) OR lower(email) = lower($3))
+           AND ($3 = '' OR number IN (upper($3), $7::text || $3) OR lower(email) = lower($3))
            AND ($4::timestamptz IS NULL OR (placed_at, id) < ($4, $5))
          ORDER BY placed_at DESC, id DESC LIMIT $6"#,
         channel.0,
@@ -66,7 +66,8 @@ pub async fn desk_orders(
         filter.search.trim(),
         after.map(|(at, _)| at),
         after.map(|(_, id)| id.0),
-        page.fetch_limit()
+        page.fetch_limit(),
+        NUMBER_PREFIX
     )
     .fetch_all(connection)
     .await?;
