@@ -1,7 +1,7 @@
 //! A small whole number with minus and plus.
 //!
-//! Without JavaScript it is a number input, which every browser can step; the buttons appear when
-//! the page is hydrated.
+//! Without JavaScript it is a number input, which every browser can step; the buttons appear when the page is hydrated, and
+//! `public/quantity.js` makes them step, on pages that the server alone draws too.
 
 use leptos::{ev::Event, prelude::*};
 
@@ -60,7 +60,7 @@ pub fn QuantityStepper(
                 aria-label=decrease_label
                 aria-controls=id.clone()
                 disabled=move || disabled || quantity.get() <= min
-                on:click=move |_| change(quantity.get_untracked().saturating_sub(1))
+                data-step="-1"
             >
                 <Icon name=IconName::Minus />
             </button>
@@ -85,7 +85,7 @@ pub fn QuantityStepper(
                 aria-label=increase_label
                 aria-controls=id
                 disabled=move || { disabled || quantity.get() >= max }
-                on:click=move |_| change(quantity.get_untracked().saturating_add(1))
+                data-step="1"
             >
                 <Icon name=IconName::Plus />
             </button>

@@ -24,8 +24,8 @@ pub use fresh_key::fresh_key;
 #[cfg(feature = "ssr")]
 pub use request::{
     CookiePolicy, Development, MARKET_COOKIE, SiteAddress, channel, cookie, development_only,
-    foreign_language, market, open_to_all, origin, platform, service, set_cookie, set_cookie_for,
-    site_address, wants_page,
+    foreign_language, market, open_to_all, origin, page_locale, platform, service, set_cookie,
+    set_cookie_for, site_address, wants_page,
 };
 #[cfg(feature = "ssr")]
 pub use respond::{
@@ -34,6 +34,13 @@ pub use respond::{
 };
 
 pub use typed::{Typed, typed, typed_as};
+
+/// The address of `word` below `folder`; only letters, digits, `-` and `_` of the word count, so that it leads nowhere else.
+#[must_use]
+pub fn path_below(folder: &str, word: &str) -> String {
+    let kept = |letter: &char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
+    folder.chars().chain(word.chars().filter(kept)).collect()
+}
 
 /// Sets the status of the page being rendered on the server; does nothing in the browser.
 pub fn set_page_status(status: u16) {

@@ -12,8 +12,8 @@ use {
     crate::own_cart::{keep_secret, open_own_cart, own_cart},
     crate::{convert, gift_wish},
     api_kit::{
-        channel, database, fail, foreign_language, keep_private, open_to_all, platform, redirect,
-        respond, wants_page,
+        channel, database, fail, foreign_language, keep_private, open_to_all, path_below, platform,
+        redirect, respond, wants_page,
     },
     catalog::queries::product_translations,
     channels::Channel,
@@ -54,7 +54,8 @@ pub async fn view_cart() -> Result<Option<CartPage>, ApiError> {
 }
 
 /// Adds pieces of a variant to the cart, opening one when there is none. Answers with the pieces now in the cart. A repeat
-/// with the same `key` adds nothing; without one (a form sent without JavaScript) every call adds.
+/// with the same `key` adds nothing; without one (a form sent without JavaScript) every call adds. `product` is the slug of
+/// the page with the form, which then says what went wrong.
 ///
 /// # Errors
 /// `orders.quantity`, `orders.unknown_variant`, `orders.too_many_lines`, `orders.key`.
@@ -63,6 +64,7 @@ pub async fn add_to_cart(
     variant: VariantId,
     quantity: i32,
     #[server(default)] key: String,
+    #[server(default)] product: String,
 ) -> Result<i32, ApiError> {
     open_to_all();
     let (platform, channel) = (platform()?, channel()?);
@@ -71,7 +73,12 @@ pub async fn add_to_cart(
         quantity,
         key: Some(key.as_str()).filter(|key| !key.is_empty()),
     };
-    let count = add_pieces(&platform, &channel, pieces, "/cart").await?;
+    let page = if product.is_empty() {
+        "/cart".to_owned()
+    } else {
+        path_below("/products/", &product)
+    };
+    let count = add_pieces(&platform, &channel, pieces, &page).await?;
     if wants_page() {
         redirect("/cart");
     }

@@ -47,12 +47,10 @@ pub const MAX_PHOTOS: usize = 4;
 /// Where pictures are sent by a form.
 pub const PICTURES_PATH: &str = "/reviews/pictures";
 
-/// The page of a product; only letters, digits and `-` of a slug count, so that it leads nowhere else.
+/// The page of a product.
 #[must_use]
 pub fn product_path(slug: &str) -> String {
-    let kept = |letter: &char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '_');
-    let slug: String = slug.chars().filter(kept).collect();
-    format!("/products/{slug}")
+    api_kit::path_below("/products/", slug)
 }
 
 /// The page on which a product is reviewed.

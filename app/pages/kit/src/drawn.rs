@@ -5,15 +5,24 @@
 //! cache may answer, and takes its HTML over. What stays as it was keeps its place, so that focus, scrolled boxes and
 //! opened popovers outlive the change. What does not come is loaded as a whole page.
 //!
+//! Their forms that post are sent from here, whatever they are about, and the page that answers takes this one's place, so
+//! that a form needs no code of its own. `data-answers` names the few whose answer the frame shows: the cart and the heart.
+//!
 //! Invariant: server and browser agree on the elements around the page and on nothing inside it. So inside there are no
 //! resources (the server would count them, the browser not) and no listeners. Deliberately not here: the pages.
 
 #[cfg(not(feature = "ssr"))]
 mod fetched;
 #[cfg(not(feature = "ssr"))]
+mod forms;
+#[cfg(not(feature = "ssr"))]
 mod head;
 #[cfg(not(feature = "ssr"))]
 mod renewed;
+#[cfg(not(feature = "ssr"))]
+mod shown;
+#[cfg(not(feature = "ssr"))]
+mod wished;
 
 #[cfg(not(feature = "ssr"))]
 pub(crate) use fetched::{address_of, fetch_element};
@@ -48,51 +57,12 @@ pub async fn drawn_by_server() -> AnyView {
         (other.document.title(), other.page.inner_html(), Some(""))
     };
     on_cleanup(move || head.remove());
-    let root = NodeRef::new();
-    let title = RwSignal::new(title);
-    follow(address, root, title, head);
+    let page = shown::Shown::new(address.get_untracked(), title, head);
+    page.follow(address);
+    let send = forms::sender(page);
     view! {
-        <Title text=title />
-        <div node_ref=root data-drawn="" data-taken=taken inner_html=html></div>
+        <Title text=page.title />
+        <div node_ref=page.root data-drawn="" data-taken=taken inner_html=html on:submit=send></div>
     }
     .into_any()
-}
-
-/// Shows the page of another address of the same route, once it is there and unless a third one was wanted meanwhile.
-#[cfg(not(feature = "ssr"))]
-fn follow(
-    address: Memo<String>,
-    root: NodeRef<leptos::html::Div>,
-    title: RwSignal<String>,
-    head: head::PageHead,
-) {
-    Effect::new(move || {
-        if let Some(root) = root.get() {
-            // Can only fail for a malformed name.
-            drop(root.set_attribute(fetched::TAKEN, ""));
-        }
-    });
-    Effect::new(move |before: Option<String>| {
-        let wanted = address.get();
-        if before.is_some_and(|before| before != wanted) {
-            let wanted = wanted.clone();
-            leptos::task::spawn_local(async move {
-                let found = fetched::fetch(&wanted).await;
-                let Some(root) = root.try_get_untracked().flatten() else {
-                    return;
-                };
-                if address.try_get_untracked().as_ref() != Some(&wanted) {
-                    return;
-                }
-                let Some(other) = found else {
-                    return fetched::leave_for(&wanted);
-                };
-                head.remove();
-                head.show(&other.document);
-                renewed::renew(&root, &other.page);
-                title.set(other.document.title());
-            });
-        }
-        wanted
-    });
 }

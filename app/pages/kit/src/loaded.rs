@@ -76,14 +76,17 @@ pub fn drawn_once_answered<T: 'static>(
     draw: impl FnOnce(T) -> AnyView + Send + 'static,
 ) -> AnyView {
     let asked = Box::pin(asked);
-    let answered = async move {
-        let view = match asked.await {
-            Ok(value) => draw(value),
-            Err(error) => view! { <Missing error=error /> }.into_any(),
-        };
-        OwnedView::new(view)
-    };
+    let answered = async move { OwnedView::new(drawn_answer(asked.await, draw)) };
     Suspend::new(answered).into_any()
+}
+
+/// The same for a part of a page that has been answered already.
+#[cfg(feature = "ssr")]
+pub fn drawn_answer<T>(answer: Answer<T>, draw: impl FnOnce(T) -> AnyView) -> AnyView {
+    match answer {
+        Ok(value) => draw(value),
+        Err(error) => view! { <Missing error=error /> }.into_any(),
+    }
 }
 
 /// The same for what a page can do without: nothing when it could not be had.

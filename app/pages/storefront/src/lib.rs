@@ -13,11 +13,14 @@ mod compare;
 mod content;
 #[cfg(feature = "ssr")]
 mod facets;
+#[cfg(feature = "ssr")]
 mod head;
 #[cfg(feature = "ssr")]
 mod home;
 #[cfg(feature = "ssr")]
 mod listing;
+#[cfg(feature = "ssr")]
+mod looked_at;
 #[cfg(feature = "ssr")]
 mod members;
 mod not_found;
@@ -25,11 +28,15 @@ mod not_found;
 mod offline;
 mod order;
 mod parts;
+#[cfg(feature = "ssr")]
 mod product;
+#[cfg(feature = "ssr")]
 mod product_card;
+mod review;
 mod routes;
 #[cfg(feature = "ssr")]
 mod search;
+#[cfg(feature = "ssr")]
 mod shelf;
 mod tax_note;
 mod track;

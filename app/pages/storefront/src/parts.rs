@@ -4,10 +4,8 @@
 
 mod browse;
 mod checkout;
-mod product;
 mod review;
 
 pub(crate) use browse::BrowsePage;
 pub(crate) use checkout::CheckoutPage;
-pub(crate) use product::GoodsPage;
 pub(crate) use review::VoicePage;

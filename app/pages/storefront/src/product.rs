@@ -1,146 +1,143 @@
-//! The product page.
+//! The product page. The server alone draws it (ADR 0015): its forms are plain ones, which `pages_kit` sends without leaving
+//! the page; `public/gallery.js` and `public/looked-at.js` do the rest.
 
 mod buy_box;
 mod delivery;
 mod gallery;
-mod notices;
 mod picker;
 mod price;
 mod questions;
-mod recently_viewed;
 mod review_card;
-mod review_page;
-mod review_photos;
 mod reviews;
-mod voice_words;
 mod wish;
 
+use std::pin::Pin;
+
 use api_catalog::{
-    Offer, ProductShelves, ProductView, delivery_promise, product_by_slug, product_shelves,
+    CountView, DeliveryView, Offer, ProductShelves, ProductView, delivery_promise, product_by_slug,
+    product_shelves,
 };
-use api_reviews::{ANSWER_FORM, QUESTION_FORM, QuestionsPage, ReviewsPage, product_questions};
-use i18n_storefront::{Locale, td_string, use_locale};
+use api_reviews::{QuestionsPage, RatingSummary, ReviewsPage, product_questions, product_reviews};
+use i18n_storefront::{td_string, use_locale};
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos_router::hooks::{use_params_map, use_query_map};
-use pages_kit::{Answer, Loading, ask, country, if_loaded, when_loaded};
+use pages_kit::{Answer, country, drawn_answer, drawn_once_answered};
 use ui::{
     Breadcrumbs, Container, DescriptionItem, DescriptionList, Disclosure, Icon, IconName, IconSize,
-    LinkButton, LinkItem, SkeletonShape,
+    Lightbox, LinkButton, LinkItem,
 };
 
 use crate::head::{PageHead, given};
 use crate::not_found::NotFound;
 use crate::shelf::Beside;
 use buy_box::BuyBox;
-use delivery::Promise;
 use gallery::Gallery;
-use notices::VoiceNotices;
-use questions::{Questions, TypedVoices};
-use recently_viewed::RecentlyViewed;
-pub(crate) use review_page::ReviewPage;
-use reviews::{Choice, RatingLink, Reviews, ask_reviews};
+use questions::Questions;
+use reviews::{Choice, RatingLink, Reviews};
 use wish::WishButton;
+
+/// What the page shows, as it was answered. Only without the product there is no page.
+struct Asked {
+    product: Option<ProductView>,
+    promise: Option<DeliveryView>,
+    shelves: Option<ProductShelves>,
+    reviews: Answer<Option<ReviewsPage>>,
+    questions: Answer<Option<QuestionsPage>>,
+}
+
+type Asking<T> = Pin<Box<dyn Future<Output = Answer<T>> + Send>>;
+
+/// Asks for all of it at once.
+async fn ask(choice: Choice, after: Option<String>) -> Answer<Asked> {
+    let slug = choice.slug.clone();
+    // Boxed, because a server function's future takes tens of kilobytes.
+    let product: Asking<_> = Box::pin(product_by_slug(slug.clone()));
+    let promise: Asking<_> = Box::pin(delivery_promise(slug.clone()));
+    let shelves: Asking<_> = Box::pin(product_shelves(slug.clone()));
+    let questions: Asking<_> = Box::pin(product_questions(slug.clone(), after));
+    let Choice {
+        stars, sort, after, ..
+    } = choice;
+    let reviews: Asking<_> = Box::pin(product_reviews(slug, stars, sort, after));
+    let (product, promise, shelves, reviews, questions) =
+        futures::join!(product, promise, shelves, reviews, questions);
+    Ok(Asked {
+        product: product?,
+        promise: promise.ok().flatten(),
+        shelves: shelves.ok().flatten(),
+        reviews,
+        questions,
+    })
+}
 
 /// One product with everything a shopper wants to know before buying it.
 #[component]
 pub(crate) fn ProductPage() -> impl IntoView {
-    let locale = use_locale();
-    let params = use_params_map();
-    let slug = Memo::new(move |_| params.with(|params| params.get("slug")).unwrap_or_default());
-    let product = ask(move || slug.get(), product_by_slug);
-    let query = use_query_map();
-    let choice = Memo::new(move |_| query.with(|query| Choice::read(slug.get(), query)));
-    let reviews = ask_reviews(choice);
-    let promise = ask(move || slug.get(), delivery_promise);
-    view! {
-        <Suspense fallback=|| view! { <Loading shape=SkeletonShape::Text count=6 /> }>
-            {when_loaded(product, move |product| page_of(locale, product, reviews, promise))}
-        </Suspense>
-        <Voices slug=slug choice=choice reviews=reviews />
-    }
+    let (params, query) = (use_params_map(), use_query_map());
+    let slug = params
+        .with_untracked(|params| params.get("slug"))
+        .unwrap_or_default();
+    let choice = query.with_untracked(|query| Choice::read(slug, query));
+    let after = query.with_untracked(|query| query.get("questions"));
+    let is_first = after.is_none();
+    drawn_once_answered(ask(choice.clone(), after), move |asked| {
+        view! { <Page asked=asked choice=choice is_first=is_first /> }.into_any()
+    })
 }
 
-/// What people say, below the product; nothing where there is no product.
+/// `is_first`: the first page of its questions.
 #[component]
-fn Voices(
-    slug: Memo<String>,
-    choice: Memo<Choice>,
-    reviews: Resource<Answer<Option<ReviewsPage>>>,
-) -> impl IntoView {
-    let query = use_query_map();
-    let after = Memo::new(move |_| query.with(|query| query.get("questions")));
-    let questions = ask(
-        move || (slug.get(), after.get()),
-        |(slug, after)| product_questions(slug, after),
-    );
-    let shelves = ask(move || slug.get(), product_shelves);
-    let draw_shelves = move |shelves: Option<ProductShelves>| {
-        shelves
-            .map(|shelves| view! { <Beside shelves=shelves /> })
-            .into_any()
-    };
-    let draw_recent = move |shelves: Option<ProductShelves>| {
-        shelves
-            .map(|shelves| view! { <RecentlyViewed product=shelves.product /> })
-            .into_any()
-    };
-    let typed = TypedVoices {
-        question: api_kit::typed(QUESTION_FORM),
-        answer: api_kit::typed(ANSWER_FORM),
-    };
-    let draw_reviews = move |page: Option<ReviewsPage>| {
-        let choice = choice.get_untracked();
-        page.map(|page| view! { <Reviews page=page choice=choice /> })
-            .into_any()
-    };
-    let draw_questions = move |page: Option<QuestionsPage>| {
-        let (slug, is_first, typed) = (
-            slug.get_untracked(),
-            after.get_untracked().is_none(),
-            typed.clone(),
-        );
-        page.map(|page| view! { <Questions page=page slug=slug is_first=is_first typed=typed /> })
-            .into_any()
-    };
-    view! {
-        <Container>
-            <Suspense>{if_loaded(shelves, draw_shelves)}</Suspense>
-            <Transition fallback=|| {
-                view! { <Loading shape=SkeletonShape::Text count=4 /> }
-            }>{when_loaded(reviews, draw_reviews)}</Transition>
-            <Transition fallback=|| {
-                view! { <Loading shape=SkeletonShape::Text count=3 /> }
-            }>{when_loaded(questions, draw_questions)}</Transition>
-            <Suspense>{if_loaded(shelves, draw_recent)}</Suspense>
-        </Container>
-    }
-}
-
-fn page_of(
-    locale: Locale,
-    product: Option<ProductView>,
-    reviews: Resource<Answer<Option<ReviewsPage>>>,
-    promise: Promise,
-) -> AnyView {
-    match product {
-        Some(product) => {
-            view! { <Found product=product reviews=reviews promise=promise /> }.into_any()
-        }
-        None => view! {
+fn Page(asked: Asked, choice: Choice, is_first: bool) -> impl IntoView {
+    let locale = use_locale();
+    let Some(product) = asked.product else {
+        return view! {
             <NotFound
                 title=td_string!(locale, product.not_found_title)
                 text=td_string!(locale, product.not_found_text)
             />
         }
-        .into_any(),
+        .into_any();
+    };
+    let (id, slug) = (product.id.to_string(), product.slug.clone());
+    let place = format!("product-{id}");
+    let rating = asked.reviews.as_ref().ok().and_then(Option::as_ref);
+    let rating = rating.map(|page| page.rating);
+    let shelves = asked
+        .shelves
+        .map(|shelves| view! { <Beside shelves=shelves /> });
+    let reviews = drawn_answer(asked.reviews, move |page| {
+        page.map(|page| view! { <Reviews page=page choice=choice /> })
+            .into_any()
+    });
+    let questions = drawn_answer(asked.questions, move |page| {
+        page.map(|page| view! { <Questions page=page slug=slug is_first=is_first /> })
+            .into_any()
+    });
+    // Another product is another element: what was typed and opened here stays here.
+    view! {
+        <div id=place>
+            <Found product=product rating=rating promise=asked.promise />
+            <Container>
+                {shelves} {reviews} {questions}
+                <div data-looked-at=id.clone() data-kept=id data-count=CountView::url()></div>
+            </Container>
+            <Lightbox
+                close_label=td_string!(locale, nav.close)
+                previous_label=td_string!(locale, gallery.previous)
+                next_label=td_string!(locale, gallery.next)
+                zoom_label=td_string!(locale, gallery.zoom)
+            />
+        </div>
     }
+    .into_any()
 }
 
 #[component]
 fn Found(
     product: ProductView,
-    reviews: Resource<Answer<Option<ReviewsPage>>>,
-    promise: Promise,
+    rating: Option<RatingSummary>,
+    promise: Option<DeliveryView>,
 ) -> impl IntoView {
     let locale = use_locale();
     let mut crumbs = vec![LinkItem::new(td_string!(locale, nav.home), "/")];
@@ -160,12 +157,11 @@ fn Found(
             <div class="py-5">
                 <Breadcrumbs label=td_string!(locale, nav.breadcrumbs) items=crumbs />
             </div>
-            <VoiceNotices />
             <div class="grid gap-8 md:grid-cols-2 lg:grid-cols-[1.15fr_1fr] lg:gap-14">
                 <div class="min-w-0 md:sticky md:top-24 md:self-start">
                     <Gallery images=images title=title />
                 </div>
-                <Facts product=product reviews=reviews promise=promise />
+                <Facts product=product rating=rating promise=promise />
             </div>
             <BuyBar price=price />
         </Container>
@@ -203,8 +199,8 @@ fn Brand(name: String, slug: String) -> impl IntoView {
 #[component]
 fn Facts(
     product: ProductView,
-    reviews: Resource<Answer<Option<ReviewsPage>>>,
-    promise: Promise,
+    rating: Option<RatingSummary>,
+    promise: Option<DeliveryView>,
 ) -> impl IntoView {
     let locale = use_locale();
     let price = price::price(&product);
@@ -224,12 +220,12 @@ fn Facts(
             <div class="flex flex-col gap-3">
                 <Brand name=product.brand.clone() slug=product.brand_slug.clone() />
                 <h1 class="text-3xl font-semibold tracking-tight text-balance sm:text-4xl" lang=given(&product.languages.title)>{product.title.clone()}</h1>
-                <Suspense>{if_loaded(reviews, rating_link)}</Suspense>
+                {rating.map(|rating| view! { <RatingLink rating=rating /> })}
                 <p class="text-lg text-pretty text-muted" lang=given(&product.languages.summary)>{product.summary.clone()}</p>
                 <p class="pt-1">{price}</p>
             </div>
-            <BuyBox offers=product.offers.clone() axes=product.options.clone() />
-            <Suspense>{if_loaded(promise, delivery::arrival_line)}</Suspense>
+            <BuyBox slug=product.slug.clone() offers=product.offers.clone() axes=product.options.clone() />
+            {promise.as_ref().map(delivery::arrival_line)}
             <div class="flex flex-wrap items-start gap-x-4 gap-y-1">
                 <WishButton product=product.id />
                 <a
@@ -248,17 +244,12 @@ fn Facts(
                     {first.map(|offer| view! { <Specification offer=offer origin=product.origin.clone() /> })}
                 </Disclosure>
                 <Disclosure summary=td_string!(locale, product.shipping_title)>
-                    <Suspense>{if_loaded(promise, delivery::ways)}</Suspense>
+                    {promise.map(delivery::ways)}
                     <delivery::Always />
                 </Disclosure>
             </div>
         </div>
     }
-}
-
-fn rating_link(page: Option<ReviewsPage>) -> AnyView {
-    page.map(|page| view! { <RatingLink rating=page.rating /> })
-        .into_any()
 }
 
 #[component]

@@ -6,7 +6,7 @@ use leptos_router::components::{ParentRoute, Route};
 use leptos_router::{SsrMode, path};
 use pages_kit::SiteLayout;
 
-use crate::parts::{BrowsePage, CheckoutPage, GoodsPage, VoicePage};
+use crate::parts::{BrowsePage, CheckoutPage, VoicePage};
 
 /// Every page is rendered in one piece, so that it is whole without JavaScript and its status is known in time.
 #[component(transparent)]
@@ -19,8 +19,9 @@ pub fn StorefrontRoutes() -> AnyNestedRoute {
             <Route path=path!("search") view=BrowsePage::Search ssr=SsrMode::Async />
             <Route path=path!("collections/:slug") view=BrowsePage::Collection ssr=SsrMode::Async />
             <Route path=path!("brands/:slug") view=BrowsePage::Brand ssr=SsrMode::Async />
+            <Route path=path!("looked-at") view=BrowsePage::LookedAt ssr=SsrMode::Async />
             <Route path=path!("compare") view=BrowsePage::Compare ssr=SsrMode::Async />
-            <Route path=path!("products/:slug") view=GoodsPage::Product ssr=SsrMode::Async />
+            <Route path=path!("products/:slug") view=BrowsePage::Product ssr=SsrMode::Async />
             <Route path=path!("products/:slug/review") view=VoicePage::Review ssr=SsrMode::Async />
             <Route path=path!("about") view=BrowsePage::Text("about") ssr=SsrMode::Async />
             <Route path=path!("delivery") view=BrowsePage::Text("delivery") ssr=SsrMode::Async />

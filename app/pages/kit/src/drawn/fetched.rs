@@ -34,7 +34,11 @@ pub(super) fn is_here_already() -> bool {
 
 /// The page at `address`; nothing when it did not come, or is none that the server alone draws.
 pub(super) async fn fetch(address: &str) -> Option<Fetched> {
-    let document = fetch_document(address).await?;
+    page_in(fetch_document(address).await?)
+}
+
+/// The page in a document that has one which the server alone drew.
+pub(super) fn page_in(document: Document) -> Option<Fetched> {
     let page = document.query_selector(DRAWN).ok()??;
     Some(Fetched { page, document })
 }
@@ -54,14 +58,20 @@ async fn fetch_document(address: &str) -> Option<Document> {
     if answer.redirected() {
         return None;
     }
-    let text = JsFuture::from(answer.text().ok()?)
-        .await
-        .ok()?
-        .as_string()?;
+    document_of(&answer).await
+}
+
+/// The document that an answer brings.
+pub(super) async fn document_of(answer: &Response) -> Option<Document> {
     let parser = DomParser::new().ok()?;
     parser
-        .parse_from_string(&text, SupportedType::TextHtml)
+        .parse_from_string(&text_of(answer).await?, SupportedType::TextHtml)
         .ok()
+}
+
+/// The text of an answer.
+pub(super) async fn text_of(answer: &Response) -> Option<String> {
+    JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
 }
 
 /// The page at `address`. What does not come is loaded by the browser, which knows what to show without a connection; the

@@ -26,7 +26,7 @@ pub(super) fn renew(present: &Node, wanted: &Node) {
 }
 
 fn meet(parent: &Node, old: &Node, new: &Node) {
-    if old.is_equal_node(Some(new)) {
+    if old.is_equal_node(Some(new)) || is_kept(old, new) {
         return;
     }
     if !is_same(old, new) {
@@ -40,6 +40,12 @@ fn meet(parent: &Node, old: &Node, new: &Node) {
         }
         _ => old.set_node_value(new.node_value().as_deref()),
     }
+}
+
+/// Whether it is about the same thing and was filled in by the browser, which knows what the server's page does not.
+fn is_kept(old: &Node, new: &Node) -> bool {
+    let about = |node: &Node| node.dyn_ref::<Element>()?.get_attribute("data-kept");
+    about(old).is_some_and(|thing| about(new) == Some(thing))
 }
 
 /// Whether one can become the other.

@@ -1,7 +1,8 @@
-//! Looking around: home, lists of products with their filters, collections, brands, comparing, and the pages of text.
+//! Looking around: home, lists of products with their filters, products, collections, brands, comparing, and the pages of
+//! text.
 //!
-//! Nothing on them reacts, so the server alone draws them (`pages_kit`, ADR 0015); a browser needs no code for them. But
-//! for the box on the search page, which stands beside what the server draws.
+//! The server alone draws them (`pages_kit`, ADR 0015); a browser needs no code for them. Their forms are sent by what sends
+//! all forms of such pages. But for the box on the search page, which stands beside what the server draws.
 
 use leptos::prelude::*;
 use leptos_router::ChooseView;
@@ -18,6 +19,9 @@ use ui::Container;
 pub(crate) enum BrowsePage {
     Home,
     Listing,
+    Product,
+    /// What a browser has looked at before, which alone knows it.
+    LookedAt,
     Search,
     Collection,
     Brand,
@@ -62,13 +66,17 @@ fn draw(page: BrowsePage) -> AnyView {
     use crate::content::ContentPage;
     use crate::home::HomePage;
     use crate::listing::ListingPage;
+    use crate::looked_at::LookedAtPage;
     use crate::members::{BrandPage, CollectionPage};
     use crate::offline::OfflinePage;
+    use crate::product::ProductPage;
     use crate::search::SearchPage;
 
     match page {
         BrowsePage::Home => view! { <HomePage /> }.into_any(),
         BrowsePage::Listing => view! { <ListingPage /> }.into_any(),
+        BrowsePage::Product => view! { <ProductPage /> }.into_any(),
+        BrowsePage::LookedAt => view! { <LookedAtPage /> }.into_any(),
         BrowsePage::Search => view! { <SearchPage /> }.into_any(),
         BrowsePage::Collection => view! { <CollectionPage /> }.into_any(),
         BrowsePage::Brand => view! { <BrandPage /> }.into_any(),

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use pages_kit::drawn_when_wanted;
 
-use crate::product::ReviewPage;
+use crate::review::ReviewPage;
 
 /// A page where something is said about a product.
 #[derive(Debug, Clone, Copy)]

@@ -3,58 +3,52 @@
 use api_catalog::{Offer, Stock};
 use api_orders::AddToCart;
 use i18n_storefront::{Locale, td_string, use_locale};
-use leptos::form::ActionForm;
 use leptos::prelude::*;
+use leptos::server_fn::ServerFn;
 use leptos_router::hooks::use_query_map;
-use pages_kit::{form_problem_if, use_cart_badge, use_cart_drawer};
 use ui::{
     Alert, Button, ButtonSize, ButtonType, Icon, IconName, IconSize, QuantityStepper, RadioCard,
     RadioGroup, Tone,
 };
 
 use super::picker::{self, Axis, OptionPicker};
-use super::voice_words;
 use crate::product_card::stock_badge;
-use crate::words;
+use crate::{review, words};
 
 /// Fewest and most pieces that can be chosen at once.
 const MAX_AT_ONCE: u32 = 20;
 
 /// The form that adds to the cart.
 #[component]
-pub(crate) fn BuyBox(offers: Vec<Offer>, axes: Vec<Axis>) -> impl IntoView {
+pub(super) fn BuyBox(slug: String, offers: Vec<Offer>, axes: Vec<Axis>) -> impl IntoView {
     let locale = use_locale();
-    let add = ServerAction::<AddToCart>::new();
-    let badge = use_cart_badge();
-    let drawer = use_cart_drawer();
-    let key = RwSignal::new(String::new());
-    Effect::new(move || key.set(api_kit::fresh_key()));
-    Effect::new(move || {
-        if let Some(Ok(count)) = add.value().get() {
-            badge.set(count);
-            if let Some(drawer) = drawer {
-                drawer.show_added();
-            }
-            // An answer that was lost leaves the key, and pressing again adds nothing twice.
-            key.set(api_kit::fresh_key());
-        }
-    });
     let sold_out = offers.iter().all(|offer| offer.stock == Stock::Out);
     let label = if sold_out {
         td_string!(locale, product.sold_out)
     } else {
         td_string!(locale, product.add)
     };
-    let problem = form_problem_if(add.value(), |problem| !voice_words::is_ours(problem));
-    let alert = move || {
-        problem.get().map(|problem| {
-            view! { <Alert tone=Tone::Error title=words::problem(locale, &problem) /> }
-        })
-    };
+    let problem = use_query_map()
+        .with_untracked(|query| api_kit::form_problem::from_query(|name| query.get(name)))
+        .filter(|problem| !review::words::is_ours(problem));
+    let alert = problem.map(|problem| {
+        view! {
+            <div data-notice="" class="scroll-mt-24">
+                <Alert tone=Tone::Error title=words::problem(locale, &problem) />
+            </div>
+        }
+    });
     view! {
-        <ActionForm action=add attr:id="buy" attr:class="flex scroll-mt-24 flex-col gap-5">
+        <form
+            id="buy"
+            method="post"
+            action=AddToCart::url()
+            class="flex scroll-mt-24 flex-col gap-5"
+            data-answers="cart"
+        >
             {alert}
-            <input type="hidden" name="key" prop:value=key />
+            <input type="hidden" name="key" />
+            <input type="hidden" name="product" value=slug />
             <Versions offers=offers axes=axes />
             <div class="flex flex-wrap items-center gap-3">
                 <QuantityStepper
@@ -69,7 +63,6 @@ pub(crate) fn BuyBox(offers: Vec<Offer>, axes: Vec<Axis>) -> impl IntoView {
                     button_type=ButtonType::Submit
                     size=ButtonSize::Large
                     icon=IconName::Bag
-                    loading=add.pending()
                     disabled=sold_out
                     class="grow"
                 >
@@ -80,7 +73,7 @@ pub(crate) fn BuyBox(offers: Vec<Offer>, axes: Vec<Axis>) -> impl IntoView {
                 <Icon name=IconName::Lock size=IconSize::Small />
                 {td_string!(locale, product.secure)}
             </p>
-        </ActionForm>
+        </form>
     }
 }
 
@@ -130,20 +123,21 @@ fn Versions(offers: Vec<Offer>, axes: Vec<Axis>) -> impl IntoView {
 #[component]
 fn ByOptions(offers: Vec<Offer>, axes: Vec<Axis>) -> impl IntoView {
     let locale = use_locale();
-    let chosen = picker::use_chosen(offers.clone());
-    let present = move || {
-        chosen.get().map(|offer| {
-            view! {
-                <input type="hidden" name="variant" value=offer.variant.to_string() />
-                <p class="flex flex-wrap items-center gap-x-4 gap-y-1">
-                    <span class="font-medium tabular-nums">{words::money(offer.price)}</span>
-                    <span class="text-sm text-muted">{offer_words(locale, &offer)}</span>
-                </p>
-            }
-        })
-    };
+    let chosen = picker::wanted(&offers);
+    let present = chosen.as_ref().map(|offer| {
+        view! {
+            <input type="hidden" name="variant" value=offer.variant.to_string() />
+            <p class="flex flex-wrap items-center gap-x-4 gap-y-1">
+                <span class="font-medium tabular-nums">{words::money(offer.price)}</span>
+                <span class="text-sm text-muted">{offer_words(locale, offer)}</span>
+            </p>
+        }
+    });
+    let picker = chosen.clone().map(|present| {
+        view! { <OptionPicker offers=offers axes=axes present=present /> }
+    });
     view! {
-        <OptionPicker offers=offers axes=axes chosen=chosen />
+        {picker}
         {present}
     }
 }

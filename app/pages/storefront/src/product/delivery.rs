@@ -3,46 +3,35 @@
 use api_catalog::{DeliveryView, DeliveryWay};
 use i18n_storefront::{td_string, use_locale};
 use leptos::prelude::*;
-use pages_kit::{Answer, country};
+use pages_kit::country;
 use ui::{DescriptionItem, DescriptionList, Icon, IconName, IconSize};
 
 use crate::words::arrival;
 
-/// What is known of it.
-pub(super) type Promise = Resource<Answer<Option<DeliveryView>>>;
-
 /// First and last day of arrival, beside what buys it.
-pub(super) fn arrival_line(known: Option<DeliveryView>) -> AnyView {
+pub(super) fn arrival_line(known: &DeliveryView) -> impl IntoView + use<> {
     let locale = use_locale();
-    known
-        .map(|known| {
-            let (first, last) = known.arrives;
-            view! {
-                <p class="flex items-start gap-2 text-[0.9375rem]" data-testid="arrival">
-                    <Icon name=IconName::Truck size=IconSize::Small class="mt-1 text-primary" />
-                    <span>
-                        <span class="font-medium">{arrival(locale, first, last)}</span>
-                        <span class="block text-sm text-muted">{td_string!(locale, product.arrives_today)}</span>
-                    </span>
-                </p>
-            }
-        })
-        .into_any()
+    let (first, last) = known.arrives;
+    view! {
+        <p class="flex items-start gap-2 text-[0.9375rem]" data-testid="arrival">
+            <Icon name=IconName::Truck size=IconSize::Small class="mt-1 text-primary" />
+            <span>
+                <span class="font-medium">{arrival(locale, first, last)}</span>
+                <span class="block text-sm text-muted">{td_string!(locale, product.arrives_today)}</span>
+            </span>
+        </p>
+    }
 }
 
 /// Every way of sending with its days.
-pub(super) fn ways(known: Option<DeliveryView>) -> AnyView {
+pub(super) fn ways(known: DeliveryView) -> impl IntoView {
     let locale = use_locale();
-    known
-        .map(|known| {
-            let name = country(locale, &known.country);
-            let ways = known.ways.into_iter().map(way).collect_view();
-            view! {
-                <p class="mb-2 font-medium">{td_string!(locale, product.ways_to, country = name)}</p>
-                <DescriptionList class="mb-3">{ways}</DescriptionList>
-            }
-        })
-        .into_any()
+    let name = country(locale, &known.country);
+    let ways = known.ways.into_iter().map(way).collect_view();
+    view! {
+        <p class="mb-2 font-medium">{td_string!(locale, product.ways_to, country = name)}</p>
+        <DescriptionList class="mb-3">{ways}</DescriptionList>
+    }
 }
 
 fn way(way: DeliveryWay) -> impl IntoView {

@@ -23,13 +23,10 @@ pub(super) fn chosen(offers: &[Offer], wanted: Option<&str>) -> Option<usize> {
         .or_else(|| (!offers.is_empty()).then_some(0))
 }
 
-/// The version that the address names; follows it.
-pub(super) fn use_chosen(offers: Vec<Offer>) -> Memo<Option<Offer>> {
-    let query = use_query_map();
-    Memo::new(move |_| {
-        let wanted = query.with(|query| query.get("variant"));
-        offers.get(chosen(&offers, wanted.as_deref())?).cloned()
-    })
+/// The version that the address of the page names, or the one that stands in for it.
+pub(super) fn wanted(offers: &[Offer]) -> Option<Offer> {
+    let wanted = use_query_map().with_untracked(|query| query.get("variant"));
+    offers.get(chosen(offers, wanted.as_deref())?).cloned()
 }
 
 /// How a value goes with what is chosen in the other options.
@@ -66,21 +63,14 @@ fn target<'a>(
     }
 }
 
-/// A row of values for each option.
+/// A row of values for each option, as they go with `present`.
 #[component]
-pub(super) fn OptionPicker(
-    offers: Vec<Offer>,
-    axes: Vec<Axis>,
-    chosen: Memo<Option<Offer>>,
-) -> impl IntoView {
-    move || {
-        let present = chosen.get()?;
-        let rows = axes
-            .iter()
-            .map(|axis| view! { <AxisRow axis=axis.clone() offers=offers.clone() present=present.clone() /> })
-            .collect_view();
-        Some(view! { <div class="flex flex-col gap-4">{rows}</div> })
-    }
+pub(super) fn OptionPicker(offers: Vec<Offer>, axes: Vec<Axis>, present: Offer) -> impl IntoView {
+    let rows = axes
+        .into_iter()
+        .map(|axis| view! { <AxisRow axis=axis offers=offers.clone() present=present.clone() /> })
+        .collect_view();
+    view! { <div class="flex flex-col gap-4">{rows}</div> }
 }
 
 #[component]

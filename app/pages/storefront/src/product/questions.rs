@@ -1,38 +1,37 @@
 //! Questions about the product with their answers, and the forms to ask and to answer.
 
-use api_kit::Typed;
+use api_kit::{Typed, typed};
 use api_reviews::{
-    AnswerAsBuyer, AnswerCard, AskQuestion, LONGEST_ANSWER, LONGEST_QUESTION, QuestionCard,
-    QuestionsPage, product_path,
+    ANSWER_FORM, AnswerAsBuyer, AnswerCard, AskQuestion, LONGEST_ANSWER, LONGEST_QUESTION,
+    QUESTION_FORM, QuestionCard, QuestionsPage, product_path,
 };
 use i18n_storefront::{td_string, use_locale};
-use leptos::form::ActionForm;
+use kernel::Problem;
 use leptos::prelude::*;
-use pages_account_kit::leave_when_signed_out;
-use pages_kit::{day, form_problem_if, scripted};
+use leptos::server_fn::ServerFn;
+use leptos_router::hooks::use_query_map;
+use pages_kit::day;
 use ui::{
-    Alert, Badge, Button, ButtonSize, ButtonType, ButtonVariant, EmptyState, IconName, Pagination,
+    Badge, Button, ButtonSize, ButtonType, ButtonVariant, EmptyState, IconName, Pagination,
     TextArea, Tone,
 };
 
-use super::voice_words::{author, field_problem, problem as problem_words};
+use crate::review::words::{author, field_problem};
+use crate::review::{Place, VoiceNotices};
 
-/// What was typed into the section's forms when they failed without JavaScript.
-#[derive(Debug, Clone, Default)]
-pub(super) struct TypedVoices {
-    pub(super) question: Typed,
-    pub(super) answer: Typed,
+/// What the address says is wrong with `field`.
+fn problem_of(field: &'static str) -> Memo<Option<Problem>> {
+    let problem = use_query_map()
+        .with_untracked(|query| api_kit::form_problem::from_query(|name| query.get(name)))
+        .filter(|problem| problem.field(field).is_some());
+    Memo::new(move |_| problem.clone())
 }
 
 /// The section.
 #[component]
-pub(super) fn Questions(
-    page: QuestionsPage,
-    slug: String,
-    is_first: bool,
-    typed: TypedVoices,
-) -> impl IntoView {
+pub(super) fn Questions(page: QuestionsPage, slug: String, is_first: bool) -> impl IntoView {
     let locale = use_locale();
+    let answer = typed(ANSWER_FORM);
     let path = product_path(&slug);
     let first = (!is_first).then(|| format!("{path}#questions"));
     let next = page
@@ -62,7 +61,7 @@ pub(super) fn Questions(
         let cards = page
             .cards
             .into_iter()
-            .map(|card| view! { <Question card=card slug=slug.clone() typed=typed.answer.clone() /> })
+            .map(|card| view! { <Question card=card slug=slug.clone() typed=answer.clone() /> })
             .collect_view();
         view! {
             <ul aria-label=td_string!(locale, question.list) class="divide-y divide-line border-y border-line">{cards}</ul>
@@ -74,9 +73,10 @@ pub(super) fn Questions(
             <h2 id="questions-title" class="mb-6 text-2xl font-semibold tracking-tight">
                 {td_string!(locale, question.title)}
             </h2>
+            <VoiceNotices place=Place::Questions />
             <div class="grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_22rem] lg:gap-14">
                 <div class="flex min-w-0 flex-col gap-6">{list} {pages}</div>
-                <AskForm product=page.product.to_string() slug=slug typed=typed.question />
+                <AskForm product=page.product.to_string() slug=slug typed=typed(QUESTION_FORM) />
             </div>
         </section>
     }
@@ -85,21 +85,9 @@ pub(super) fn Questions(
 #[component]
 fn AskForm(product: String, slug: String, typed: Typed) -> impl IntoView {
     let locale = use_locale();
-    let ask = ServerAction::<AskQuestion>::new();
-    leave_when_signed_out(ask.value());
-    let problem = form_problem_if(ask.value(), |problem| problem.field("question").is_some());
-    let novalidate = scripted();
-    let alert = move || match ask.value().get() {
-        Some(Ok(())) => Some((
-            Tone::Success,
-            td_string!(locale, review.done_asked).to_owned(),
-        )),
-        Some(Err(error)) => Some((Tone::Error, problem_words(locale, error.problem()))),
-        None => None,
-    };
+    let problem = problem_of("question");
     view! {
-        <ActionForm action=ask attr:class="flex flex-col gap-4" attr:novalidate=move || novalidate.get()>
-            {move || alert().map(|(tone, title)| view! { <Alert tone=tone title=title /> })}
+        <form method="post" action=AskQuestion::url() class="flex flex-col gap-4">
             <input type="hidden" name="product" value=product />
             <input type="hidden" name="slug" value=slug />
             <TextArea
@@ -114,12 +102,11 @@ fn AskForm(product: String, slug: String, typed: Typed) -> impl IntoView {
             <Button
                 button_type=ButtonType::Submit
                 variant=ButtonVariant::Secondary
-                loading=ask.pending()
                 class="self-stretch sm:self-start"
             >
                 {td_string!(locale, question.ask_action)}
             </Button>
-        </ActionForm>
+        </form>
     }
 }
 
@@ -182,32 +169,23 @@ fn Answer(answer: AnswerCard) -> impl IntoView {
 #[component]
 fn AnswerForm(question: String, slug: String, typed: Typed) -> impl IntoView {
     let locale = use_locale();
-    let give = ServerAction::<AnswerAsBuyer>::new();
-    leave_when_signed_out(give.value());
     let ours = typed.value("question") == question;
     let value = if ours {
         typed.value("answer")
     } else {
         String::new()
     };
-    let problem = form_problem_if(give.value(), move |problem| {
-        ours && problem.field("answer").is_some()
-    });
-    let alert = move || match give.value().get() {
-        Some(Ok(())) => Some((
-            Tone::Success,
-            td_string!(locale, review.done_answered).to_owned(),
-        )),
-        Some(Err(error)) => Some((Tone::Error, problem_words(locale, error.problem()))),
-        None => None,
+    let problem = if ours {
+        problem_of("answer")
+    } else {
+        Memo::new(|_| None)
     };
     view! {
         <details open=ours>
             <summary class="inline-flex min-h-11 cursor-pointer items-center rounded-selector text-sm text-primary hover:underline">
                 {td_string!(locale, question.answer)}
             </summary>
-            <ActionForm action=give attr:class="mt-2 flex flex-col gap-4">
-                {move || alert().map(|(tone, title)| view! { <Alert tone=tone title=title /> })}
+            <form method="post" action=AnswerAsBuyer::url() class="mt-2 flex flex-col gap-4">
                 <input type="hidden" name="question" value=question.clone() />
                 <input type="hidden" name="slug" value=slug />
                 <TextArea
@@ -225,12 +203,11 @@ fn AnswerForm(question: String, slug: String, typed: Typed) -> impl IntoView {
                     button_type=ButtonType::Submit
                     variant=ButtonVariant::Secondary
                     size=ButtonSize::Small
-                    loading=give.pending()
                     class="self-start"
                 >
                     {td_string!(locale, question.answer_action)}
                 </Button>
-            </ActionForm>
+            </form>
         </details>
     }
 }

@@ -2,17 +2,12 @@
 
 use api_reviews::{Photo, ReviewCard, VoteHelpful};
 use i18n_storefront::{td_string, use_locale};
-use leptos::ev::MouseEvent;
-use leptos::form::ActionForm;
 use leptos::prelude::*;
-use pages_account_kit::leave_when_signed_out;
+use leptos::server_fn::ServerFn;
 use pages_kit::day;
-use ui::{
-    Badge, Button, ButtonSize, ButtonType, ButtonVariant, IconName, Lightbox, LightboxPicture,
-    Rating, Tone,
-};
+use ui::{Badge, Button, ButtonSize, ButtonType, ButtonVariant, IconName, Rating, Tone};
 
-use super::voice_words::author;
+use crate::review::words::author;
 
 /// A review in the list.
 #[component]
@@ -57,34 +52,18 @@ fn Photos(photos: Vec<Photo>, name: String) -> impl IntoView {
         return ().into_any();
     }
     let label = td_string!(locale, review.photos, author = name.clone());
-    let shown = RwSignal::new(None::<usize>);
-    let large = photos
-        .iter()
-        .zip(1..)
-        .map(|(photo, number): (&Photo, i32)| {
-            let alt = td_string!(locale, review.photo, number = number, author = name.clone());
-            LightboxPicture::new(largest(photo), alt)
-        });
-    let large: Vec<LightboxPicture> = large.collect();
     let items = photos
         .into_iter()
         .zip(1..)
         .map(|(photo, number): (Photo, i32)| {
             let alt = td_string!(locale, review.photo, number = number, author = name.clone());
-            let open = move |event: MouseEvent| {
-                // A press with a key of the keyboard held opens the file elsewhere, as for any link.
-                if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
-                    event.prevent_default();
-                    shown.set(usize::try_from(number - 1).ok());
-                }
-            };
             let smallest = photo.widths.iter().min().copied().unwrap_or(photo.width);
             view! {
                 <li>
                     <a
                         href=largest(&photo)
                         rel="external"
-                        on:click=open
+                        data-zoom=""
                         class="block cursor-zoom-in overflow-clip rounded-field border border-line transition-colors hover:border-line-strong"
                     >
                         <img
@@ -101,16 +80,7 @@ fn Photos(photos: Vec<Photo>, name: String) -> impl IntoView {
         })
         .collect_view();
     view! {
-        <ul aria-label=label.clone() class="flex flex-wrap gap-2">{items}</ul>
-        <Lightbox
-            label=label
-            close_label=td_string!(locale, nav.close)
-            previous_label=td_string!(locale, gallery.previous)
-            next_label=td_string!(locale, gallery.next)
-            zoom_label=td_string!(locale, gallery.zoom)
-            pictures=large
-            shown=shown
-        />
+        <ul aria-label=label.clone() data-large=label class="flex flex-wrap gap-2">{items}</ul>
     }
     .into_any()
 }
@@ -124,20 +94,12 @@ fn largest(photo: &Photo) -> String {
 #[component]
 fn Helpful(card: ReviewCard, slug: String) -> impl IntoView {
     let locale = use_locale();
-    let vote = ServerAction::<VoteHelpful>::new();
-    leave_when_signed_out(vote.value());
-    let before = card.helpful;
-    let count = move || match vote.value().get() {
-        Some(Ok(count)) => count,
-        _ => before,
-    };
-    let words = move || match count() {
+    let words = match card.helpful {
         0 => td_string!(locale, review.helpful).to_owned(),
         count => td_string!(locale, review.helpful_count, count = count),
     };
-    let voted = move || matches!(vote.value().get(), Some(Ok(_)));
     view! {
-        <ActionForm action=vote attr:class="flex flex-wrap items-center gap-3">
+        <form method="post" action=VoteHelpful::url()>
             <input type="hidden" name="review" value=card.id />
             <input type="hidden" name="slug" value=slug />
             <Button
@@ -145,14 +107,10 @@ fn Helpful(card: ReviewCard, slug: String) -> impl IntoView {
                 variant=ButtonVariant::Secondary
                 size=ButtonSize::Small
                 icon=IconName::Check
-                loading=vote.pending()
                 attr:title=td_string!(locale, review.helpful_of, title = card.title)
             >
                 {words}
             </Button>
-            <span role="status" class="text-sm text-muted">
-                {move || voted().then(|| td_string!(locale, review.done_voted))}
-            </span>
-        </ActionForm>
+        </form>
     }
 }

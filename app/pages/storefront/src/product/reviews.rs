@@ -1,25 +1,25 @@
 //! What buyers say of the product: the sum, who gave how many stars, and the reviews, page by page.
 
-use api_reviews::{RatingSummary, ReviewsPage, product_path, product_reviews, review_path};
+use api_reviews::{RatingSummary, ReviewsPage, product_path, review_path};
 use i18n_storefront::{Locale, td_string, use_locale};
 use leptos::prelude::*;
 use leptos_router::params::ParamsMap;
-use pages_kit::{Answer, ask};
 use ui::{
     ButtonVariant, Chip, EmptyState, IconName, LinkButton, LinkItem, Pagination, Rating,
     SegmentedLinks,
 };
 
 use super::review_card::ReviewArticle;
-use super::voice_words::{average, tenths};
+use crate::review::words::{average, tenths};
+use crate::review::{Place, VoiceNotices};
 
 /// Which reviews are shown, as the address says.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Choice {
-    slug: String,
-    stars: Option<u8>,
-    sort: String,
-    after: Option<String>,
+    pub(super) slug: String,
+    pub(super) stars: Option<u8>,
+    pub(super) sort: String,
+    pub(super) after: Option<String>,
 }
 
 impl Choice {
@@ -44,19 +44,6 @@ impl Choice {
             format!("{path}?{}#reviews", parts.join("&"))
         }
     }
-}
-
-/// Asks for the reviews that the address chooses.
-pub(super) fn ask_reviews(choice: Memo<Choice>) -> Resource<Answer<Option<ReviewsPage>>> {
-    ask(
-        move || choice.get(),
-        |Choice {
-             slug,
-             stars,
-             sort,
-             after,
-         }| product_reviews(slug, stars, sort, after),
-    )
 }
 
 /// Stars and number below the product's name, leading to the reviews; nothing before there are any.
@@ -108,6 +95,7 @@ pub(super) fn Reviews(page: ReviewsPage, choice: Choice) -> impl IntoView {
             <h2 id="reviews-title" class="mb-6 text-2xl font-semibold tracking-tight">
                 {td_string!(locale, review.title)}
             </h2>
+            <VoiceNotices place=Place::Reviews />
             {body}
         </section>
     }

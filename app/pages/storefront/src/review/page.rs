@@ -18,9 +18,9 @@ use ui::{
     PageHeader, SkeletonShape, TextArea, TextField, Tone,
 };
 
-use super::notices::VoiceNotices;
-use super::review_photos::PhotosPanel;
-use super::voice_words::{field_problem, problem as problem_words};
+use super::notices::{Place, VoiceNotices};
+use super::photos::PhotosPanel;
+use super::words::{field_problem, problem as problem_words};
 use crate::not_found::NotFound;
 
 /// One's own review of the product.
@@ -95,7 +95,7 @@ fn Body(
         <Title text=td_string!(locale, title_with_site, title = title.clone()) />
         <Container width=ContainerWidth::Narrow>
             <PageHeader title=title description=td_string!(locale, review.page_text) />
-            <VoiceNotices />
+            <VoiceNotices place=Place::OwnReview />
             {picture}
             <div class="flex flex-col gap-6">{content}</div>
             <LinkButton href=back variant=ui::ButtonVariant::Ghost class="mt-6">

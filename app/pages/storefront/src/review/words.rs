@@ -5,7 +5,8 @@ use kernel::Problem;
 use leptos::prelude::*;
 
 /// The name that is shown, or a word for somebody without one.
-pub(super) fn author(locale: Locale, name: &str) -> String {
+#[cfg(feature = "ssr")]
+pub(crate) fn author(locale: Locale, name: &str) -> String {
     match name {
         "-" => td_string!(locale, review.nameless).to_owned(),
         name => name.to_owned(),
@@ -13,12 +14,14 @@ pub(super) fn author(locale: Locale, name: &str) -> String {
 }
 
 /// An average in hundredths of a star, as the page's locale writes numbers.
-pub(super) fn average(hundredths: i32) -> String {
+#[cfg(feature = "ssr")]
+pub(crate) fn average(hundredths: i32) -> String {
     crate::words::average(pages_kit::formats(), hundredths)
 }
 
 /// The tenths of a star that [`ui::Rating`] draws.
-pub(super) fn tenths(hundredths: i32) -> u8 {
+#[cfg(feature = "ssr")]
+pub(crate) fn tenths(hundredths: i32) -> u8 {
     u8::try_from((hundredths + 5) / 10).unwrap_or(50)
 }
 
@@ -28,7 +31,7 @@ pub(crate) fn is_ours(problem: &Problem) -> bool {
 }
 
 /// What a form says about a problem as a whole.
-pub(super) fn problem(locale: Locale, problem: &Problem) -> String {
+pub(crate) fn problem(locale: Locale, problem: &Problem) -> String {
     match problem.code.as_str() {
         "reviews.fields" => td_string!(locale, problem.fields_title).to_owned(),
         "reviews.not_bought" => td_string!(locale, review.problem_not_bought).to_owned(),
@@ -42,7 +45,7 @@ pub(super) fn problem(locale: Locale, problem: &Problem) -> String {
 }
 
 /// What is wrong with one field.
-pub(super) fn field_problem(
+pub(crate) fn field_problem(
     locale: Locale,
     problem: Memo<Option<Problem>>,
     name: &'static str,
@@ -64,7 +67,7 @@ pub(super) fn field_problem(
 }
 
 /// What the page before has done, by the code in the address; unknown codes say nothing.
-pub(super) fn done(locale: Locale, code: &str) -> Option<&'static str> {
+pub(crate) fn done(locale: Locale, code: &str) -> Option<&'static str> {
     Some(match code {
         "review_written" => td_string!(locale, review.done_written),
         "pictures_added" => td_string!(locale, review.done_pictures),

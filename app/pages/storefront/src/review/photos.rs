@@ -8,7 +8,7 @@ use leptos_router::hooks::use_query_map;
 use pages_account_kit::leave_when_signed_out;
 use ui::{Button, ButtonSize, ButtonType, ButtonVariant, FileField, IconButton, IconName, Panel};
 
-use super::voice_words::field_problem;
+use super::words::field_problem;
 
 /// What the server takes; the browser's dialog shows these alone.
 const ACCEPT: &str = "image/jpeg,image/png,image/webp";
