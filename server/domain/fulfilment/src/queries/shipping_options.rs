@@ -21,6 +21,9 @@ pub struct ShippingOption {
 /// The ways to send `weight_grams` to a region of a country, as the page lists them. A zone that names the region goes
 /// before one for the whole country; of the rows of a method the lightest that carries the weight counts.
 ///
+/// Zones first, then their rates: a planner that knows nothing yet of the tables' sizes reads all rates of the currency,
+/// and each zone for each of them.
+///
 /// # Errors
 /// Database errors.
 pub async fn shipping_options(
@@ -32,15 +35,18 @@ pub async fn shipping_options(
 ) -> Result<Vec<ShippingOption>, sqlx::Error> {
     let (country, region) = destination;
     let rows = sqlx::query!(
-        r#"SELECT DISTINCT ON (method.position, method.code)
+        r#"WITH here AS MATERIALIZED (
+             SELECT id, regions FROM shipping_zones
+             WHERE channel_id = $1 AND country = $2 AND (regions = '{}' OR $3 = ANY(regions)))
+         SELECT DISTINCT ON (method.position, method.code)
                 method.code, method.name, rate.amount_minor, rate.min_days, rate.max_days
-         FROM shipping_rates rate
-         JOIN shipping_methods method ON method.channel_id = rate.channel_id AND method.id = rate.method_id
-         JOIN shipping_zones zone ON zone.channel_id = rate.channel_id AND zone.id = rate.zone_id
-         WHERE rate.channel_id = $1 AND zone.country = $2
-           AND (zone.regions = '{}' OR $3 = ANY(zone.regions))
-           AND rate.currency = $4 AND rate.up_to_grams >= $5
-         ORDER BY method.position, method.code, (zone.regions = '{}'), rate.up_to_grams"#,
+         FROM here
+         CROSS JOIN LATERAL (
+             SELECT method_id, up_to_grams, amount_minor, min_days, max_days FROM shipping_rates
+             WHERE channel_id = $1 AND zone_id = here.id AND currency = $4 AND up_to_grams >= $5
+             OFFSET 0) rate
+         JOIN shipping_methods method ON method.channel_id = $1 AND method.id = rate.method_id
+         ORDER BY method.position, method.code, (here.regions = '{}'), rate.up_to_grams"#,
         channel.0,
         country,
         region,
