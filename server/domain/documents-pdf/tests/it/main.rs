@@ -1,0 +1,7 @@
+//! Documents as files: what a reader finds in them, and that their bytes never change.
+
+#![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
+
+mod bytes;
+mod reading;
+mod sample;
