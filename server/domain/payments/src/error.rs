@@ -21,9 +21,15 @@ pub enum PaymentError {
     /// The person has no such card, or removed it.
     #[error("there is no such saved card")]
     NoSavedCard,
+    /// The person has had too many cards looked at within an hour.
+    #[error("too many cards were tried")]
+    TooManyCards,
     /// A shop's account or rule can not be right as it was entered.
     #[error("the account or rule is malformed")]
     Malformed,
+    /// The channel has no such gateway, account or rule.
+    #[error("there is no such gateway, account or rule")]
+    Missing,
     /// A stored key can not be read or written.
     #[error(transparent)]
     Secret(#[from] SecretError),
@@ -54,6 +60,16 @@ impl Explain for PaymentError {
                 ProblemKind::NotFound,
                 "payments.no_saved_card",
                 "This card is not saved any more. Choose another one.",
+            )),
+            Self::Missing => Some(Problem::new(
+                ProblemKind::NotFound,
+                "payments.missing",
+                "There is no such gateway, account or rule.",
+            )),
+            Self::TooManyCards => Some(Problem::new(
+                ProblemKind::RateLimited,
+                "payments.too_many_cards",
+                "Too many cards were tried. Please wait an hour.",
             )),
             Self::UnderWay => Some(Problem::new(
                 ProblemKind::Conflict,

@@ -7,6 +7,8 @@ use kernel::{ChannelId, Money, PaymentId};
 use uuid::Uuid;
 
 use crate::card::CardDetails;
+use crate::dispute::DisputeFacts;
+use crate::setup::{CardSetupId, KeepOutcome, KeepRequest};
 
 /// What a charge is made with.
 #[derive(Debug, Clone)]
@@ -187,6 +189,20 @@ pub trait PaymentGateway: Send + Sync {
         Ok(None)
     }
 
+    /// What is true of a dispute; `None` when the gateway knows none by this name.
+    async fn dispute(
+        &self,
+        _channel: ChannelId,
+        _reference: &str,
+    ) -> Result<Option<DisputeFacts>, GatewayError> {
+        Ok(None)
+    }
+
+    /// The newest disputes, about a hundred; of an account that several shops share, those of the others as well.
+    async fn disputes(&self, _channel: ChannelId) -> Result<Vec<DisputeFacts>, GatewayError> {
+        Ok(Vec::new())
+    }
+
     /// Takes the money of an authorised charge; of another one, says what became of it.
     async fn capture(&self, payment: PaymentId) -> Result<Option<ChargeOutcome>, GatewayError> {
         self.find(payment).await
@@ -203,6 +219,19 @@ pub trait PaymentGateway: Send + Sync {
 
     /// Gives a part of a captured charge back. Asked again with the same payout, answers the same and gives nothing more.
     async fn refund_part(&self, request: &RefundRequest) -> Result<RefundOutcome, GatewayError>;
+
+    /// Keeps a card without charging it. Asked again with the same setup, answers the same and keeps no other. A gateway that
+    /// keeps none declines.
+    async fn keep_card(&self, _request: &KeepRequest) -> Result<KeepOutcome, GatewayError> {
+        Ok(KeepOutcome::Declined {
+            code: NOT_TAKEN.into(),
+        })
+    }
+
+    /// What came of an earlier request to keep a card; `None` when the gateway never heard of it.
+    async fn kept_card(&self, _setup: CardSetupId) -> Result<Option<KeepOutcome>, GatewayError> {
+        Ok(None)
+    }
 
     /// Keeps a card no longer: its token charges nothing any more. Asked again, does nothing more.
     async fn forget_card(&self, token: &str) -> Result<(), GatewayError>;

@@ -10,18 +10,22 @@
 pub mod account;
 pub mod card;
 pub mod commands;
+pub mod dispute;
 pub mod error;
 pub mod gateway;
 pub mod jobs;
 pub mod privacy;
 pub mod queries;
 pub mod routing;
+pub mod setup;
 
 pub use account::{AccountSecret, secret_name};
 pub use card::{CardDetails, CardProblem};
+pub use dispute::{DisputeFacts, DisputeId, DisputeState};
 pub use error::PaymentError;
 pub use gateway::{
     CALLED_OFF, ChargeCard, ChargeOutcome, ChargeRequest, GatewayError, HandedCard, KeptCard,
     NOT_CHARGED, NOT_TAKEN, PaymentGateway, RefundOutcome, RefundRequest,
 };
 pub use jobs::{FORGET_CARD, ForgetCard};
+pub use setup::{CardSetupId, KeepOutcome, KeepRequest};

@@ -54,6 +54,9 @@ pub async fn forget(
         )
         .await?;
     }
+    sqlx::query!("DELETE FROM card_setups WHERE person_id = $1", person.0)
+        .execute(&mut *connection)
+        .await?;
     sqlx::query!(
         "UPDATE payments SET keep_card_for_person_id = NULL WHERE keep_card_for_person_id = $1",
         person.0

@@ -1,5 +1,5 @@
 //! The processor's interface for merchants elsewhere: `/v1/charges`, `/v1/charges/{payment}` with `/capture`, `/cancel` and
-//! `/refund`, and its `/fee`, `/v1/refunds` for parts, `/v1/cards/forget`. JSON both ways; who asks shows the merchant's key as a bearer token (RFC 6750 §2.1).
+//! `/refund`, and its `/fee`, `/v1/refunds` for parts, `/v1/setups` for cards to be kept, `/v1/disputes`, `/v1/cards/forget`. JSON both ways; who asks shows the merchant's key as a bearer token (RFC 6750 §2.1).
 //!
 //! Deliberately not here: several merchants; a process serves one.
 
@@ -12,12 +12,17 @@ use axum::middleware::{Next, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
-use kernel::PaymentId;
-use payments::{ChargeOutcome, GatewayError, PaymentGateway};
+use kernel::{ChannelId, PaymentId};
+use payments::{CardSetupId, ChargeOutcome, GatewayError, PaymentGateway};
 use sha2::{Digest, Sha256};
+use uuid::Uuid;
 
 use crate::SandboxProcessor;
+use crate::wire::setups::{Keep, Keeping};
 use crate::wire::{Charge, Forget, Outcome, Refund, Refunded};
+
+/// A merchant has one account, whatever shops it keeps.
+const THE_ONE: ChannelId = ChannelId(Uuid::nil());
 
 /// The interface, for whoever shows `key`. The pages for browsers are [`crate::router`]'s.
 pub fn api(processor: Arc<SandboxProcessor>, key: &str) -> Router {
@@ -30,6 +35,10 @@ pub fn api(processor: Arc<SandboxProcessor>, key: &str) -> Router {
         .route("/v1/charges/{payment}/refund", post(refund))
         .route("/v1/charges/{payment}/fee", get(fee))
         .route("/v1/refunds", post(refund_part))
+        .route("/v1/disputes", get(disputes))
+        .route("/v1/disputes/{dispute}", get(dispute))
+        .route("/v1/setups", post(keep))
+        .route("/v1/setups/{setup}", get(kept))
         .route("/v1/cards/forget", post(forget))
         .layer(from_fn_with_state(expected, only_the_merchant))
         .with_state(processor)
@@ -111,6 +120,45 @@ async fn refund_part(
 ) -> Response {
     match processor.refund_part(&refund.into()).await {
         Ok(outcome) => Json(Refunded::from(outcome)).into_response(),
+        Err(error) => failed(&error),
+    }
+}
+
+async fn disputes(State(processor): State<Arc<SandboxProcessor>>) -> Response {
+    match processor.disputes(THE_ONE).await {
+        Ok(listed) => Json(listed).into_response(),
+        Err(error) => failed(&error),
+    }
+}
+
+async fn dispute(
+    State(processor): State<Arc<SandboxProcessor>>,
+    Path(dispute): Path<String>,
+) -> Response {
+    match processor.dispute(THE_ONE, &dispute).await {
+        Ok(Some(facts)) => Json(facts).into_response(),
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(error) => failed(&error),
+    }
+}
+
+async fn keep(State(processor): State<Arc<SandboxProcessor>>, Json(keep): Json<Keep>) -> Response {
+    let Some(request) = keep.read(processor.clock.now()) else {
+        return StatusCode::UNPROCESSABLE_ENTITY.into_response();
+    };
+    match processor.keep_card(&request).await {
+        Ok(outcome) => Json(Keeping::from(outcome)).into_response(),
+        Err(error) => failed(&error),
+    }
+}
+
+async fn kept(
+    State(processor): State<Arc<SandboxProcessor>>,
+    Path(setup): Path<CardSetupId>,
+) -> Response {
+    match processor.kept_card(setup).await {
+        Ok(Some(outcome)) => Json(Keeping::from(outcome)).into_response(),
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(error) => failed(&error),
     }
 }

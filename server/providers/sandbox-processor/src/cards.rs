@@ -5,8 +5,12 @@
 const GOOD_ONCE: &str = "4000000000000341";
 /// The bank confirms half a minute later.
 const SLOW: &str = "4000000000004087";
-/// Good, and disputed by its owner soon after.
+/// Good, and disputed by its owner soon after: as fraud.
 const DISPUTED: &str = "4000000000000259";
+/// The same, because nothing came; the owner takes it back when something did.
+const DISPUTED_NOT_RECEIVED: &str = "4000000000002685";
+/// The same, as a question that moves no money.
+const INQUIRED: &str = "4000000000001976";
 /// The bank asks its owner, and then says yes.
 const ASKS: [&str; 3] = ["4000002760003184", "4000000000003220", "4000000000003063"];
 /// The bank asks its owner, and then says no.
@@ -23,8 +27,40 @@ pub(crate) enum Behaviour {
     Asks(Option<&'static str>),
     /// Says yes later.
     Slow,
-    /// Says yes, and takes it back later.
-    Disputes,
+    /// Says yes, and its owner disputes it later.
+    Disputes(Quarrel),
+}
+
+/// Why an owner disputes. The words are Stripe's.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) enum Quarrel {
+    /// It was somebody else; lost unless there is evidence.
+    #[default]
+    Fraudulent,
+    /// Nothing came; taken back soon after.
+    NotReceived,
+    /// The bank only asks.
+    Inquiry,
+}
+
+impl Quarrel {
+    /// The stored word.
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Fraudulent => "fraudulent",
+            Self::NotReceived => "product_not_received",
+            Self::Inquiry => "general",
+        }
+    }
+
+    /// That of a stored word.
+    pub(crate) fn parse(word: &str) -> Self {
+        match word {
+            "product_not_received" => Self::NotReceived,
+            "general" => Self::Inquiry,
+            _ => Self::Fraudulent,
+        }
+    }
 }
 
 /// How the bank of a card number behaves. A well-formed number that is not a known test card is refused, so that nobody
@@ -40,7 +76,9 @@ pub(crate) fn behaviour(number: &str) -> Behaviour {
         "4000000000000127" => Behaviour::Declines("incorrect_cvc"),
         "4000000000000119" => Behaviour::Declines("processing_error"),
         SLOW => Behaviour::Slow,
-        DISPUTED => Behaviour::Disputes,
+        DISPUTED => Behaviour::Disputes(Quarrel::Fraudulent),
+        DISPUTED_NOT_RECEIVED => Behaviour::Disputes(Quarrel::NotReceived),
+        INQUIRED => Behaviour::Disputes(Quarrel::Inquiry),
         ASKS_AND_DECLINES => Behaviour::Asks(Some("generic_decline")),
         number if ASKS.contains(&number) => Behaviour::Asks(None),
         _ => Behaviour::Declines("not_a_test_card"),
@@ -56,7 +94,7 @@ pub(crate) fn verdict_when_kept(number: &str) -> Result<(), &'static str> {
         return Err("generic_decline");
     }
     match behaviour(number) {
-        Behaviour::Approves | Behaviour::Slow | Behaviour::Disputes | Behaviour::Asks(None) => {
+        Behaviour::Approves | Behaviour::Slow | Behaviour::Disputes(_) | Behaviour::Asks(None) => {
             Ok(())
         }
         Behaviour::Declines(code) | Behaviour::Asks(Some(code)) => Err(code),

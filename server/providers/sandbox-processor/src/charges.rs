@@ -1,18 +1,19 @@
 //! Charges in the processor's own books: how they are written, and the ways from one state to the next.
 //!
 //! requires_action → captured | authorised | declined · processing → captured | authorised · authorised → captured | voided ·
-//! requires_action → voided · captured → refunded | disputed. Each step is one `UPDATE … WHERE status = …`, so it is taken
+//! requires_action → voided · captured → refunded | disputed · disputed → captured. Each step is one `UPDATE … WHERE status = …`, so it is taken
 //! once however many ask for it, and writes its event in the same transaction.
 
 use chrono::TimeDelta;
-use kernel::{PaymentId, Timestamp};
+use kernel::{Currency, Money, PaymentId, Timestamp};
 use payments::{CALLED_OFF, ChargeOutcome, ChargeRequest, GatewayError};
 use sha2::{Digest, Sha256};
 use sqlx::PgConnection;
+use uuid::Uuid;
 
 use crate::cards::Behaviour;
-use crate::events::{self, Subject};
-use crate::{kept, no_answer};
+use crate::events;
+use crate::{disputes, kept, no_answer};
 
 /// How long the slow bank takes, in seconds.
 pub(crate) const SLOW_SECONDS: i64 = 20;
@@ -24,13 +25,13 @@ pub(crate) fn charge_id(payment: PaymentId) -> String {
     format!("ch_{}", payment.0.simple())
 }
 
-/// The secret of the page on which the buyer confirms. Derived, so that a repeat leads to the same page; the payment's id
-/// is random and no buyer is told it.
-fn challenge_of(merchant: &str, payment: PaymentId) -> String {
+/// The secret of the page on which the buyer confirms. Derived, so that a repeat leads to the same page; what was asked for
+/// has a random id, and no buyer is told it.
+pub(crate) fn challenge_of(merchant: &str, asked: Uuid) -> String {
     let mut digest = Sha256::new();
     digest.update(b"sandbox processor challenge\0");
     digest.update(merchant.as_bytes());
-    digest.update(payment.0.as_bytes());
+    digest.update(asked.as_bytes());
     hex::encode(digest.finalize())
 }
 
@@ -65,16 +66,20 @@ pub(crate) async fn insert(
         }
         (None, Behaviour::Asks(later)) => ("requires_action", None, later),
         (None, Behaviour::Slow) => ("processing", None, None),
-        (None, Behaviour::Approves | Behaviour::Disputes) => (approved, None, None),
+        (None, Behaviour::Approves | Behaviour::Disputes(_)) => (approved, None, None),
     };
     let asks = status == "requires_action";
-    let disputes = new.decline.is_none() && new.behaviour == Behaviour::Disputes;
+    let quarrel = match new.behaviour {
+        Behaviour::Disputes(quarrel) if new.decline.is_none() => Some(quarrel.as_str()),
+        _ => None,
+    };
     let id = charge_id(request.payment);
     let made = sqlx::query!(
         "INSERT INTO sandbox_processor.charges
              (id, merchant, idempotency_key, amount_minor, currency, status, decline_code, card_brand, card_last4,
-              kept_card, created_at, description, capture, challenge, return_to, later_decline, settles_at, disputes_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)
+              kept_card, created_at, description, capture, challenge, return_to, later_decline, settles_at, disputes_at,
+              quarrel)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)
          ON CONFLICT ON CONSTRAINT charges_idempotency_key DO NOTHING",
         id,
         new.merchant,
@@ -89,11 +94,12 @@ pub(crate) async fn insert(
         now,
         request.description,
         request.capture,
-        asks.then(|| challenge_of(new.merchant, request.payment)),
+        asks.then(|| challenge_of(new.merchant, request.payment.0)),
         request.return_to,
         later,
         (status == "processing").then(|| now + TimeDelta::seconds(SLOW_SECONDS)),
-        disputes.then(|| now + TimeDelta::seconds(DISPUTE_SECONDS))
+        quarrel.map(|_| now + TimeDelta::seconds(DISPUTE_SECONDS)),
+        quarrel
     )
     .execute(&mut *connection)
     .await
@@ -143,15 +149,15 @@ pub(crate) async fn outcome(
     }))
 }
 
-/// Takes the steps whose time has come: slow banks answer, owners dispute.
+/// Takes the steps whose time has come: slow banks answer, owners dispute, disputes are decided.
 pub(crate) async fn let_time_pass(
     connection: &mut PgConnection,
     now: Timestamp,
 ) -> Result<(), GatewayError> {
     let moved = sqlx::query_scalar!(
         "UPDATE sandbox_processor.charges
-         SET status = CASE WHEN status = 'captured' THEN 'disputed' WHEN capture THEN 'captured' ELSE 'authorised' END
-         WHERE (status = 'processing' AND settles_at <= $1) OR (status = 'captured' AND disputes_at <= $1)
+         SET status = CASE WHEN capture THEN 'captured' ELSE 'authorised' END
+         WHERE status = 'processing' AND settles_at <= $1
          RETURNING id",
         now
     )
@@ -161,7 +167,8 @@ pub(crate) async fn let_time_pass(
     for charge in moved {
         events::tell(connection, &charge, now).await?;
     }
-    Ok(())
+    disputes::open_due(connection, now).await?;
+    disputes::decide_due(connection, now).await
 }
 
 /// Takes an authorised charge's money.
@@ -224,7 +231,8 @@ pub(crate) async fn refund(
 
 /// A challenge as its page shows it.
 pub(crate) struct Challenge {
-    pub(crate) subject: Subject,
+    /// `None`: nothing is paid, the card is to be kept.
+    pub(crate) amount: Option<Money>,
     pub(crate) description: String,
     pub(crate) last4: String,
     pub(crate) return_to: String,
@@ -237,7 +245,7 @@ pub(crate) async fn challenge(
     secret: &str,
 ) -> Result<Option<Challenge>, GatewayError> {
     let row = sqlx::query!(
-        "SELECT id, idempotency_key, amount_minor, currency, status, decline_code, description, card_last4, return_to
+        "SELECT amount_minor, currency, status, description, card_last4, return_to
          FROM sandbox_processor.charges WHERE challenge = $1",
         secret
     )
@@ -249,14 +257,9 @@ pub(crate) async fn challenge(
         description: row.description,
         last4: row.card_last4,
         return_to: row.return_to.unwrap_or_default(),
-        subject: Subject {
-            charge: row.id,
-            payment: row.idempotency_key,
-            amount_minor: row.amount_minor,
-            currency: row.currency,
-            status: row.status,
-            decline_code: row.decline_code,
-        },
+        amount: Currency::parse(&row.currency)
+            .ok()
+            .map(|currency| Money::new(row.amount_minor, currency)),
     }))
 }
 

@@ -59,6 +59,54 @@ pub(crate) async fn tell(
     Ok(())
 }
 
+/// Writes an event about a dispute, once for each kind. It is told where events about its charge go.
+pub(crate) async fn tell_dispute(
+    connection: &mut PgConnection,
+    dispute: &str,
+    kind: &str,
+    now: Timestamp,
+) -> Result<(), GatewayError> {
+    let row = sqlx::query!(
+        "SELECT d.merchant, d.charge, d.reason, d.status, d.amount_minor, d.currency, c.return_to
+         FROM sandbox_processor.disputes d JOIN sandbox_processor.charges c ON c.id = d.charge WHERE d.id = $1",
+        dispute
+    )
+    .fetch_one(&mut *connection)
+    .await
+    .map_err(no_answer)?;
+    let id = format!("evt_{dispute}_{kind}");
+    let body = json!({
+        "id": id,
+        "object": "event",
+        "type": kind,
+        "created": now.timestamp(),
+        "data": { "object": {
+            "id": dispute,
+            "object": "dispute",
+            "charge": row.charge,
+            "amount": row.amount_minor,
+            "currency": row.currency,
+            "reason": row.reason,
+            "status": row.status,
+        }},
+    });
+    sqlx::query!(
+        "INSERT INTO sandbox_processor.events (id, merchant, charge, kind, body, host, created_at, due_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $7) ON CONFLICT (id) DO NOTHING",
+        id,
+        row.merchant,
+        row.charge,
+        kind,
+        body.to_string(),
+        row.return_to.as_deref().and_then(host_of),
+        now
+    )
+    .execute(connection)
+    .await
+    .map_err(no_answer)?;
+    Ok(())
+}
+
 fn kind(subject: &Subject) -> String {
     format!("charge.{}", subject.status)
 }

@@ -12,12 +12,16 @@ mod api;
 mod cards;
 mod charges;
 mod delivery;
+mod disputes;
 mod events;
+mod faults;
 mod fees;
 mod kept;
 mod pages;
+mod purge;
 mod refunds;
 mod remote;
+mod setups;
 mod verifier;
 mod wire;
 
@@ -26,13 +30,14 @@ use std::sync::Arc;
 use async_trait::async_trait;
 use kernel::{ChannelId, Clock, Money, PaymentId};
 use payments::{
-    ChargeCard, ChargeOutcome, ChargeRequest, GatewayError, PaymentGateway, RefundOutcome,
-    RefundRequest,
+    CardSetupId, ChargeCard, ChargeOutcome, ChargeRequest, DisputeFacts, GatewayError, KeepOutcome,
+    KeepRequest, PaymentGateway, RefundOutcome, RefundRequest,
 };
 use sqlx::PgPool;
 
 pub use api::api;
 pub use delivery::{Endpoint, MAX_ATTEMPTS, SIGNATURE};
+pub use faults::Faults;
 pub use pages::router;
 pub use remote::RemoteProcessor;
 pub use verifier::{PROVIDER, SandboxWebhooks};
@@ -50,49 +55,8 @@ pub const EVENT_KINDS: &[&str] = &[
     "charge.processing",
     "charge.authorised",
 ];
-
-/// What goes wrong on purpose, for tests.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Faults {
-    /// Nothing.
-    #[default]
-    None,
-    /// A charge is made, and its answer is lost.
-    LostAnswer,
-    /// Each event is delivered twice.
-    Duplicate,
-    /// Later events are delivered before earlier ones.
-    OutOfOrder,
-    /// The answer of every third charge is lost, and events come twice and in the wrong order.
-    Storm,
-}
-
-impl Faults {
-    /// What is called so on the command line.
-    #[must_use]
-    pub fn parse(word: &str) -> Option<Self> {
-        Some(match word {
-            "none" => Self::None,
-            "lost-answer" => Self::LostAnswer,
-            "duplicate" => Self::Duplicate,
-            "out-of-order" => Self::OutOfOrder,
-            "storm" => Self::Storm,
-            _ => return None,
-        })
-    }
-
-    fn loses(self, payment: PaymentId) -> bool {
-        self == Self::LostAnswer || (self == Self::Storm && payment.0.as_u128().is_multiple_of(3))
-    }
-
-    fn sends_twice(self) -> bool {
-        matches!(self, Self::Duplicate | Self::Storm)
-    }
-
-    fn turns_around(self) -> bool {
-        matches!(self, Self::OutOfOrder | Self::Storm)
-    }
-}
+/// Kinds of events after which a dispute is looked up.
+pub const DISPUTE_KINDS: &[&str] = &["dispute.created", "dispute.closed"];
 
 /// A merchant account at the sandbox processor.
 pub struct SandboxProcessor {
@@ -139,6 +103,7 @@ impl SandboxProcessor {
         let mut transaction = platform::begin(&self.pool).await.map_err(no_answer)?;
         let now = self.clock.now();
         charges::answer_challenge(&mut transaction, secret, approved, now).await?;
+        setups::answer_challenge(&mut transaction, secret, approved, now).await?;
         transaction.commit().await.map_err(no_answer)
     }
 
@@ -239,6 +204,20 @@ impl PaymentGateway for SandboxProcessor {
         fees::of(&mut connection, &self.merchant, payment).await
     }
 
+    async fn dispute(
+        &self,
+        _channel: ChannelId,
+        reference: &str,
+    ) -> Result<Option<DisputeFacts>, GatewayError> {
+        let mut connection = self.pool.acquire().await.map_err(no_answer)?;
+        disputes::find(&mut connection, &self.merchant, reference).await
+    }
+
+    async fn disputes(&self, _channel: ChannelId) -> Result<Vec<DisputeFacts>, GatewayError> {
+        let mut connection = self.pool.acquire().await.map_err(no_answer)?;
+        disputes::list(&mut connection, &self.merchant).await
+    }
+
     async fn capture(&self, payment: PaymentId) -> Result<Option<ChargeOutcome>, GatewayError> {
         let mut transaction = platform::begin(&self.pool).await.map_err(no_answer)?;
         let now = self.clock.now();
@@ -253,6 +232,30 @@ impl PaymentGateway for SandboxProcessor {
         charges::void(&mut transaction, &self.merchant, payment, now).await?;
         transaction.commit().await.map_err(no_answer)?;
         self.outcome(payment).await
+    }
+
+    async fn keep_card(&self, request: &KeepRequest) -> Result<KeepOutcome, GatewayError> {
+        // No browser hands cards to this processor, and what is kept needs no keeping.
+        let ChargeCard::Typed {
+            card,
+            keep_for: Some(customer),
+        } = &request.card
+        else {
+            return Ok(KeepOutcome::Declined {
+                code: "no_such_card".into(),
+            });
+        };
+        let mut transaction = platform::begin(&self.pool).await.map_err(no_answer)?;
+        let (whose, now) = ((card, customer.as_str()), self.clock.now());
+        setups::insert(&mut transaction, &self.merchant, request, whose, now).await?;
+        transaction.commit().await.map_err(no_answer)?;
+        let outcome = self.kept_card(request.setup).await?;
+        outcome.ok_or_else(|| GatewayError("the wish was not kept".into()))
+    }
+
+    async fn kept_card(&self, setup: CardSetupId) -> Result<Option<KeepOutcome>, GatewayError> {
+        let mut connection = self.pool.acquire().await.map_err(no_answer)?;
+        setups::outcome(&mut connection, &self.merchant, setup, &self.pages).await
     }
 
     async fn forget_card(&self, token: &str) -> Result<(), GatewayError> {

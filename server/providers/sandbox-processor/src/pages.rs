@@ -12,11 +12,10 @@ use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::get;
 use html_escape::encode_safe;
-use kernel::{Currency, Money};
 use payments::GatewayError;
 use serde::Deserialize;
 
-use crate::{SandboxProcessor, charges, no_answer};
+use crate::{SandboxProcessor, charges, no_answer, setups};
 
 const PAGE: &str = include_str!("pages/challenge.html");
 const STYLE: &str = include_str!("pages/challenge.css");
@@ -86,7 +85,10 @@ async fn find(
     secret: &str,
 ) -> Result<Option<charges::Challenge>, GatewayError> {
     let mut connection = processor.pool.acquire().await.map_err(no_answer)?;
-    charges::challenge(&mut connection, secret).await
+    match charges::challenge(&mut connection, secret).await? {
+        Some(found) => Ok(Some(found)),
+        None => setups::challenge(&mut connection, secret).await,
+    }
 }
 
 async fn decide(
@@ -99,12 +101,12 @@ async fn decide(
 }
 
 fn page(challenge: &charges::Challenge, pages: &str) -> String {
-    let subject = &challenge.subject;
-    let amount = Currency::parse(&subject.currency).map_or_else(
-        |_| subject.amount_minor.to_string(),
-        |currency| Money::new(subject.amount_minor, currency).to_string(),
-    );
-    PAGE.replace("{{style}}", &encode_safe(&format!("{pages}/challenge.css")))
+    let (what, amount) = match challenge.amount {
+        Some(amount) => ("payment", amount.to_string()),
+        None => ("card", "Nothing now: the card is kept".to_owned()),
+    };
+    PAGE.replace("{{what}}", what)
+        .replace("{{style}}", &encode_safe(&format!("{pages}/challenge.css")))
         .replace("{{icon}}", &encode_safe(&format!("{pages}/challenge.svg")))
         .replace("{{amount}}", &encode_safe(&amount))
         .replace("{{merchant}}", &encode_safe(&challenge.description))

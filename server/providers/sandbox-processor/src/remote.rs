@@ -6,15 +6,16 @@ use async_trait::async_trait;
 use http::StatusCode;
 use http::header::AUTHORIZATION;
 use http_client::{HttpClient, HttpError, HttpRequest, HttpResponse, Url};
-use kernel::{Money, PaymentId};
+use kernel::{ChannelId, Money, PaymentId};
 use payments::{
-    ChargeOutcome, ChargeRequest, GatewayError, NOT_TAKEN, PaymentGateway, RefundOutcome,
-    RefundRequest,
+    CardSetupId, ChargeOutcome, ChargeRequest, DisputeFacts, GatewayError, KeepOutcome,
+    KeepRequest, NOT_TAKEN, PaymentGateway, RefundOutcome, RefundRequest,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::PROVIDER;
+use crate::wire::setups::{Keep, Keeping};
 use crate::wire::{Charge, Forget, Outcome, Refund, Refunded};
 
 /// A merchant account at a processor that runs elsewhere.
@@ -99,6 +100,26 @@ impl PaymentGateway for RemoteProcessor {
         read_json(&self.ask(HttpRequest::get(address)).await?)
     }
 
+    async fn dispute(
+        &self,
+        _channel: ChannelId,
+        reference: &str,
+    ) -> Result<Option<DisputeFacts>, GatewayError> {
+        // A name of the processor's own; anything else would be another address.
+        let plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+        if !reference.chars().all(plain) {
+            return Ok(None);
+        }
+        let address = self.at(&format!("/v1/disputes/{reference}"))?;
+        read_json(&self.ask(HttpRequest::get(address)).await?)
+    }
+
+    async fn disputes(&self, _channel: ChannelId) -> Result<Vec<DisputeFacts>, GatewayError> {
+        let address = self.at("/v1/disputes")?;
+        let listed = read_json(&self.ask(HttpRequest::get(address)).await?)?;
+        Ok(listed.unwrap_or_default())
+    }
+
     async fn capture(&self, payment: PaymentId) -> Result<Option<ChargeOutcome>, GatewayError> {
         self.step(payment, "capture").await
     }
@@ -119,6 +140,19 @@ impl PaymentGateway for RemoteProcessor {
             .json()
             .map_err(|error| GatewayError(error.to_string()))?;
         Ok(refunded.into())
+    }
+
+    async fn keep_card(&self, request: &KeepRequest) -> Result<KeepOutcome, GatewayError> {
+        let answer = self.post("/v1/setups", &Keep::from(request)).await?;
+        let keeping: Option<Keeping> = read_json(&answer)?;
+        let keeping = keeping.ok_or_else(|| GatewayError("the wish was not kept".into()))?;
+        Ok(keeping.into())
+    }
+
+    async fn kept_card(&self, setup: CardSetupId) -> Result<Option<KeepOutcome>, GatewayError> {
+        let address = self.at(&format!("/v1/setups/{setup}"))?;
+        let keeping: Option<Keeping> = read_json(&self.ask(HttpRequest::get(address)).await?)?;
+        Ok(keeping.map(KeepOutcome::from))
     }
 
     async fn forget_card(&self, token: &str) -> Result<(), GatewayError> {

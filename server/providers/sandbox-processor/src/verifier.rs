@@ -40,8 +40,9 @@ struct Data {
 
 #[derive(Deserialize)]
 struct Object {
-    #[serde(default)]
-    payment: String,
+    id: Option<String>,
+    /// Of a charge; a dispute goes by its own name.
+    payment: Option<String>,
 }
 
 #[async_trait]
@@ -63,12 +64,13 @@ impl WebhookVerifier for SandboxWebhooks {
             .ok_or(Refusal::Signature)?;
         signature::verify(&self.secrets, header, body, now)?;
         let event: Event = serde_json::from_slice(body).map_err(|_| Refusal::Malformed)?;
+        let object = event.data.object;
         let occurred_at =
             chrono::DateTime::from_timestamp(event.created, 0).ok_or(Refusal::Malformed)?;
         Verified {
             event_id: event.id,
             kind: event.kind,
-            object: event.data.object.payment,
+            object: object.payment.or(object.id).unwrap_or_default(),
             occurred_at,
         }
         .checked()

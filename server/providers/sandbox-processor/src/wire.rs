@@ -1,5 +1,7 @@
 //! The processor's interface for merchants elsewhere, as JSON. Both sides are here, so that they can not drift apart.
 
+pub(crate) mod setups;
+
 use kernel::{ChannelId, Money, PaymentId, Timestamp};
 use payments::{
     CardDetails, ChargeCard, ChargeOutcome, ChargeRequest, KeptCard, RefundOutcome, RefundRequest,
@@ -127,32 +129,79 @@ impl From<Refunded> for RefundOutcome {
     }
 }
 
-impl From<&ChargeRequest> for Charge {
-    fn from(request: &ChargeRequest) -> Self {
-        let card = match &request.card {
+impl From<&ChargeCard> for Card {
+    fn from(card: &ChargeCard) -> Self {
+        match card {
             ChargeCard::Typed { card, keep_for } => {
                 let (month, year) = card.expiry();
-                Card::Typed {
+                Self::Typed {
                     number: card.number().to_owned(),
                     expiry: format!("{month:02}/{year}"),
                     security_code: card.security_code().to_owned(),
                     keep_for: keep_for.clone(),
                 }
             }
-            ChargeCard::Handed { token, keep_for } => Card::Handed {
+            ChargeCard::Handed { token, keep_for } => Self::Handed {
                 token: token.clone(),
                 keep_for: keep_for.clone(),
             },
-            ChargeCard::Kept { customer, token } => Card::Kept {
+            ChargeCard::Kept { customer, token } => Self::Kept {
                 customer: customer.clone(),
                 token: token.clone(),
             },
-        };
+        }
+    }
+}
+
+impl Card {
+    /// The card again; `None` when it can not be right.
+    fn read(self, now: Timestamp) -> Option<ChargeCard> {
+        Some(match self {
+            Self::Typed {
+                number,
+                expiry,
+                security_code,
+                keep_for,
+            } => ChargeCard::Typed {
+                card: CardDetails::parse(&number, &expiry, &security_code, now).ok()?,
+                keep_for,
+            },
+            Self::Handed { token, keep_for } => ChargeCard::Handed { token, keep_for },
+            Self::Kept { customer, token } => ChargeCard::Kept { customer, token },
+        })
+    }
+}
+
+impl From<KeptCard> for Kept {
+    fn from(card: KeptCard) -> Self {
+        Self {
+            token: card.token,
+            brand: card.brand,
+            last4: card.last4,
+            month: card.expiry.0,
+            year: card.expiry.1,
+        }
+    }
+}
+
+impl From<Kept> for KeptCard {
+    fn from(card: Kept) -> Self {
+        Self {
+            token: card.token,
+            brand: card.brand,
+            last4: card.last4,
+            expiry: (card.month, card.year),
+        }
+    }
+}
+
+impl From<&ChargeRequest> for Charge {
+    fn from(request: &ChargeRequest) -> Self {
         Self {
             channel: request.channel,
             payment: request.payment,
             amount: request.amount,
-            card,
+            card: Card::from(&request.card),
             description: request.description.clone(),
             capture: request.capture,
             return_to: request.return_to.clone(),
@@ -163,24 +212,11 @@ impl From<&ChargeRequest> for Charge {
 impl Charge {
     /// The request again; `None` when the card can not be right.
     pub(crate) fn read(self, now: Timestamp) -> Option<ChargeRequest> {
-        let card = match self.card {
-            Card::Typed {
-                number,
-                expiry,
-                security_code,
-                keep_for,
-            } => ChargeCard::Typed {
-                card: CardDetails::parse(&number, &expiry, &security_code, now).ok()?,
-                keep_for,
-            },
-            Card::Handed { token, keep_for } => ChargeCard::Handed { token, keep_for },
-            Card::Kept { customer, token } => ChargeCard::Kept { customer, token },
-        };
         Some(ChargeRequest {
             channel: self.channel,
             payment: self.payment,
             amount: self.amount,
-            card,
+            card: self.card.read(now)?,
             description: self.description,
             capture: self.capture,
             return_to: self.return_to,
@@ -193,13 +229,7 @@ impl From<ChargeOutcome> for Outcome {
         match outcome {
             ChargeOutcome::Captured { reference, kept } => Self::Captured {
                 reference,
-                kept: kept.map(|card| Kept {
-                    token: card.token,
-                    brand: card.brand,
-                    last4: card.last4,
-                    month: card.expiry.0,
-                    year: card.expiry.1,
-                }),
+                kept: kept.map(Kept::from),
             },
             ChargeOutcome::Declined { code } => Self::Declined { code },
             ChargeOutcome::Authorised { reference } => Self::Authorised { reference },
@@ -214,12 +244,7 @@ impl From<Outcome> for ChargeOutcome {
         match outcome {
             Outcome::Captured { reference, kept } => Self::Captured {
                 reference,
-                kept: kept.map(|card| KeptCard {
-                    token: card.token,
-                    brand: card.brand,
-                    last4: card.last4,
-                    expiry: (card.month, card.year),
-                }),
+                kept: kept.map(KeptCard::from),
             },
             Outcome::Declined { code } => Self::Declined { code },
             Outcome::Authorised { reference } => Self::Authorised { reference },

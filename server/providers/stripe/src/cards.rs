@@ -8,7 +8,7 @@ use payments::{CardDetails, KeptCard};
 use uuid::Uuid;
 
 use crate::client::Fields;
-use crate::wire::{Card, Expandable, PaymentIntent, WithId};
+use crate::wire::{Card, Expandable, PaymentIntent, SetupIntent, WithId};
 
 /// Where a kept card is.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +68,23 @@ pub(crate) fn kept(channel: ChannelId, intent: &PaymentIntent) -> Option<KeptCar
         customer: id_of(intent.customer.as_ref()?),
         method: id_of(intent.payment_method.as_ref()?),
     };
+    label(&token, card)
+}
+
+/// The card that Stripe keeps with an intent to keep it.
+pub(crate) fn kept_by_setup(channel: ChannelId, intent: &SetupIntent) -> Option<KeptCard> {
+    let method = intent.payment_method.as_ref()?.whole()?;
+    let card = method.card.as_ref()?;
+    let token = Token {
+        channel,
+        customer: id_of(intent.customer.as_ref()?),
+        method: method.id.clone(),
+    };
+    label(&token, card)
+}
+
+/// What may be shown of a kept card.
+fn label(token: &Token, card: &Card) -> Option<KeptCard> {
     Some(KeptCard {
         token: token.text(),
         brand: brand(card),

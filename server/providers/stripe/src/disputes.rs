@@ -1,7 +1,10 @@
 //! Reads what owners of cards dispute. Deliberately not here: answering them.
+//!
+//! Source: <https://docs.stripe.com/api/disputes/object>; what moved is in the dispute's balance transactions, in the
+//! currency that the account pays out.
 
 use kernel::{ChannelId, Money, Timestamp};
-use payments::GatewayError;
+use payments::{DisputeFacts, DisputeState, GatewayError};
 use serde::Deserialize;
 
 use crate::amount;
@@ -9,39 +12,9 @@ use crate::cards::is_name;
 use crate::client::Answer;
 use crate::gateway::{Stripe, not_told};
 
-/// A charge that its owner disputes.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dispute {
-    /// Stripe's id.
-    pub id: String,
-    /// Stripe's id of the charge.
-    pub charge: String,
-    /// Stripe's id of the intent: a captured payment's reference.
-    pub intent: Option<String>,
-    /// What is disputed.
-    pub amount: Money,
-    /// In Stripe's word, e.g. `fraudulent`.
-    pub reason: String,
-    /// In Stripe's word: `needs_response`, `under_review`, `won`, `lost`, or one of the warnings.
-    pub status: String,
-    /// Until when evidence can be handed in.
-    pub due_by: Option<Timestamp>,
-}
-
-/// Disputes, newest first, and whether there are more after the last.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DisputePage {
-    /// Those of this page.
-    pub disputes: Vec<Dispute>,
-    /// Whether to ask again, with the last one's id.
-    pub more: bool,
-}
-
 #[derive(Deserialize)]
 struct List {
     data: Vec<Published>,
-    #[serde(default)]
-    has_more: bool,
 }
 
 #[derive(Deserialize)]
@@ -53,7 +26,10 @@ struct Published {
     currency: String,
     reason: String,
     status: String,
+    created: i64,
     evidence_details: Option<EvidenceDetails>,
+    #[serde(default)]
+    balance_transactions: Vec<Moved>,
 }
 
 #[derive(Deserialize)]
@@ -61,71 +37,163 @@ struct EvidenceDetails {
     due_by: Option<i64>,
 }
 
+#[derive(Deserialize)]
+struct Moved {
+    amount: i64,
+    fee: i64,
+    net: i64,
+    currency: String,
+}
+
 impl Stripe {
-    /// The channel's disputes, 100 at a time; `after` is the last id of the page before.
-    ///
-    /// # Errors
-    /// When the channel has no account, or Stripe does not tell.
-    pub async fn disputes(
+    /// The channel's newest disputes.
+    pub(crate) async fn dispute_list(
         &self,
         channel: ChannelId,
-        after: Option<&str>,
-    ) -> Result<DisputePage, GatewayError> {
+    ) -> Result<Vec<DisputeFacts>, GatewayError> {
         let account = self.account(channel).await?;
-        let mut path = "/v1/disputes?limit=100".to_owned();
-        if let Some(after) = after.filter(|id| is_name(id)) {
-            path.push_str("&starting_after=");
-            path.push_str(after);
+        let path = "/v1/disputes?limit=100";
+        match self.client.get::<List>(&account, path).await? {
+            Answer::Done(list) => list.data.into_iter().map(read).collect(),
+            Answer::Refused(refusal) => Err(not_told(&refusal)),
         }
-        match self.client.get::<List>(&account, &path).await? {
-            Answer::Done(list) => page(list),
+    }
+
+    /// One of them; `None` when the account has none by this name.
+    pub(crate) async fn dispute_facts(
+        &self,
+        channel: ChannelId,
+        reference: &str,
+    ) -> Result<Option<DisputeFacts>, GatewayError> {
+        if !is_name(reference) {
+            return Ok(None);
+        }
+        let account = self.account(channel).await?;
+        let path = format!("/v1/disputes/{reference}");
+        match self.client.get::<Published>(&account, &path).await? {
+            Answer::Done(published) => read(published).map(Some),
+            Answer::Refused(refusal) if refusal.status.as_u16() == 404 => Ok(None),
             Answer::Refused(refusal) => Err(not_told(&refusal)),
         }
     }
 }
 
-fn page(list: List) -> Result<DisputePage, GatewayError> {
-    let disputes: Option<Vec<Dispute>> = list.data.into_iter().map(read).collect();
-    let disputes =
-        disputes.ok_or_else(|| GatewayError("a dispute in an unknown currency".into()))?;
-    Ok(DisputePage {
-        disputes,
-        more: list.has_more,
+fn read(published: Published) -> Result<DisputeFacts, GatewayError> {
+    let unknown = || GatewayError("a dispute in an unknown currency".into());
+    let amount = amount::from_wire(published.amount, &published.currency).ok_or_else(unknown)?;
+    let (withdrawn, returned, fee) =
+        moved(&published.balance_transactions, amount).ok_or_else(unknown)?;
+    let details = published.evidence_details;
+    Ok(DisputeFacts {
+        charge: published.payment_intent.unwrap_or(published.charge),
+        reference: published.id,
+        amount,
+        state: state(&published.status),
+        reason: published.reason,
+        due_by: details.and_then(|details| details.due_by).and_then(at),
+        opened_at: at(published.created).ok_or_else(unknown)?,
+        withdrawn,
+        returned,
+        fee,
     })
 }
 
-fn read(published: Published) -> Option<Dispute> {
-    let due_by = published
-        .evidence_details
-        .and_then(|details| details.due_by);
-    Some(Dispute {
-        amount: amount::from_wire(published.amount, &published.currency)?,
-        due_by: due_by.and_then(|seconds| chrono::DateTime::from_timestamp(seconds, 0)),
-        id: published.id,
-        charge: published.charge,
-        intent: published.payment_intent,
-        reason: published.reason,
-        status: published.status,
-    })
+fn at(seconds: i64) -> Option<Timestamp> {
+    chrono::DateTime::from_timestamp(seconds, 0)
+}
+
+/// An inquiry (`warning_…`) stays open until it is closed, whoever answered it: it may still become a dispute.
+fn state(status: &str) -> DisputeState {
+    match status {
+        "needs_response" => DisputeState::EvidenceRequired,
+        "under_review" => DisputeState::Submitted,
+        "won" | "warning_closed" | "charge_refunded" => DisputeState::Won,
+        "lost" => DisputeState::Lost,
+        _ => DisputeState::Open,
+    }
+}
+
+/// What was taken, what came back (with a fee that came back), and what was charged for it. Nothing yet, where nothing
+/// has moved. `None` for an unknown currency.
+fn moved(movements: &[Moved], disputed: Money) -> Option<(Money, Money, Money)> {
+    let Some(first) = movements.first() else {
+        let nothing = Money::zero(disputed.currency());
+        return Some((nothing, nothing, nothing));
+    };
+    let sum = |of: fn(&Moved) -> i64| {
+        let minor = movements.iter().map(of).fold(0_i64, i64::saturating_add);
+        amount::from_wire(minor, &first.currency)
+    };
+    Some((
+        sum(|one| one.amount.min(0).saturating_neg())?,
+        sum(|one| if one.amount > 0 { one.net.max(0) } else { 0 })?,
+        sum(|one| if one.amount < 0 { one.fee.max(0) } else { 0 })?,
+    ))
 }
 
 #[cfg(test)]
 mod tests {
     use kernel::Currency;
+    use serde_json::{Value, json};
 
     use super::*;
 
+    /// The published sample object, and what differs.
+    fn facts(changes: Value) -> DisputeFacts {
+        let mut sample: Value =
+            serde_json::from_str(include_str!("../tests/dispute.json")).unwrap();
+        for (name, value) in changes.as_object().unwrap() {
+            sample[name] = value.clone();
+        }
+        read(serde_json::from_value(sample).unwrap()).unwrap()
+    }
+
     #[test]
-    fn the_published_dispute_is_read() {
-        let published = include_str!("../tests/dispute.json");
-        let list = format!(
-            r#"{{"object":"list","data":[{published}],"has_more":true,"url":"/v1/disputes"}}"#
+    fn the_published_inquiry_is_read() {
+        let facts = facts(json!({}));
+        assert_eq!(facts.reference, "dp_1Pgc71B7WZ01zgkWMevJiAUx");
+        assert_eq!(facts.charge, "ch_1PgafuB7WZ01zgkWXYmPNZs8");
+        assert_eq!(facts.amount, Money::new(1_000, Currency::USD));
+        assert_eq!(facts.due_by.unwrap().timestamp(), 1_723_679_999);
+        assert_eq!(
+            (facts.state, facts.withdrawn.minor()),
+            (DisputeState::Open, 0)
         );
-        let page = page(serde_json::from_str(&list).unwrap()).unwrap();
-        let dispute = page.disputes.first().unwrap();
-        assert_eq!(dispute.id, "dp_1Pgc71B7WZ01zgkWMevJiAUx");
-        assert_eq!(dispute.amount, Money::new(1_000, Currency::USD));
-        assert_eq!(dispute.due_by.unwrap().timestamp(), 1_723_679_999);
-        assert!(page.more);
+    }
+
+    #[test]
+    fn what_moved_is_read_in_the_currency_of_the_account() {
+        let taken = json!({ "amount": -1500, "fee": 2500, "net": -4000, "currency": "aud" });
+        let back = json!({ "amount": 1500, "fee": 0, "net": 1500, "currency": "aud" });
+        let aud = |minor| Money::new(minor, Currency::AUD);
+        let lost = facts(
+            json!({ "status": "lost", "payment_intent": "pi_1", "balance_transactions": [taken] }),
+        );
+        assert_eq!(lost.charge, "pi_1");
+        assert_eq!(lost.state, DisputeState::Lost);
+        assert_eq!(
+            (lost.withdrawn, lost.returned, lost.fee),
+            (aud(1_500), aud(0), aud(2_500))
+        );
+        let won = facts(json!({ "status": "won", "balance_transactions": [taken, back] }));
+        assert_eq!(
+            (won.withdrawn, won.returned, won.fee),
+            (aud(1_500), aud(1_500), aud(2_500))
+        );
+    }
+
+    #[test]
+    fn every_status_has_a_state() {
+        for (status, expected) in [
+            ("warning_needs_response", DisputeState::Open),
+            ("warning_under_review", DisputeState::Open),
+            ("warning_closed", DisputeState::Won),
+            ("needs_response", DisputeState::EvidenceRequired),
+            ("under_review", DisputeState::Submitted),
+            ("won", DisputeState::Won),
+            ("lost", DisputeState::Lost),
+        ] {
+            assert_eq!(state(status), expected, "{status}");
+        }
     }
 }

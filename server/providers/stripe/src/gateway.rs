@@ -6,8 +6,8 @@ use async_trait::async_trait;
 use http_client::{HttpClient, Url};
 use kernel::{ChannelId, Clock, Money, PaymentId};
 use payments::{
-    ChargeOutcome, ChargeRequest, GatewayError, HandedCard, NOT_TAKEN, PaymentGateway,
-    RefundOutcome, RefundRequest,
+    CardSetupId, ChargeOutcome, ChargeRequest, DisputeFacts, GatewayError, HandedCard, KeepOutcome,
+    KeepRequest, NOT_TAKEN, PaymentGateway, RefundOutcome, RefundRequest,
 };
 use sqlx::PgPool;
 
@@ -27,7 +27,7 @@ pub struct Stripe {
     pub(crate) client: Client,
     pub(crate) accounts: Arc<dyn Accounts>,
     pub(crate) pool: PgPool,
-    clock: Arc<dyn Clock>,
+    pub(crate) clock: Arc<dyn Clock>,
 }
 
 impl Stripe {
@@ -221,6 +221,26 @@ impl PaymentGateway for Stripe {
             .and_then(|charge| charge.whole());
         let moved = charge.and_then(|charge| charge.balance_transaction.as_ref()?.whole());
         Ok(moved.and_then(|moved| amount::from_wire(moved.fee, &moved.currency)))
+    }
+
+    async fn dispute(
+        &self,
+        channel: ChannelId,
+        reference: &str,
+    ) -> Result<Option<DisputeFacts>, GatewayError> {
+        self.dispute_facts(channel, reference).await
+    }
+
+    async fn disputes(&self, channel: ChannelId) -> Result<Vec<DisputeFacts>, GatewayError> {
+        self.dispute_list(channel).await
+    }
+
+    async fn keep_card(&self, request: &KeepRequest) -> Result<KeepOutcome, GatewayError> {
+        self.keep(request).await
+    }
+
+    async fn kept_card(&self, setup: CardSetupId) -> Result<Option<KeepOutcome>, GatewayError> {
+        self.kept(setup).await
     }
 
     async fn capture(&self, payment: PaymentId) -> Result<Option<ChargeOutcome>, GatewayError> {

@@ -4,7 +4,7 @@ use kernel::ChannelId;
 use payments::{CALLED_OFF, ChargeOutcome};
 
 use crate::cards;
-use crate::wire::{ErrorDetail, PaymentIntent};
+use crate::wire::{ErrorDetail, NextAction, PaymentIntent};
 
 /// What became of a charge. `None` when its intent was never confirmed.
 pub(crate) fn outcome(channel: ChannelId, intent: &PaymentIntent) -> Option<ChargeOutcome> {
@@ -31,14 +31,19 @@ pub(crate) fn outcome(channel: ChannelId, intent: &PaymentIntent) -> Option<Char
 
 /// Without an address to send the buyer to, there is nobody to confirm.
 fn asks_the_buyer(intent: &PaymentIntent) -> ChargeOutcome {
-    let action = intent.next_action.as_ref();
-    let redirect = action.and_then(|action| action.redirect_to_url.as_ref());
-    match redirect.and_then(|redirect| redirect.url.clone()) {
-        Some(address) if address.starts_with("https://") => {
-            ChargeOutcome::RequiresAction { address }
-        }
-        _ => ChargeOutcome::Processing,
+    match bank_address(intent.next_action.as_ref()) {
+        Some(address) => ChargeOutcome::RequiresAction { address },
+        None => ChargeOutcome::Processing,
     }
+}
+
+/// Where the buyer confirms.
+pub(crate) fn bank_address(action: Option<&NextAction>) -> Option<String> {
+    let redirect = action?.redirect_to_url.as_ref()?;
+    redirect
+        .url
+        .clone()
+        .filter(|address| address.starts_with("https://"))
 }
 
 /// The code of a decline as the shop shows it. What would tell a thief that the card is known as stolen is said as any

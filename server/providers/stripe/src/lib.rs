@@ -17,14 +17,14 @@ mod intents;
 mod make_intent;
 mod notebook;
 mod refunds;
+mod setups;
 mod verifier;
 mod wire;
 
 pub use accounts::{Account, Accounts, StoredAccounts};
 pub use client::API_VERSION;
-pub use disputes::{Dispute, DisputePage};
 pub use gateway::Stripe;
-pub use verifier::{CONNECT_PROVIDER, EVENT_KINDS, StripeWebhooks};
+pub use verifier::{CONNECT_PROVIDER, DISPUTE_KINDS, EVENT_KINDS, StripeWebhooks};
 
 /// The gateway's name: with payments, saved cards, accounts and webhooks.
 pub const PROVIDER: &str = "stripe";

@@ -1,6 +1,8 @@
 //! Makes the intent of a charge. Nothing of it charges: that is for the one who confirms.
 
+use kernel::ChannelId;
 use payments::{ChargeCard, ChargeRequest, GatewayError};
+use uuid::Uuid;
 
 use crate::accounts::Account;
 use crate::amount;
@@ -10,11 +12,20 @@ use crate::gateway::{Made, Stripe, not_told};
 use crate::intents::decline_code;
 use crate::wire::{PaymentMethod, WithId};
 
-/// The card of a charge by Stripe's names.
-struct Method {
-    id: String,
-    customer: Option<String>,
-    keep: bool,
+/// The card of a charge, or of a wish to keep it, by Stripe's names.
+pub(crate) struct Method {
+    pub(crate) id: String,
+    pub(crate) customer: Option<String>,
+    pub(crate) keep: bool,
+}
+
+/// What a card is wanted for.
+pub(crate) struct For {
+    pub(crate) channel: ChannelId,
+    /// `payment` or `setup`.
+    pub(crate) what: &'static str,
+    /// Its id, which is the key.
+    pub(crate) id: Uuid,
 }
 
 impl Stripe {
@@ -30,7 +41,12 @@ impl Stripe {
         let Some(minor) = amount::to_wire(request.amount) else {
             return Err(GatewayError("Stripe takes no such amount".into()));
         };
-        let method = match self.method(account, request).await? {
+        let asked = For {
+            channel: request.channel,
+            what: "payment",
+            id: request.payment.0,
+        };
+        let method = match self.method(account, &asked, &request.card).await? {
             Ok(method) => method,
             Err(code) => return Ok(Made::Declined(code)),
         };
@@ -69,15 +85,20 @@ impl Stripe {
         }
     }
 
-    async fn method(
+    /// The card by Stripe's names, or its decline.
+    ///
+    /// # Errors
+    /// As [`Self::make_intent`].
+    pub(crate) async fn method(
         &self,
         account: &Account,
-        request: &ChargeRequest,
+        asked: &For,
+        card: &ChargeCard,
     ) -> Result<Result<Method, String>, GatewayError> {
         let gone = || Ok(Err("no_such_card".to_owned()));
-        let (id, keep) = match &request.card {
+        let (id, keep) = match card {
             ChargeCard::Kept { token, .. } => {
-                let token = Token::parse(token).filter(|token| token.channel == request.channel);
+                let token = Token::parse(token).filter(|token| token.channel == asked.channel);
                 let Some(token) = token else { return gone() };
                 return Ok(Ok(Method {
                     id: token.method,
@@ -90,7 +111,7 @@ impl Stripe {
             }
             ChargeCard::Handed { .. } => return gone(),
             ChargeCard::Typed { card, keep_for } => {
-                let key = format!("{}:method", request.payment);
+                let key = format!("{}:method", asked.id);
                 let fields = cards::typed(card);
                 let made = self.client.post::<PaymentMethod>(
                     account,
@@ -108,7 +129,7 @@ impl Stripe {
             }
         };
         let customer = if keep {
-            Some(self.customer(account, request).await?)
+            Some(self.customer(account, asked).await?)
         } else {
             None
         };
@@ -116,13 +137,10 @@ impl Stripe {
     }
 
     /// A customer for the card alone, of whom Stripe knows nothing.
-    async fn customer(
-        &self,
-        account: &Account,
-        request: &ChargeRequest,
-    ) -> Result<String, GatewayError> {
-        let key = format!("{}:customer", request.payment);
-        let fields = vec![("metadata[payment]", request.payment.to_string())];
+    async fn customer(&self, account: &Account, asked: &For) -> Result<String, GatewayError> {
+        let key = format!("{}:customer", asked.id);
+        let named = format!("metadata[{}]", asked.what);
+        let fields = vec![(named.as_str(), asked.id.to_string())];
         let made = self
             .client
             .post::<WithId>(account, "/v1/customers", &fields, Some(&key));

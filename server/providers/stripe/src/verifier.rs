@@ -29,6 +29,15 @@ pub const EVENT_KINDS: &[&str] = &[
     "payment_intent.amount_capturable_updated",
 ];
 
+/// Kinds of events after which a dispute is looked up.
+pub const DISPUTE_KINDS: &[&str] = &[
+    "charge.dispute.created",
+    "charge.dispute.updated",
+    "charge.dispute.funds_withdrawn",
+    "charge.dispute.funds_reinstated",
+    "charge.dispute.closed",
+];
+
 const SIGNATURE: HeaderName = HeaderName::from_static("stripe-signature");
 
 /// Knows with what a channel's events are signed.

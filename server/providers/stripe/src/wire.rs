@@ -79,6 +79,16 @@ pub(crate) struct PaymentIntent {
     pub(crate) setup_future_usage: Option<String>,
 }
 
+/// An intent to keep a card.
+#[derive(Debug, Clone, Deserialize)]
+pub(crate) struct SetupIntent {
+    pub(crate) status: String,
+    pub(crate) next_action: Option<NextAction>,
+    pub(crate) last_setup_error: Option<ErrorDetail>,
+    pub(crate) customer: Option<Expandable<WithId>>,
+    pub(crate) payment_method: Option<Expandable<PaymentMethod>>,
+}
+
 #[derive(Debug, Clone, Deserialize)]
 pub(crate) struct NextAction {
     pub(crate) redirect_to_url: Option<RedirectToUrl>,

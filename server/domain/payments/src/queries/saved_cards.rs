@@ -34,6 +34,14 @@ impl SavedCard {
         let month = i32::try_from(now.month()).unwrap_or_default();
         (self.expiry_year, self.expiry_month) < (now.year(), month)
     }
+
+    /// Whether it is still good at `now`, and void before the end of the next month.
+    #[must_use]
+    pub fn expires_soon(&self, now: Timestamp) -> bool {
+        let left = (self.expiry_year - now.year()) * 12 + self.expiry_month
+            - i32::try_from(now.month()).unwrap_or_default();
+        (0..=1).contains(&left)
+    }
 }
 
 /// The person's cards in the channel that are not removed: the default one first, then the newest.

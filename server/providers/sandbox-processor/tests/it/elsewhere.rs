@@ -5,7 +5,10 @@ use std::sync::Arc;
 use chrono::{TimeZone, Utc};
 use http_client::{HttpLimits, Url, WebClient};
 use kernel::{Clock, Currency, FixedClock, Money, PaymentId};
-use payments::{CardDetails, ChargeCard, ChargeOutcome, ChargeRequest, PaymentGateway};
+use payments::{
+    CardDetails, CardSetupId, ChargeCard, ChargeOutcome, ChargeRequest, DisputeState, KeepOutcome,
+    KeepRequest, PaymentGateway,
+};
 use sandbox_processor::{RemoteProcessor, SandboxProcessor, api, router};
 use uuid::Uuid;
 
@@ -126,4 +129,35 @@ async fn who_has_not_the_key_gets_no_answer() {
         .await
         .unwrap_err();
     assert_eq!(there.processor.find(request.payment).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn cards_are_kept_and_disputes_are_told_as_well() {
+    let world = elsewhere().await;
+    let merchant = world.merchant(KEY);
+    let charge = world.request("4000 0000 0000 2685", 71);
+    let keep = KeepRequest {
+        channel: charge.channel,
+        setup: CardSetupId(Uuid::from_u128(72)),
+        card: charge.card.clone(),
+        description: "Harbour Goods".into(),
+        return_to: None,
+    };
+    assert_eq!(merchant.kept_card(keep.setup).await.unwrap(), None);
+    let kept = merchant.keep_card(&keep).await.unwrap();
+    assert!(matches!(kept, KeepOutcome::Kept(_)), "{kept:?}");
+    let here = world.processor.kept_card(keep.setup).await.unwrap();
+    assert_eq!(merchant.kept_card(keep.setup).await.unwrap(), here);
+    assert_eq!(here, Some(kept));
+
+    merchant.charge(&charge).await.unwrap();
+    world.clock.advance(std::time::Duration::from_secs(31));
+    merchant.find(charge.payment).await.unwrap();
+    let listed = merchant.disputes(charge.channel).await.unwrap();
+    let one = listed.first().unwrap();
+    assert_eq!(one.state, DisputeState::EvidenceRequired);
+    let found = merchant.dispute(charge.channel, &one.reference).await;
+    assert_eq!(found.unwrap().as_ref(), Some(one));
+    let unknown = merchant.dispute(charge.channel, "../charges").await;
+    assert_eq!(unknown.unwrap(), None);
 }

@@ -2,6 +2,8 @@
 //!
 //! Its objects are the published samples with what differs. Payment methods behave by their names.
 
+mod setups;
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
 
@@ -12,6 +14,8 @@ use axum::http::{HeaderMap, Method, StatusCode, Uri};
 use axum::response::{IntoResponse, Response};
 use http_client::Url;
 use serde_json::{Value, json};
+
+use setups::{confirm_setup, succeed_setup};
 
 /// What goes wrong with requests whose path ends in a word.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -25,6 +29,7 @@ pub enum Fault {
 #[derive(Default)]
 pub struct Books {
     pub intents: BTreeMap<String, Value>,
+    pub setups: BTreeMap<String, Value>,
     pub refunds: Vec<Value>,
     /// Every request: method and path, form, headers.
     pub asked: Vec<(String, BTreeMap<String, String>, HeaderMap)>,
@@ -83,6 +88,9 @@ impl Fake {
         for intent in books.intents.values_mut() {
             succeed(intent);
         }
+        for setup in books.setups.values_mut() {
+            succeed_setup(setup);
+        }
     }
 }
 
@@ -95,6 +103,7 @@ pub fn sample(name: &str) -> Value {
         "payment_intent" => include_str!("../payment_intent.json"),
         "payment_method" => include_str!("../payment_method.json"),
         "refund" => include_str!("../refund.json"),
+        "setup_intent" => include_str!("../setup_intent.json"),
         _ => panic!("{name}"),
     })
     .unwrap()
@@ -168,6 +177,17 @@ impl Books {
                 None => not_found(),
             },
             ("POST", ["refunds"]) => self.refund(form),
+            ("POST", ["setup_intents"]) => done(self.make_setup(form)),
+            ("GET", ["setup_intents", id]) => match self.setups.get(*id) {
+                Some(setup) => done(setup.clone()),
+                None => not_found(),
+            },
+            ("POST", ["setup_intents", id, "confirm"]) => match self.setups.get_mut(*id) {
+                Some(setup) => confirm_setup(setup, form),
+                None => not_found(),
+            },
+            ("GET", ["disputes", "dp_gone"]) => not_found(),
+            ("GET", ["disputes", _]) => done(sample("dispute")),
             ("GET", ["disputes"]) => done(json!({
                 "object": "list", "data": [sample("dispute")], "has_more": false, "url": "/v1/disputes"
             })),

@@ -9,6 +9,7 @@
 mod charging;
 mod emulator;
 mod fake;
+mod keeping;
 mod lost;
 mod returning;
 mod world;

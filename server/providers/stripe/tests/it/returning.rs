@@ -63,8 +63,12 @@ async fn a_pace_that_is_too_quick_says_nothing_of_the_refund() {
 #[tokio::test]
 async fn disputes_are_read() {
     let world = world().await;
-    let page = world.stripe.disputes(world.channel, Some("dp_0")).await;
-    let page = page.unwrap();
-    assert_eq!(page.disputes[0].reason, "general");
-    assert!(!page.more);
+    let listed = world.stripe.disputes(world.channel).await.unwrap();
+    let one = world.stripe.dispute(world.channel, "dp_1").await.unwrap();
+    assert_eq!(listed.first(), one.as_ref());
+    assert_eq!(one.unwrap().reason, "general");
+    for unknown in ["dp_gone", "../balance", ""] {
+        let found = world.stripe.dispute(world.channel, unknown).await.unwrap();
+        assert_eq!(found, None, "{unknown}");
+    }
 }
