@@ -10,6 +10,7 @@
 mod advance;
 mod cancel;
 mod journals;
+mod left;
 mod pay_out;
 mod payouts;
 mod postings;
@@ -22,6 +23,7 @@ use platform::Actor;
 
 pub use advance::Step;
 pub use cancel::BY_BUYER;
+pub use left::left_of_order;
 pub use pay_out::{PAY_OUT, PayOut};
 pub use postings::order_postings;
 pub use refund::{RefundWish, Way, goodwill_limit};

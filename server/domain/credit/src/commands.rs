@@ -34,5 +34,5 @@ pub use replace_code::replace_code;
 pub use reserve::{Claimant, reserve};
 pub use sell_cards::{issue_sold, sell_cards};
 pub use settle::{capture, release};
-pub use void_sold::void_sold;
+pub use void_sold::{Voiding, void_sold};
 pub use wish_gift_card::{move_gift_wishes, wish_gift_card};

@@ -1,6 +1,7 @@
 //! Views of credit, one per file.
 
 mod balances;
+mod cards_left;
 mod cart_credit;
 mod entries;
 mod gift_cards;
@@ -9,6 +10,7 @@ mod sold_cards;
 mod tenders;
 
 pub use balances::balances;
+pub use cards_left::cards_left;
 pub use cart_credit::{CartCredit, cart_credit};
 pub use entries::{CreditEntry, card_entries, entries};
 pub use gift_cards::{GiftCard, GiftCardFilter, gift_card, gift_cards};

@@ -67,6 +67,11 @@ pub(crate) const fn ordinal(position: i32, number: i32) -> i32 {
     position * 100 + number
 }
 
+/// The line that a card of this ordinal belongs to.
+pub(crate) const fn position_of(ordinal: i32) -> i32 {
+    ordinal / 100
+}
+
 /// The reference of cards that an order sold.
 pub(crate) const fn reference(order: OrderId) -> Uuid {
     order.0

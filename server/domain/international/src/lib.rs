@@ -1,4 +1,5 @@
-//! What differs from country to country: addresses, places with their postcodes, tax and duty on sales.
+//! What differs from country to country: addresses, places with their postcodes, tax and duty on sales, and the numbers
+//! and certificates of buyers that change it.
 //!
 //! Invariants: an [`Address`] has passed its country's rules; a tax rate is a percentage of the net price, and the tax
 //! inside a gross price is rounded once per line.
@@ -7,10 +8,13 @@
 pub mod address;
 pub mod commands;
 pub mod places;
+pub mod privacy;
 pub mod queries;
 pub mod tax;
+pub mod tax_id;
 
 pub use address::{Address, AddressInput};
+pub use tax_id::{NoTaxId, TaxId};
 
 /// The English name of a country, as it stands on a parcel; its code where it is not known.
 #[must_use]

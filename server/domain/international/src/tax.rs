@@ -19,6 +19,7 @@ mod expected;
 mod model;
 mod place;
 mod rates;
+mod relief;
 mod treatment;
 
 use kernel::{Money, MoneyError};
@@ -30,6 +31,7 @@ pub use model::{
     Assessed, Assessment, Customer, Import, Item, Part, Registration, Sale, Scheme, Treatment,
 };
 pub use rates::{RateBook, RateRow, ShippingRule};
+pub use relief::{Relieved, assess_relieved};
 
 /// Works out tax and duty on the sale.
 ///

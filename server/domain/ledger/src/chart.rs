@@ -33,9 +33,34 @@ pub enum Account {
     CreditExpired,
     /// What processors keep for taking payments.
     ProcessingFees,
+    /// What is gained or lost because rates of exchange change, and by rounding to the books' currency.
+    ExchangeDifferences,
+    /// Money that a processor took back while a payment is disputed.
+    DisputedPayments,
+    /// What processors charge for disputes.
+    DisputeFees,
+    /// Payments that were lost to their cards' owners.
+    DisputesLost,
 }
 
 impl Account {
+    /// What is money or a claim to it, whose worth changes with the rate of exchange.
+    pub const MONETARY: [Self; 7] = [
+        Self::ProcessorClearing,
+        Self::DisputedPayments,
+        Self::TaxPayable,
+        Self::DutyPayable,
+        Self::RefundsPayable,
+        Self::GiftCards,
+        Self::StoreCredit,
+    ];
+
+    /// Whether it is an account of income, or of what lowers it.
+    #[must_use]
+    pub fn is_income(self) -> bool {
+        self.kind() == "income"
+    }
+
     /// Account number.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -55,6 +80,10 @@ impl Account {
             Self::CreditGiven => "4910",
             Self::CreditExpired => "4920",
             Self::ProcessingFees => "6100",
+            Self::ExchangeDifferences => "7100",
+            Self::DisputedPayments => "1150",
+            Self::DisputeFees => "6110",
+            Self::DisputesLost => "6120",
         }
     }
 
@@ -77,6 +106,10 @@ impl Account {
             Self::CreditGiven => "Credit given",
             Self::CreditExpired => "Expired credit",
             Self::ProcessingFees => "Payment processing fees",
+            Self::ExchangeDifferences => "Exchange gains and losses",
+            Self::DisputedPayments => "Payments in dispute",
+            Self::DisputeFees => "Dispute fees",
+            Self::DisputesLost => "Disputes lost",
         }
     }
 
@@ -84,7 +117,7 @@ impl Account {
     #[must_use]
     pub const fn kind(self) -> &'static str {
         match self {
-            Self::ProcessorClearing => "asset",
+            Self::ProcessorClearing | Self::DisputedPayments => "asset",
             Self::TaxPayable
             | Self::DutyPayable
             | Self::RefundsPayable
@@ -97,8 +130,9 @@ impl Account {
             | Self::GoodwillGiven
             | Self::DiscountsGiven
             | Self::CreditGiven
-            | Self::CreditExpired => "income",
-            Self::ProcessingFees => "expense",
+            | Self::CreditExpired
+            | Self::ExchangeDifferences => "income",
+            Self::ProcessingFees | Self::DisputeFees | Self::DisputesLost => "expense",
         }
     }
 }

@@ -2,8 +2,10 @@
 
 mod check_books;
 mod post;
+mod revalue;
 mod settle;
 
 pub use check_books::check_books;
-pub use post::{post, post_pending};
+pub use post::{post, post_at, post_pending, post_pending_at};
+pub use revalue::revalue;
 pub use settle::{Settled, settle};

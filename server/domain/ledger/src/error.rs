@@ -19,6 +19,9 @@ pub enum LedgerError {
         /// Sum of the entries in minor units.
         difference_minor: i128,
     },
+    /// An amount does not fit into the books' currency.
+    #[error("an amount does not fit into the currency of the books")]
+    Overflow,
     /// The database failed.
     #[error(transparent)]
     Database(#[from] sqlx::Error),

@@ -1,6 +1,6 @@
 //! A person's balances, locked and changed together with their entries. Nothing else writes either.
 
-use kernel::{ChannelId, Currency, LoyaltyEntryId, OrderId, PersonId, Timestamp};
+use kernel::{ChannelId, Currency, LoyaltyEntryId, OrderId, PersonId, RefundId, Timestamp};
 use platform::Platform;
 use sqlx::PgConnection;
 use uuid::Uuid;
@@ -25,6 +25,7 @@ pub(crate) struct Entry<'a> {
     pub(crate) pending: i64,
     pub(crate) available: i64,
     pub(crate) order: Option<OrderId>,
+    pub(crate) refund: Option<RefundId>,
     pub(crate) form_key: Option<Uuid>,
     pub(crate) spend_minor: i64,
     pub(crate) value_minor: Option<i64>,
@@ -41,6 +42,7 @@ impl<'a> Entry<'a> {
             pending: 0,
             available: 0,
             order: None,
+            refund: None,
             form_key: None,
             spend_minor: 0,
             value_minor: None,
@@ -104,8 +106,8 @@ pub(crate) async fn write(
     sqlx::query!(
         "INSERT INTO loyalty_entries (channel_id, id, person_id, kind, pending_change, available_change, pending_after,
                                       available_after, order_id, spend_minor, value_minor, currency, reason, occurred_at,
-                                      form_key)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)",
+                                      form_key, refund_id)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)",
         channel.0,
         entry.id.0,
         account.person.0,
@@ -121,6 +123,7 @@ pub(crate) async fn write(
         entry.reason,
         now,
         entry.form_key,
+        entry.refund.map(|refund| refund.0),
     )
     .execute(connection)
     .await?;

@@ -28,6 +28,19 @@ pub fn points_for(programme: &Programme, goods: Money, multiplier: Decimal) -> i
         .unwrap_or_default()
 }
 
+/// What of `all` falls on `part` of `whole`, to the nearest one: shares of parts that make up the whole make up all. Nothing of
+/// a whole that is none.
+#[must_use]
+pub fn share_of(all: i64, part: i64, whole: i64) -> i64 {
+    if whole <= 0 {
+        return 0;
+    }
+    let (all, whole) = (i128::from(all), i128::from(whole));
+    let part = i128::from(part).clamp(0, whole);
+    let share = (2 * all * part + whole).div_euclid(2 * whole);
+    i64::try_from(share).unwrap_or_default()
+}
+
 /// What so many points are worth; `None` when they are no whole steps, or too many.
 #[must_use]
 pub fn value_of(programme: &Programme, points: i64) -> Option<Money> {

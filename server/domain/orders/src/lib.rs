@@ -19,4 +19,4 @@ pub mod token;
 pub use error::OrderError;
 pub use life::StockEffect;
 pub use model::{NUMBER_PREFIX, NewOrder, NewOrderLine, OrderStatus};
-pub use taxes::{OrderTaxes, TaxLine, TaxedPart};
+pub use taxes::{OrderTaxes, TaxBuyer, TaxFree, TaxLine, TaxedPart};

@@ -1,7 +1,7 @@
 //! Words of orders.
 
 use chrono::NaiveDate;
-use kernel::{CartId, Money, OrderId, Percentage, PersonId, Timestamp, VariantId};
+use kernel::{CartId, Locale, Money, OrderId, Percentage, PersonId, Timestamp, VariantId};
 use serde::Serialize;
 
 use crate::taxes::OrderTaxes;
@@ -95,6 +95,8 @@ pub struct NewOrder<A: Serialize> {
     pub cart: CartId,
     /// Who was signed in.
     pub person: Option<PersonId>,
+    /// The language of the page it was placed on, where it is known.
+    pub locale: Option<Locale>,
     /// Hash of the token that lets the buyer see it.
     pub token_hash: Vec<u8>,
     /// Where to write to.

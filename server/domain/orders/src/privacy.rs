@@ -1,7 +1,7 @@
 //! What orders and carts know about a person, over all channels: to be handed out, and to be forgotten.
 //!
 //! An order is a record of a sale: tax law has its number, dates, amounts and the place that decides the tax kept for
-//! years. Everything else of it goes. Deliberately not here: when that happens, and letters.
+//! years, and so is the number or certificate by which none was taken. Everything else of it goes. Deliberately not here: when that happens, and letters.
 
 use chrono::TimeDelta;
 use kernel::{PersonId, Timestamp};
@@ -25,7 +25,7 @@ pub async fn export_of(
                  'shop', h.name, 'number', o.number, 'status', o.status, 'placed_at', o.placed_at, 'paid_at', o.paid_at,
                  'cancelled_at', o.cancelled_at, 'email', o.email, 'address', o.address, 'currency', o.currency,
                  'subtotal_minor', o.subtotal_minor, 'shipping_minor', o.shipping_minor, 'tax_minor', o.tax_minor,
-                 'total_minor', o.total_minor, 'shipping_method', o.shipping_method_name,
+                 'total_minor', o.total_minor, 'tax_id', o.tax_id, 'tax_certificate', o.tax_certificate, 'shipping_method', o.shipping_method_name,
                  'refunds', (SELECT coalesce(jsonb_agg(jsonb_build_object(
                      'kind', r.kind, 'amount_minor', r.amount_minor, 'tax_minor', r.tax_minor, 'reason', r.reason,
                      'created_at', r.created_at) ORDER BY r.sequence), '[]') FROM refunds r
@@ -38,7 +38,7 @@ pub async fn export_of(
                ) ORDER BY o.placed_at, o.id), '[]')
                FROM orders o JOIN channels h ON h.id = o.channel_id WHERE o.person_id = $1),
              'carts', (SELECT coalesce(jsonb_agg(jsonb_build_object(
-                 'shop', h.name, 'updated_at', c.updated_at, 'delivery_details', d.address,
+                 'shop', h.name, 'updated_at', c.updated_at, 'delivery_details', d.address, 'tax_id', d.tax_id,
                  'lines', (SELECT coalesce(jsonb_agg(jsonb_build_object(
                      'sku', v.sku, 'quantity', l.quantity, 'added_at', l.added_at) ORDER BY l.added_at), '[]')
                    FROM cart_lines l JOIN variants v ON v.channel_id = l.channel_id AND v.id = l.variant_id

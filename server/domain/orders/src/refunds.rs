@@ -2,7 +2,8 @@
 //!
 //! Invariants, held by properties: a refund takes whole minor units of what is left, so that the refunds of everything
 //! add up to what was paid, whatever steps they come in; tax goes back in proportion, by the largest remainder, and by
-//! jurisdiction; nothing falls below zero. What promotions took off was frozen with the order and is never spread anew.
+//! jurisdiction; nothing falls below zero. Pieces that are worth different amounts (gift cards) go back for what they are
+//! worth, and no part of a price is spread over them. What promotions took off was frozen with the order and is never spread anew.
 //! Deliberately not here: where the money goes, and who may send it.
 
 mod plan;
@@ -29,6 +30,26 @@ pub struct PartLeft {
     pub tax_minor: i64,
     /// The tax by the order's tax lines: sequence and what is left. None of an order from before they were kept.
     pub taxes: Vec<(i32, i64)>,
+    /// What each piece that is left is worth, the most first, where they are not alike: such pieces go back whole or not at all.
+    pub worths: Option<Vec<i64>>,
+}
+
+impl PartLeft {
+    /// Its pieces are worth no more than that, each; the most first. Of more than are left, the last ones are left.
+    pub fn limit_to(&mut self, mut worths: Vec<i64>) {
+        let left = usize::try_from(self.pieces).unwrap_or_default();
+        let gone = worths.len().saturating_sub(left);
+        worths.drain(..gone);
+        self.amount_minor = worths.iter().sum();
+        self.worths = Some(worths);
+    }
+
+    /// What its pieces come to when so many of them go back; `None` where they are alike.
+    fn worth_of(&self, pieces: i32) -> Option<i64> {
+        let pieces = usize::try_from(pieces).unwrap_or_default();
+        let worths = self.worths.as_ref()?;
+        Some(worths.iter().take(pieces).sum())
+    }
 }
 
 /// What is left of an order.
@@ -40,6 +61,14 @@ pub struct Refundable {
     pub left_minor: i64,
     /// By part.
     pub parts: Vec<PartLeft>,
+}
+
+impl Refundable {
+    /// Whether nothing is left that could go back.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.left_minor == 0 || self.parts.iter().all(|part| part.amount_minor == 0)
+    }
 }
 
 /// What shall go back.

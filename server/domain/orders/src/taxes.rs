@@ -62,6 +62,61 @@ pub struct TaxLine {
     pub tax: Money,
 }
 
+/// Why no tax is taken of a buyer of whom it usually is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TaxFree {
+    /// The business that buys owes the tax itself.
+    ReverseCharge,
+    /// The buyer holds a certificate.
+    Certificate,
+}
+
+impl TaxFree {
+    /// The stored word.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ReverseCharge => "reverse_charge",
+            Self::Certificate => "certificate",
+        }
+    }
+
+    pub(crate) fn read(word: &str) -> Option<Self> {
+        [Self::ReverseCharge, Self::Certificate]
+            .into_iter()
+            .find(|one| one.as_str() == word)
+    }
+}
+
+/// What the buyer is to the tax.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TaxBuyer {
+    /// The number by which an authority knows their business; mostly empty.
+    pub tax_id: String,
+    /// The certificate by which no tax is taken; mostly empty.
+    pub certificate: String,
+    /// Why none is taken.
+    pub free: Option<TaxFree>,
+    /// Of what is taken off the lines: the tax inside their prices that this buyer does not pay.
+    pub relief: Money,
+    /// The same of the shipping.
+    pub shipping_relief: Money,
+}
+
+impl TaxBuyer {
+    /// Somebody who pays the tax.
+    #[must_use]
+    pub const fn consumer(currency: Currency) -> Self {
+        Self {
+            tax_id: String::new(),
+            certificate: String::new(),
+            free: None,
+            relief: Money::zero(currency),
+            shipping_relief: Money::zero(currency),
+        }
+    }
+}
+
 /// How an order is taxed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct OrderTaxes {
@@ -75,6 +130,8 @@ pub struct OrderTaxes {
     pub due_on_delivery: bool,
     /// By jurisdiction and part.
     pub lines: Vec<TaxLine>,
+    /// What the buyer is to it.
+    pub buyer: TaxBuyer,
 }
 
 impl OrderTaxes {
@@ -87,6 +144,7 @@ impl OrderTaxes {
             duty: Money::zero(currency),
             due_on_delivery: false,
             lines: Vec::new(),
+            buyer: TaxBuyer::consumer(currency),
         }
     }
 

@@ -52,6 +52,8 @@ impl Checkout {
             return Ok(outcome);
         }
         let address = AddressInput::from(before.address);
+        let tax_id = &before.taxes.buyer.tax_id;
+        self.save_tax_id(channel, secret, tax_id).await?;
         let kept = self
             .save_delivery(channel, secret, &before.email, &address)
             .await;

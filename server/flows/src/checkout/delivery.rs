@@ -1,6 +1,6 @@
 //! Where an order goes: what was typed on the delivery step, checked.
 
-use international::{Address, AddressInput};
+use international::{Address, AddressInput, NoTaxId, TaxId};
 use kernel::{ChannelId, FieldProblem};
 use orders::queries::{Cart, CheckoutDraft, checkout_draft};
 use sqlx::PgConnection;
@@ -11,6 +11,8 @@ use super::error::CheckoutError;
 pub(super) struct Delivery {
     pub(super) email: String,
     pub(super) address: Address,
+    /// The number of the business that buys.
+    pub(super) tax_id: Option<TaxId>,
     /// The code of the shipping method.
     pub(super) method: String,
 }
@@ -25,23 +27,43 @@ pub(super) async fn delivery_of(
     cart: &Cart,
 ) -> Result<Delivery, CheckoutError> {
     let draft: CheckoutDraft<AddressInput> = checkout_draft(connection, channel, cart.id).await?;
-    let (email, address) = check_delivery(&draft).map_err(CheckoutError::Delivery)?;
+    let checked = check_delivery(&draft).map_err(CheckoutError::Delivery)?;
     Ok(Delivery {
-        email,
-        address,
+        email: checked.email,
+        address: checked.address,
+        tax_id: checked.tax_id,
         method: draft.shipping_method,
     })
+}
+
+/// What was typed, and is right.
+pub(super) struct Checked {
+    pub(super) email: String,
+    pub(super) address: Address,
+    pub(super) tax_id: Option<TaxId>,
 }
 
 /// Checks what was typed on the delivery step.
 pub(super) fn check_delivery(
     draft: &CheckoutDraft<AddressInput>,
-) -> Result<(String, Address), Vec<FieldProblem>> {
-    match (kernel::email::check(&draft.email), draft.address.check()) {
-        (Ok(email), Ok(address)) => Ok((email, address)),
-        (email, address) => {
+) -> Result<Checked, Vec<FieldProblem>> {
+    let country = draft.address.country.trim().to_uppercase();
+    let tax_id = TaxId::parse(&draft.tax_id, &country);
+    match (
+        kernel::email::check(&draft.email),
+        draft.address.check(),
+        tax_id,
+    ) {
+        (Ok(email), Ok(address), Ok(tax_id)) => Ok(Checked {
+            email,
+            address,
+            tax_id,
+        }),
+        (email, address, tax_id) => {
             let mut problems: Vec<_> = email.err().into_iter().collect();
             problems.extend(address.err().unwrap_or_default());
+            let tax_id = tax_id.err().map(NoTaxId::code);
+            problems.extend(tax_id.map(|code| FieldProblem::new("tax_id", code)));
             Err(problems)
         }
     }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use kernel::{ChannelId, Money, OrderId, PaymentId};
 use orders::OrderStatus;
 use payments::commands::{CardLabel, start_payment};
-use payments::queries::{payment_accounts, payment_routes};
+use payments::queries::{payment_accounts, payment_failover, payment_routes};
 use payments::routing::{RouteFacts, gateways_for};
 use payments::{
     ChargeOutcome, ChargeRequest, GatewayError, NOT_TAKEN, PaymentError, PaymentGateway,
@@ -77,20 +77,23 @@ impl Checkout {
         facts: &RouteFacts<'_>,
     ) -> Result<Vec<&'static str>, CheckoutError> {
         let house = self.gateway.name();
-        let accounts = payment_accounts(connection, channel).await?;
+        let accounts = payment_accounts(&mut *connection, channel).await?;
         let elsewhere: Vec<&str> = accounts
             .iter()
             .filter(|account| account.enabled)
             .filter_map(|account| self.known(&account.gateway))
             .map(|gateway| gateway.name())
             .collect();
-        let routes = payment_routes(connection, channel).await?;
-        let ruled: Vec<&'static str> = gateways_for(&routes, facts)
+        let routes = payment_routes(&mut *connection, channel).await?;
+        let mut ruled: Vec<&'static str> = gateways_for(&routes, facts)
             .into_iter()
             .filter(|name| *name == house || elsewhere.contains(name))
             .filter_map(|name| self.known(name))
             .map(|gateway| gateway.name())
             .collect();
+        if ruled.len() > 1 && !payment_failover(connection, channel).await? {
+            ruled.truncate(1);
+        }
         if !ruled.is_empty() {
             return Ok(ruled);
         }
@@ -122,8 +125,18 @@ impl Checkout {
             country: Some(country),
             draw: cart.id.0,
         };
-        let gateways = self.route(&mut connection, channel, &facts).await?;
-        let accounts = payment_accounts(&mut connection, channel).await?;
+        self.form_for(&mut connection, channel, &facts).await
+    }
+
+    /// How a card gets to whoever is asked first for such a payment.
+    pub(super) async fn form_for(
+        &self,
+        connection: &mut PgConnection,
+        channel: ChannelId,
+        facts: &RouteFacts<'_>,
+    ) -> Result<CardForm, CheckoutError> {
+        let gateways = self.route(&mut *connection, channel, facts).await?;
+        let accounts = payment_accounts(connection, channel).await?;
         let first = accounts.into_iter().find(|account| {
             account.enabled
                 && gateways.first() == Some(&account.gateway.as_str())

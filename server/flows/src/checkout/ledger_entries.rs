@@ -9,6 +9,7 @@ use super::quote::Totals;
 /// The entries of a sale: gift cards and store credit are owed no more, and for the rest the processor owes us; goods and
 /// shipping are income without the tax inside them; the tax, inside or on top, is owed to the authority, and duty to customs.
 /// Gift cards that are sold are no income but owed. What promotions took off stands by itself and lowers that income; the tax is that of the lowered prices.
+/// Tax inside prices that a business or an exempt buyer does not pay is no discount: the income is the price without it.
 ///
 /// # Errors
 /// Amounts that do not fit.
@@ -24,7 +25,9 @@ pub(super) fn sale(
         Money::zero(totals.total.currency())
     };
     let inside_goods = inside.checked_sub(inside_shipping)?;
-    let discounts = totals.discount.checked_add(totals.shipping_discount)?;
+    let relief = totals.tax_relief.checked_add(totals.shipping_tax_relief)?;
+    let off = totals.discount.checked_add(totals.shipping_discount)?;
+    let discounts = off.checked_sub(relief)?;
     let cards = paid_by(totals, tenders, AccountKind::GiftCard)?;
     let store_credit = paid_by(totals, tenders, AccountKind::StoreCredit)?;
     let charged = totals.total.checked_sub(cards)?.checked_sub(store_credit)?;
@@ -38,12 +41,16 @@ pub(super) fn sale(
             totals
                 .subtotal
                 .checked_sub(inside_goods)?
+                .checked_sub(totals.tax_relief)?
                 .checked_sub(cards_sold)?,
         ),
         Entry::credit(Account::GiftCards, cards_sold),
         Entry::credit(
             Account::ShippingRevenue,
-            totals.shipping.checked_sub(inside_shipping)?,
+            totals
+                .shipping
+                .checked_sub(inside_shipping)?
+                .checked_sub(totals.shipping_tax_relief)?,
         ),
         Entry::credit(Account::TaxPayable, totals.tax),
         Entry::credit(Account::DutyPayable, totals.duty),
@@ -86,13 +93,23 @@ mod tests {
             by_credit in 0_i64..=100,
             sold in 0_i64..=100,
             included in any::<bool>(),
+            relieved in any::<bool>(),
             duty in 0_i64..50_000,
         ) {
             let money = |minor| Money::new(minor, Currency::AUD);
             let rate = Percentage::from_basis_points(points);
-            let (discount, shipping_discount) = (subtotal * off / 100, shipping * (100 - off) / 100);
-            let goods_tax = money(subtotal - discount).included_tax(rate).unwrap();
-            let shipping_tax = money(shipping - shipping_discount).included_tax(rate).unwrap();
+            let (promoted, shipping_promoted) = (subtotal * off / 100, shipping * (100 - off) / 100);
+            let goods_tax = money(subtotal - promoted).included_tax(rate).unwrap();
+            let shipping_tax = money(shipping - shipping_promoted).included_tax(rate).unwrap();
+            let zero = money(0);
+            // Who owes no tax pays prices without it.
+            let (relief, shipping_relief, goods_tax, shipping_tax) = if relieved && included {
+                (goods_tax, shipping_tax, zero, zero)
+            } else {
+                (zero, zero, goods_tax, shipping_tax)
+            };
+            let discount = promoted + relief.minor();
+            let shipping_discount = shipping_promoted + shipping_relief.minor();
             let duty_tax = money(duty).percentage(rate).unwrap();
             let of_prices = goods_tax.checked_add(shipping_tax).unwrap();
             let tax = of_prices.checked_add(duty_tax).unwrap();
@@ -106,6 +123,8 @@ mod tests {
                 shipping: money(shipping),
                 shipping_tax,
                 tax,
+                tax_relief: relief,
+                shipping_tax_relief: shipping_relief,
                 prices_include_tax: included,
                 added_tax: added,
                 duty: money(duty),
@@ -123,6 +142,8 @@ mod tests {
             let clearing = entries.first().unwrap();
             prop_assert_eq!(clearing.amount.minor(), total - cards - store_credit);
             prop_assert!(clearing.amount.minor() >= 0);
+            let discounts = entries.iter().find(|entry| entry.account == Account::DiscountsGiven).unwrap();
+            prop_assert_eq!(discounts.amount.minor(), promoted + shipping_promoted);
         }
     }
 }

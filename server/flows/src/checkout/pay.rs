@@ -69,6 +69,7 @@ impl Checkout {
             seen_total_minor,
             seen_credit_minor: 0,
             site: None,
+            locale: None,
         };
         self.pay(channel, cart_token, &purchase).await
     }

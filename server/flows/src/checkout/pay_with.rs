@@ -1,6 +1,6 @@
 //! What a purchase is paid with: a card as typed, which may be saved, or a card that was saved before.
 
-use kernel::{ChannelId, OrderId, PaymentId, PersonId, SavedCardId};
+use kernel::{ChannelId, Locale, OrderId, PaymentId, PersonId, SavedCardId};
 use payments::commands::CardLabel;
 use payments::{CardDetails, ChargeCard, KeptCard, PaymentError};
 use sqlx::PgConnection;
@@ -46,6 +46,8 @@ pub struct Purchase<'a> {
     /// The address of the shop as the browser knows it, e.g. `https://shop.example`: the bank sends the buyer back there.
     /// Without it nobody can be asked, and cards that need it are declined.
     pub site: Option<&'a str>,
+    /// The language of the page it is bought on; letters about the order are in it. `None`: the shop's own.
+    pub locale: Option<Locale>,
 }
 
 /// A card that can be charged, and what may be written down of it.

@@ -15,6 +15,7 @@ use super::gateways::Asked;
 use super::pay::{Next, Receipt};
 use super::pay_with::{Purchase, ReadyCard};
 use super::quote::quote;
+use super::taxes::Destination;
 use crate::gift_cards::selling;
 
 /// Waits between attempts grow to an hour: the jobs outlast a gateway that is away for a week.
@@ -68,13 +69,19 @@ impl Checkout {
         let Delivery {
             email,
             address,
+            tax_id,
             method,
         } = delivery_of(&mut transaction, channel.id, &cart).await?;
+        let to = Destination {
+            address: &address,
+            tax_id: tax_id.as_ref(),
+            person: cart.person,
+        };
         let quote = quote(
             &mut transaction,
             channel,
             &cart,
-            (&email, &address),
+            (&email, to),
             &method,
             self.platform.now(),
         )
@@ -98,6 +105,7 @@ impl Checkout {
         let to_pay = total.checked_sub(paid)?;
         let mut order = self.new_order(number, &cart, cart_token, email, address, &quote);
         order.person = purchase.person;
+        order.locale = purchase.locale;
         let claims = quote.discounts.claims()?;
         let payment = self
             .write(

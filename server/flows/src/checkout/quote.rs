@@ -3,14 +3,15 @@
 //! Tax is inside the prices or comes on top, as the destination has it (`international::tax`). It is rounded once per line and
 //! jurisdiction, and stored; the order's tax is the sum. It is the tax of what remains when promotions have taken their
 //! share off the line or the shipping. Where prices include tax and the shop collects none, the price is the same and no tax
-//! is inside it.
+//! is inside it; but a business that owes the tax itself, and who holds a certificate, pays the price without it: what that
+//! is less is a part of what is taken off.
 
 use channels::Channel;
 use chrono::NaiveDate;
 use fulfilment::ShippingOption;
 use fulfilment::queries::shipping_options;
 use international::Address;
-use international::tax::Assessment;
+use international::tax::Relieved;
 use kernel::{ChannelId, Money, MoneyError, Percentage, Timestamp};
 use orders::OrderTaxes;
 use orders::queries::Cart;
@@ -20,7 +21,7 @@ use sqlx::PgConnection;
 use super::discounts::{Buyer, Discounts, discounts};
 use super::error::CheckoutError;
 use super::gifts::GiftLine;
-use super::taxes::{TaxFacts, is_restricted, order_taxes, tax_facts};
+use super::taxes::{Destination, TaxFacts, is_restricted, tax_facts};
 use crate::gift_cards::selling::sent_by_email;
 use crate::storefront::{CartView, CartViewLine, cart_view};
 
@@ -69,6 +70,10 @@ pub struct Totals {
     pub shipping_tax: Money,
     /// Tax on lines, shipping and duty.
     pub tax: Money,
+    /// Of the discount: the tax inside prices that this buyer does not pay.
+    pub tax_relief: Money,
+    /// The same of the shipping's.
+    pub shipping_tax_relief: Money,
     /// Whether prices include the tax.
     pub prices_include_tax: bool,
     /// The tax that comes on top of the prices.
@@ -87,11 +92,11 @@ pub(super) async fn quote(
     connection: &mut PgConnection,
     shop: &Channel,
     cart: &Cart,
-    (email, address): (&str, &Address),
+    (email, to): (&str, Destination<'_>),
     method: &str,
     now: Timestamp,
 ) -> Result<Quote, CheckoutError> {
-    let (channel, today) = (shop.id, shop.day_at(now));
+    let (channel, today, address) = (shop.id, shop.day_at(now), to.address);
     let view = cart_view(connection, channel, cart).await?;
     if !view.can_be_bought() {
         return Err(CheckoutError::Unavailable);
@@ -101,7 +106,7 @@ pub(super) async fn quote(
         .into_iter()
         .find(|option| option.code == method)
         .ok_or(CheckoutError::ShippingMethod)?;
-    let facts = tax_facts(connection, shop, &view, address, today).await?;
+    let facts = tax_facts(connection, shop, &view, to, today).await?;
     let buyer = Buyer {
         email,
         country: Some(&address.country),
@@ -118,7 +123,7 @@ pub(super) async fn quote(
         shipping,
         delivery,
         totals,
-        taxes: order_taxes(&priced.assessment)?,
+        taxes: priced.taxes,
         discounts,
     })
 }
@@ -182,7 +187,7 @@ fn gift_line(gift: &GiftLine) -> QuoteLine {
 pub(super) struct Priced {
     pub(super) lines: Vec<QuoteLine>,
     pub(super) totals: Totals,
-    pub(super) assessment: Assessment,
+    pub(super) taxes: OrderTaxes,
 }
 
 /// The lines with discounts and tax, and the sums over them, the shipping and the duty.
@@ -194,8 +199,13 @@ pub(super) fn sums(
 ) -> Result<Priced, MoneyError> {
     let evaluation = &discounts.evaluation;
     let sent_for = shipping.checked_sub(evaluation.shipping_discount)?;
-    let assessment = facts.assess(&lines, &evaluation.line_discounts, sent_for)?;
-    let taxed = evaluation.line_discounts.iter().zip(&assessment.lines);
+    let relieved = facts.assess(&lines, &evaluation.line_discounts, sent_for)?;
+    let taxes = facts.order_taxes(&relieved)?;
+    let off = evaluation.line_discounts.iter().zip(&relieved.lines);
+    let off: Vec<Money> = off
+        .map(|(discount, relief)| discount.checked_add(*relief))
+        .collect::<Result<_, _>>()?;
+    let taxed = off.iter().zip(&relieved.assessment.lines);
     let lines: Vec<QuoteLine> = lines
         .into_iter()
         .zip(taxed)
@@ -206,20 +216,23 @@ pub(super) fn sums(
             tax: assessed.tax,
         })
         .collect();
-    let shipping = (shipping, evaluation.shipping_discount);
-    let totals = add_up(&lines, shipping, &assessment)?;
+    let shipping_off = evaluation
+        .shipping_discount
+        .checked_add(relieved.shipping)?;
+    let totals = add_up(&lines, (shipping, shipping_off), (&relieved, &taxes))?;
     Ok(Priced {
         lines,
         totals,
-        assessment,
+        taxes,
     })
 }
 
 fn add_up(
     lines: &[QuoteLine],
     (shipping, shipping_discount): (Money, Money),
-    assessment: &Assessment,
+    (relieved, taxes): (&Relieved, &OrderTaxes),
 ) -> Result<Totals, MoneyError> {
+    let assessment = &relieved.assessment;
     let currency = shipping.currency();
     Ok(Totals {
         subtotal: Money::sum(currency, lines.iter().map(|line| line.line.total))?,
@@ -228,6 +241,8 @@ fn add_up(
         shipping_discount,
         shipping_tax: assessment.shipping.tax,
         tax: assessment.tax()?,
+        tax_relief: taxes.buyer.relief,
+        shipping_tax_relief: taxes.buyer.shipping_relief,
         prices_include_tax: assessment.inclusive,
         added_tax: assessment.added_tax()?,
         duty: assessment.duty.net,

@@ -12,6 +12,7 @@ use super::Checkout;
 use super::error::CheckoutError;
 use super::ledger_entries;
 use super::quote::Totals;
+use crate::books;
 use crate::fees::note_fee_later;
 use crate::gift_cards::selling;
 use crate::jobs::REFUND_CAPTURE;
@@ -127,6 +128,8 @@ impl Checkout {
             shipping: amounts.shipping,
             shipping_tax: amounts.shipping_tax,
             tax: amounts.tax,
+            tax_relief: amounts.tax_relief,
+            shipping_tax_relief: amounts.shipping_tax_relief,
             prices_include_tax: amounts.prices_include_tax,
             added_tax: amounts.added_tax,
             duty: amounts.duty,
@@ -144,7 +147,7 @@ impl Checkout {
             reference_id: &reference,
             entries: ledger_entries::sale(&totals, &tenders, cards)?,
         };
-        ledger::commands::post(connection, platform, channel, &journal).await?;
+        books::post(connection, platform, channel, &journal, None).await?;
         if let Some(payment) = payment {
             note_fee_later(connection, platform, channel, order, payment).await?;
         }

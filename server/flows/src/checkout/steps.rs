@@ -12,11 +12,11 @@ use chrono::NaiveDate;
 
 use super::Checkout;
 use super::credit_share::{CreditAtCheckout, credit_at_checkout};
-use super::delivery::check_delivery;
+use super::delivery::{Checked, check_delivery};
 use super::discounts::{Buyer, Discounts, discounts};
 use super::error::CheckoutError;
 use super::quote::{Totals, options_for, promise, sums};
-use super::taxes::{order_taxes, tax_facts};
+use super::taxes::{Destination, tax_facts};
 use crate::gift_cards::selling::worth;
 use crate::storefront::{CartView, cart_view};
 
@@ -70,10 +70,10 @@ impl Checkout {
                 let found = discounts(&mut connection, channel, &cart, &view, &buyer, now).await?;
                 (found, Err(problems))
             }
-            Ok((email, address)) => {
-                let typed = (email.as_str(), draft.shipping_method.as_str());
+            Ok(checked) => {
+                let method = draft.shipping_method.as_str();
                 let (found, delivery) = self
-                    .delivery(&mut connection, channel, &cart, &view, address, typed)
+                    .delivery(&mut connection, channel, &cart, &view, (checked, method))
                     .await?;
                 (found, Ok(delivery))
             }
@@ -101,19 +101,28 @@ impl Checkout {
         channel: &Channel,
         cart: &Cart,
         view: &CartView,
-        address: Address,
-        (email, method): (&str, &str),
+        (checked, method): (Checked, &str),
     ) -> Result<(Discounts, DeliveryState), CheckoutError> {
+        let Checked {
+            email,
+            address,
+            tax_id,
+        } = checked;
         let now = self.platform.now();
         let today = channel.day_at(now);
         let options = options_for(connection, channel.id, cart, view, &address).await?;
-        let facts = tax_facts(connection, channel, view, &address, today).await?;
+        let to = Destination {
+            address: &address,
+            tax_id: tax_id.as_ref(),
+            person: cart.person,
+        };
+        let facts = tax_facts(connection, channel, view, to, today).await?;
         let chosen: Option<Money> = options
             .iter()
             .find(|option| option.code == method)
             .map(|option| option.price);
         let buyer = Buyer {
-            email,
+            email: &email,
             country: Some(&address.country),
             shipping: chosen,
         };
@@ -122,9 +131,6 @@ impl Checkout {
             None => None,
             Some(price) => Some(sums(view.lines.clone(), &discounts, price, &facts)?),
         };
-        let taxes = priced
-            .as_ref()
-            .map(|priced| order_taxes(&priced.assessment));
         let options = options
             .into_iter()
             .map(|option| (option.clone(), promise(&option, today)))
@@ -132,10 +138,28 @@ impl Checkout {
         let state = DeliveryState {
             address,
             options,
-            totals: priced.map(|priced| priced.totals),
-            taxes: taxes.transpose()?,
+            totals: priced.as_ref().map(|priced| priced.totals),
+            taxes: priced.map(|priced| priced.taxes),
         };
         Ok((discounts, state))
+    }
+
+    /// Keeps the buyer's tax number as typed; [`Self::save_delivery`] says what is wrong with it.
+    ///
+    /// # Errors
+    /// [`OrderError::NoCart`]; database errors.
+    pub async fn save_tax_id(
+        &self,
+        channel: &Channel,
+        cart_token: &str,
+        typed: &str,
+    ) -> Result<(), CheckoutError> {
+        let mut connection = self.platform.pool().acquire().await?;
+        let cart = open_cart(&mut connection, channel.id, cart_token).await?;
+        let (platform, typed) = (&self.platform, clip(typed));
+        orders::commands::save_tax_id(&mut connection, platform, channel.id, cart.id, &typed)
+            .await?;
+        Ok(())
     }
 
     /// Keeps the contact and address as typed, whether right or wrong.
@@ -160,10 +184,12 @@ impl Checkout {
             &clip_address(address),
         )
         .await?;
+        let kept: CheckoutDraft<AddressInput> =
+            checkout_draft(&mut connection, channel.id, cart.id).await?;
         let draft = CheckoutDraft {
             email: email.to_owned(),
             address: address.clone(),
-            shipping_method: String::new(),
+            ..kept
         };
         check_delivery(&draft)
             .map(|_| ())

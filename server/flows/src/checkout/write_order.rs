@@ -38,6 +38,7 @@ impl Checkout {
             number,
             cart: cart.id,
             person: None,
+            locale: None,
             token_hash: token::hash(&token::of_order(cart_token, id)),
             email,
             subtotal: quote.totals.subtotal,

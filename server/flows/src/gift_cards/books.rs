@@ -31,7 +31,7 @@ pub async fn post_entries(
             reference_id: &reference,
             entries: postings(entry),
         };
-        ledger::commands::post(connection, platform, entry.channel, &journal).await?;
+        crate::books::post(connection, platform, entry.channel, &journal, None).await?;
         mark_posted(connection, entry.channel, entry.account, entry.sequence).await?;
     }
     Ok(waiting.len())

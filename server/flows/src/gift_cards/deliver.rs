@@ -8,12 +8,13 @@ use credit::queries::{DueCards, cards_of_line, due_cards, gift_card, sold_cards}
 use credit::sale::SoldCards;
 use messaging::NewMessage;
 use messaging::commands::queue_message;
+use orders::queries::placed_by;
 use platform::jobs::{JobContext, JobError, JobHandler};
 use platform::{Actor, Platform};
 use sqlx::PgConnection;
 
-use super::staff::{brand, letter_of};
-use crate::mail::{SiteOf, gift_card_letter};
+use super::staff::letter_of;
+use crate::mail::{Brand, SiteOf, gift_card_letter, language_for};
 
 /// Sends the codes of gift cards whose day has come.
 pub const DELIVER_CARDS: &str = "gift_cards.deliver";
@@ -56,10 +57,15 @@ impl DeliverCards {
             .into_iter()
             .find(|line| line.position == due.position)
             .ok_or(sqlx::Error::RowNotFound)?;
+        // Of the recipient nothing is known but what the buyer said, in the buyer's language.
+        let buyer = placed_by(connection, due.channel, due.order).await?;
+        let buyer = buyer.ok_or(sqlx::Error::RowNotFound)?;
+        let wanted = language_for(connection, buyer.person, buyer.locale).await?;
+        let brand = Brand::of(&channel, &site, wanted);
         for card in cards_of_line(connection, due.channel, due.order, due.position).await? {
             let actor = Actor::System("gift_cards");
             let fresh = replace_code(connection, platform, due.channel, &actor, card).await?;
-            send(connection, platform, (&channel, &site), &line, &fresh).await?;
+            send(connection, platform, (&channel, &brand), &line, &fresh).await?;
         }
         let now = platform.now();
         mark_sent(connection, due.channel, due.order, due.position, now).await?;
@@ -70,7 +76,7 @@ impl DeliverCards {
 async fn send(
     connection: &mut PgConnection,
     platform: &Platform,
-    (channel, site): (&Channel, &str),
+    (channel, brand): (&Channel, &Brand),
     line: &SoldCards,
     fresh: &credit::Issued,
 ) -> Result<(), CreditError> {
@@ -80,7 +86,7 @@ async fn send(
     let mut words = letter_of(channel, &card, &fresh.code);
     words.message.clone_from(&line.message);
     words.name.clone_from(&line.name);
-    let letter = gift_card_letter(&brand(channel, site), &words);
+    let letter = gift_card_letter(brand, &words);
     let new = NewMessage {
         kind: "gift_card",
         to_address: &line.email,

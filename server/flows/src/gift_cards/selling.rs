@@ -54,7 +54,8 @@ pub(crate) fn sent_by_email(view: &CartView, currency: Currency) -> Option<Shipp
     let only_cards = view.lines.iter().all(|line| line.facts.is_gift_card);
     (only_cards && !view.lines.is_empty()).then(|| ShippingOption {
         code: BY_EMAIL.to_owned(),
-        name: "By e-mail".to_owned(),
+        // Pages and letters say it in their reader's language.
+        name: String::new(),
         price: Money::zero(currency),
         min_days: 0,
         max_days: 0,

@@ -79,7 +79,7 @@ impl GiftCardDesk {
             return Ok(card.email);
         }
         let letter = gift_card_letter(
-            &brand(channel, site),
+            &Brand::of(channel, site, None),
             &letter_of(channel, &card, &issued.code),
         );
         let new = NewMessage {
@@ -98,16 +98,6 @@ impl GiftCardDesk {
     }
 }
 
-pub(super) fn brand(channel: &Channel, site: &str) -> Brand {
-    Brand {
-        shop: channel.name.clone(),
-        support_email: channel.support_email.clone(),
-        site: site.to_owned(),
-        formats: channel.locale,
-        time_zone: channel.time_zone.clone(),
-    }
-}
-
 pub(super) fn letter_of(channel: &Channel, card: &GiftCard, code: &str) -> GiftCardLetter {
     let last = card.expires_at.map(|end| end - TimeDelta::seconds(1));
     GiftCardLetter {
@@ -123,8 +113,8 @@ pub(super) fn letter_of(channel: &Channel, card: &GiftCard, code: &str) -> GiftC
 fn from_ledger(error: LedgerError) -> CreditError {
     match error {
         LedgerError::Database(error) => CreditError::Database(error),
-        unbalanced @ LedgerError::Unbalanced { .. } => {
-            CreditError::Database(sqlx::Error::Protocol(unbalanced.to_string()))
+        wrong @ (LedgerError::Unbalanced { .. } | LedgerError::Overflow) => {
+            CreditError::Database(sqlx::Error::Protocol(wrong.to_string()))
         }
     }
 }

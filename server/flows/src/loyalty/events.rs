@@ -1,8 +1,8 @@
 //! What orders and accounts mean for points and rewards.
 
 use async_trait::async_trait;
-use kernel::{ChannelId, Money, OrderId, PersonId, Rounding};
-use loyalty::commands::{self, FirstOrder, Sale};
+use kernel::{ChannelId, Money, OrderId, PersonId, RefundId, Rounding};
+use loyalty::commands::{self, FirstOrder, Returned, Sale};
 use platform::Platform;
 use platform::outbox::{Consumer, ConsumerError, Event};
 use serde::Deserialize;
@@ -28,6 +28,7 @@ struct OrderPayload {
 #[derive(Deserialize)]
 struct RefundPayload {
     order: OrderId,
+    refund: RefundId,
     is_full: bool,
 }
 
@@ -61,9 +62,15 @@ impl Consumer for LoyaltyOnEvents {
                 paid(connection, platform, channel, order).await?;
             }
             REFUNDED => {
-                let RefundPayload { order, is_full } = event.parse()?;
+                let RefundPayload {
+                    order,
+                    refund,
+                    is_full,
+                } = event.parse()?;
                 if is_full {
                     take_back(connection, platform, channel, order).await?;
+                } else {
+                    take_part_back(connection, platform, channel, (order, refund)).await?;
                 }
             }
             "orders.cancelled" => {
@@ -131,6 +138,34 @@ async fn in_own_currency(
     }
     let rates = pricing::queries::current_rates(connection).await?;
     Ok(rates.convert(goods, own, Rounding::None))
+}
+
+/// A part of the order came back: its points go in proportion to its goods.
+async fn take_part_back(
+    connection: &mut PgConnection,
+    platform: &Platform,
+    channel: ChannelId,
+    (order, refund): (OrderId, RefundId),
+) -> Result<(), sqlx::Error> {
+    let Some(sale) = orders::queries::sale_of(connection, channel, order).await? else {
+        return Ok(());
+    };
+    let sold = credit::queries::sold_cards(connection, channel, order).await?;
+    let cards: Vec<i32> = sold.iter().map(|line| line.position).collect();
+    let of_cards = credit::queries::sold_minor(connection, channel, order).await?;
+    let which = (order, refund);
+    let returned = orders::queries::goods_returned(connection, channel, which, &cards).await?;
+    if let Some(returned) = returned {
+        let part = Returned {
+            order,
+            refund,
+            goods_minor: sale.goods.minor().saturating_sub(of_cards),
+            before_minor: returned.before_minor,
+            now_minor: returned.now_minor,
+        };
+        commands::reduce_points(connection, platform, channel, &part).await?;
+    }
+    Ok(())
 }
 
 /// The order is nobody's any more: its points go, and the reward that waits for it.

@@ -5,7 +5,7 @@
 use channels::Channel;
 use kernel::OrderId;
 use orders::commands::{Change, change_status};
-use orders::queries::{LiveOrder, order_settings, refundable};
+use orders::queries::{LiveOrder, order_settings};
 use orders::refunds::{RefundOf, plan};
 use orders::{OrderError, OrderStatus};
 use platform::{Actor, audit, outbox};
@@ -13,6 +13,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::left::left_of_order;
 use super::refund::Way;
 use super::write_refund::Writing;
 use super::{OrderCare, Staff};
@@ -136,7 +137,7 @@ impl OrderCare {
             reason,
         };
         change_status(connection, platform, channel.id, order, change).await?;
-        let left = refundable(connection, channel.id, order)
+        let left = left_of_order(connection, channel.id, order)
             .await?
             .ok_or(OrderError::NoOrder)?;
         let rest = plan(&left, &RefundOf::Everything)?;

@@ -18,17 +18,19 @@ pub(super) enum Owed {
     Credit(AccountKind),
 }
 
-/// The entries of a refund whose money goes these ways; `is_gift` for goodwill, which leaves the sale as it was.
+/// The entries of a refund whose money goes these ways. Of gift cards, by the positions of their lines, it is no income that
+/// goes down but what was owed by them. `is_gift` for goodwill, which leaves the sale as it was.
 ///
 /// # Errors
 /// Amounts that do not fit.
 pub(super) fn refund(
-    plan: &RefundPlan,
+    (plan, cards): (&RefundPlan, &[i32]),
     is_gift: bool,
     ways: &[(Owed, Money)],
 ) -> Result<Vec<Entry>, MoneyError> {
     let currency = plan.amount.currency();
-    let net = |of: fn(TaxedPart) -> bool| {
+    let is_card = |part: TaxedPart| part.position().is_some_and(|one| cards.contains(&one));
+    let net = |of: &dyn Fn(TaxedPart) -> bool| {
         let parts = plan.parts.iter().filter(|part| of(part.part));
         let amounts: Vec<Money> = parts
             .map(|part| part.amount.checked_sub(part.tax))
@@ -41,14 +43,15 @@ pub(super) fn refund(
         vec![
             Entry::debit(
                 Account::SalesRefunded,
-                net(|part| matches!(part, TaxedPart::Line(_)))?,
+                net(&|part| matches!(part, TaxedPart::Line(_)) && !is_card(part))?,
             ),
+            Entry::debit(Account::GiftCards, net(&is_card)?),
             Entry::debit(
                 Account::ShippingRefunded,
-                net(|part| part == TaxedPart::Shipping)?,
+                net(&|part| part == TaxedPart::Shipping)?,
             ),
             Entry::debit(Account::TaxPayable, plan.tax),
-            Entry::debit(Account::DutyPayable, net(|part| part == TaxedPart::Duty)?),
+            Entry::debit(Account::DutyPayable, net(&|part| part == TaxedPart::Duty)?),
         ]
     };
     for (owed, amount) in ways {
@@ -113,7 +116,7 @@ mod tests {
             (Owed::Card, money(1_000)),
             (Owed::Credit(AccountKind::GiftCard), money(400)),
         ];
-        let entries = refund(&plan, false, &ways).unwrap();
+        let entries = refund((&plan, &[]), false, &ways).unwrap();
         let expected = [
             ("4800", 1_000),
             ("4810", 200),
@@ -133,10 +136,30 @@ mod tests {
             parts: Vec::new(),
         };
         let entries = refund(
-            &plan,
+            (&plan, &[]),
             true,
             &[(Owed::Credit(AccountKind::StoreCredit), money(500))],
         );
         assert_eq!(shown(&entries.unwrap()), [("4820", 500), ("2310", -500)]);
+    }
+
+    #[test]
+    fn what_comes_back_of_gift_cards_was_owed_and_no_income() {
+        let plan = RefundPlan {
+            amount: money(4_100),
+            tax: money(100),
+            parts: vec![
+                part(TaxedPart::Line(0), 1_100, 100),
+                part(TaxedPart::Line(1), 3_000, 0),
+            ],
+        };
+        let entries = refund((&plan, &[1]), false, &[(Owed::Card, money(4_100))]);
+        let expected = [
+            ("4800", 1_000),
+            ("2300", 3_000),
+            ("2200", 100),
+            ("2400", -4_100),
+        ];
+        assert_eq!(shown(&entries.unwrap()), expected);
     }
 }

@@ -104,6 +104,9 @@ impl OrderCare {
             ..Happening::of_itself(kind, detail)
         };
         add_event(&mut transaction, platform, channel, order, happening).await?;
+        if settled == Settled::Posted {
+            crate::documents::issue_later(&mut transaction, platform, channel, order).await?;
+        }
         transaction.commit().await?;
         Ok(())
     }

@@ -4,12 +4,13 @@ use channels::Channel;
 use identity::Role;
 use inventory::Claim;
 use kernel::{Money, OrderId, RefundId, Rounding};
-use orders::queries::{OrderSettings, order_settings, refund_by_key, refundable};
+use orders::queries::{OrderSettings, order_settings, refund_by_key};
 use orders::refunds::{RefundOf, RefundPlan, plan};
 use orders::{OrderError, TaxedPart};
 use sqlx::PgConnection;
 use uuid::Uuid;
 
+use super::left::left_of_order;
 use super::write_refund::Writing;
 use super::{OrderCare, Staff};
 use crate::checkout::CheckoutError;
@@ -121,7 +122,7 @@ impl OrderCare {
         role: Role,
         of: &RefundOf,
     ) -> Result<RefundPlan, CheckoutError> {
-        let left = refundable(connection, channel.id, order)
+        let left = left_of_order(connection, channel.id, order)
             .await?
             .ok_or(OrderError::NoOrder)?;
         let worked = plan(&left, of)?;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use credit::commands::{give_back_part, grant_in_ledger, void_sold};
+use credit::commands::{Voiding, give_back_part, grant_in_ledger, void_sold};
 use credit::{AccountId, AccountKind, Grant};
 use kernel::{ChannelId, Money, OrderId, PersonId, RefundId};
 use ledger::Journal;
@@ -16,9 +16,11 @@ use sqlx::PgConnection;
 use uuid::Uuid;
 
 use super::journals::{self, Owed};
+use super::left::left_of_order;
 use super::pay_out::PAY_OUT;
 use super::refund::Way;
 use super::{OrderCare, REFUNDED};
+use crate::books;
 use crate::checkout::CheckoutError;
 
 /// What store credit that takes the place of money comes from.
@@ -38,8 +40,8 @@ pub(super) struct Writing<'a> {
 /// A refund that is written, but for what goes to credit: those accounts are locked last.
 pub(super) struct Written {
     pub(super) refund: RefundId,
-    /// Nothing of the order is left to give back.
-    is_full: bool,
+    /// Gift cards that the order sold and that come back.
+    voidings: Vec<Voiding>,
     payouts: Vec<NewPayout>,
     /// Whose store credit it is, where it goes there whatever was paid with.
     person: Option<PersonId>,
@@ -84,13 +86,15 @@ impl OrderCare {
             .iter()
             .map(|tender| (tender.account.0, tender.kind))
             .collect();
-        self.post(connection, channel, &new, &kinds).await?;
-        let is_full = self
-            .tell(connection, channel, order, &new, sequence)
+        let voidings = voidings(connection, channel, order, writing.plan).await?;
+        let cards: Vec<i32> = voidings.iter().map(|one| one.position).collect();
+        self.post(connection, (channel, order), &new, (&kinds, &cards))
+            .await?;
+        self.tell(connection, channel, order, &new, sequence)
             .await?;
         Ok(Written {
             refund,
-            is_full,
+            voidings,
             payouts,
             person,
         })
@@ -99,9 +103,9 @@ impl OrderCare {
     async fn post(
         &self,
         connection: &mut PgConnection,
-        channel: ChannelId,
+        (channel, order): (ChannelId, OrderId),
         new: &NewRefund<'_>,
-        kinds: &BTreeMap<Uuid, AccountKind>,
+        (kinds, cards): (&BTreeMap<Uuid, AccountKind>, &[i32]),
     ) -> Result<(), CheckoutError> {
         let platform = &self.0.platform;
         let kind_of = |account| kinds.get(&account).copied();
@@ -122,9 +126,9 @@ impl OrderCare {
             kind: new.kind,
             reference_type: "refund",
             reference_id: &reference,
-            entries: journals::refund(new.plan, is_gift, &ways)?,
+            entries: journals::refund((new.plan, cards), is_gift, &ways)?,
         };
-        ledger::commands::post(connection, platform, channel, &journal).await?;
+        books::post(connection, platform, channel, &journal, Some(order)).await?;
         for payout in new.payouts {
             if let Paying::Card(_) = payout.to {
                 self.start_payout(connection, channel, payout.id, payout.amount)
@@ -150,7 +154,7 @@ impl OrderCare {
             reference_id: &reference,
             entries: journals::payout(amount),
         };
-        ledger::commands::post_pending(connection, platform, channel, &journal).await?;
+        books::post_pending(connection, platform, channel, &journal).await?;
         let job = NewJob::new(PAY_OUT, json!({ "payout": payout }))
             .channel(channel)
             .max_attempts(30);
@@ -158,7 +162,7 @@ impl OrderCare {
         Ok(())
     }
 
-    /// Tells the buyer and whoever keeps count; returns whether nothing is left to give back.
+    /// Tells the buyer and whoever keeps count.
     async fn tell(
         &self,
         connection: &mut PgConnection,
@@ -166,7 +170,7 @@ impl OrderCare {
         order: OrderId,
         new: &NewRefund<'_>,
         sequence: i32,
-    ) -> Result<bool, CheckoutError> {
+    ) -> Result<(), CheckoutError> {
         let platform = &self.0.platform;
         let amount = new.plan.amount;
         let happening = Happening {
@@ -176,8 +180,8 @@ impl OrderCare {
             reason: new.reason,
         };
         add_event(connection, platform, channel, order, happening).await?;
-        let left = orders::queries::refundable(connection, channel, order).await?;
-        let is_full = left.is_some_and(|left| left.left_minor == 0);
+        let left = left_of_order(connection, channel, order).await?;
+        let is_full = left.is_some_and(|left| left.is_empty());
         let event =
             json!({ "order": order, "refund": new.id, "amount": amount, "is_full": is_full });
         outbox::publish(connection, platform, channel, REFUNDED, &event).await?;
@@ -200,11 +204,11 @@ impl OrderCare {
             detail,
         )
         .await?;
-        Ok(is_full)
+        Ok(())
     }
 
     /// Gives the credit of a refund: its accounts are locked last, in the order of their ids. Before them the gift cards that
-    /// an order sold, which nobody may use any more once it is paid back whole.
+    /// the order sold and that come back.
     pub(super) async fn pay_credit(
         &self,
         connection: &mut PgConnection,
@@ -212,8 +216,9 @@ impl OrderCare {
         order: OrderId,
         (written, actor): (&Written, &Actor),
     ) -> Result<(), CheckoutError> {
-        if written.is_full {
-            void_sold(connection, &self.0.platform, channel, actor, order).await?;
+        if !written.voidings.is_empty() {
+            let (platform, whose) = (&self.0.platform, (actor, order));
+            void_sold(connection, platform, channel, whose, &written.voidings).await?;
         }
         let now = self.0.platform.now();
         let mut credits: Vec<(Uuid, Money)> = written
@@ -242,4 +247,24 @@ impl OrderCare {
         }
         Ok(())
     }
+}
+
+/// The gift cards that come back with the pieces of the plan.
+async fn voidings(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    order: OrderId,
+    plan: &RefundPlan,
+) -> Result<Vec<Voiding>, sqlx::Error> {
+    let sold = credit::queries::sold_cards(connection, channel, order).await?;
+    let of_cards = plan.parts.iter().filter_map(|part| {
+        let position = part.part.position()?;
+        let is_card = sold.iter().any(|line| line.position == position);
+        is_card.then_some(Voiding {
+            position,
+            cards: part.quantity,
+            amount_minor: part.amount.minor(),
+        })
+    });
+    Ok(of_cards.filter(|one| one.cards > 0).collect())
 }

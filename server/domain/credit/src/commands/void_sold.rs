@@ -1,30 +1,41 @@
-//! An order with gift cards is refunded: those that nobody used are worth nothing any more.
+//! Gift cards that an order sold come back with a refund: what is left on them is taken.
 
-use kernel::{ChannelId, Money, OrderId};
+use kernel::{ChannelId, OrderId};
 use platform::{Actor, Platform, audit};
 use serde_json::json;
 use sqlx::PgConnection;
 
-use super::entry::{Change, change, lock};
+use super::entry::{Change, Locked, change, lock};
 use crate::error::CreditError;
 use crate::model::AccountId;
-use crate::sale::{SALE, reference};
+use crate::sale::{SALE, position_of, reference};
 
-/// Takes what is on the unused cards of `order`, and says how much that was; nothing where it sold none. A card that something
-/// was spent of keeps what is left: its value was used. Asked again, nothing is taken.
+/// Cards of a line that come back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Voiding {
+    /// The line's place in the order.
+    pub position: i32,
+    /// How many of its cards: those with most left on them.
+    pub cards: i32,
+    /// What goes back for them, in minor units.
+    pub amount_minor: i64,
+}
+
+/// Takes what goes back from the cards, and sees to it that none of them is sent any more. The ledger has it with the refund. The
+/// caller has locked the order.
 ///
 /// # Errors
-/// Amounts that do not fit; database errors.
+/// [`CreditError::Changed`] when less is left on them, because somebody paid with one meanwhile; database errors.
 pub async fn void_sold(
     connection: &mut PgConnection,
     platform: &Platform,
     channel: ChannelId,
-    actor: &Actor,
-    order: OrderId,
-) -> Result<Option<Money>, CreditError> {
+    (actor, order): (&Actor, OrderId),
+    voidings: &[Voiding],
+) -> Result<(), CreditError> {
     let cards = sqlx::query!(
-        r#"SELECT id AS "id: AccountId", initial_minor FROM gift_cards
-         WHERE channel_id = $1 AND source = $2 AND reference = $3"#,
+        r#"SELECT id AS "id: AccountId", ordinal FROM gift_cards
+         WHERE channel_id = $1 AND source = $2 AND reference = $3 AND voided_at IS NULL"#,
         channel.0,
         SALE,
         reference(order)
@@ -33,52 +44,86 @@ pub async fn void_sold(
     .await?;
     let ids: Vec<_> = cards.iter().map(|card| card.id.0).collect();
     let locked = lock(connection, channel, &ids).await?;
-    let mut taken: Option<Money> = None;
-    for account in locked {
-        let whole = cards
+    for voiding in voidings {
+        let mut of_line: Vec<&Locked> = locked
             .iter()
-            .any(|card| card.id == account.id && card.initial_minor == account.balance_minor);
-        if !whole {
-            continue;
-        }
-        let voided = Change {
-            kind: "adjust",
-            amount_minor: account.balance_minor.saturating_neg(),
-            source: "refund",
-            reference: reference(order),
-            note: "",
-            in_ledger: false,
-        };
-        change(connection, channel, account.id, &voided, platform.now()).await?;
-        let amount = Money::new(account.balance_minor, account.currency);
-        taken = Some(match taken {
-            Some(before) => before.checked_add(amount)?,
-            None => amount,
-        });
+            .filter(|account| {
+                let mut cards = cards.iter();
+                cards.any(|card| {
+                    card.id == account.id && position_of(card.ordinal) == voiding.position
+                })
+            })
+            .collect();
+        of_line.sort_by_key(|account| std::cmp::Reverse((account.balance_minor, account.id.0)));
+        of_line.truncate(usize::try_from(voiding.cards).unwrap_or_default());
+        take(connection, platform, channel, order, (&of_line, voiding)).await?;
+        close(connection, platform, channel, (actor, order), voiding).await?;
     }
-    if let Some(amount) = taken {
-        close(connection, platform, channel, (actor, order), amount).await?;
-    }
-    Ok(taken)
+    Ok(())
 }
 
-/// Nothing of the order is sent any more.
+async fn take(
+    connection: &mut PgConnection,
+    platform: &Platform,
+    channel: ChannelId,
+    order: OrderId,
+    (cards, voiding): (&[&Locked], &Voiding),
+) -> Result<(), CreditError> {
+    let mut open = voiding.amount_minor;
+    for card in cards {
+        let part = open.min(card.balance_minor);
+        if part > 0 {
+            let voided = Change {
+                kind: "adjust",
+                amount_minor: part.saturating_neg(),
+                source: "refund",
+                reference: reference(order),
+                note: "",
+                in_ledger: true,
+            };
+            change(connection, channel, card.id, &voided, platform.now()).await?;
+            open = open.saturating_sub(part);
+        }
+        sqlx::query!(
+            "UPDATE gift_cards SET voided_at = $3 WHERE channel_id = $1 AND id = $2",
+            channel.0,
+            card.id.0,
+            platform.now()
+        )
+        .execute(&mut *connection)
+        .await?;
+    }
+    if open == 0 {
+        Ok(())
+    } else {
+        Err(CreditError::Changed)
+    }
+}
+
+/// Once no card of the line is left, nothing of it is sent any more.
 async fn close(
     connection: &mut PgConnection,
     platform: &Platform,
     channel: ChannelId,
     (actor, order): (&Actor, OrderId),
-    amount: Money,
+    voiding: &Voiding,
 ) -> Result<(), sqlx::Error> {
     sqlx::query!(
-        "UPDATE sold_gift_cards SET voided_at = $3 WHERE channel_id = $1 AND order_id = $2 AND voided_at IS NULL",
+        "UPDATE sold_gift_cards s SET voided_at = $4
+         WHERE channel_id = $1 AND order_id = $2 AND position = $3 AND voided_at IS NULL AND NOT EXISTS (
+             SELECT FROM gift_cards g
+             WHERE g.channel_id = s.channel_id AND g.source = $5 AND g.reference = s.order_id
+               AND g.ordinal / 100 = s.position AND g.voided_at IS NULL)",
         channel.0,
         order.0,
-        platform.now()
+        voiding.position,
+        platform.now(),
+        SALE
     )
     .execute(&mut *connection)
     .await?;
-    let (subject, detail) = (order.to_string(), json!({ "amount": amount }));
+    let subject = order.to_string();
+    let detail = json!({ "position": voiding.position, "cards": voiding.cards, "amount_minor": voiding.amount_minor });
     audit::record(
         connection,
         platform,

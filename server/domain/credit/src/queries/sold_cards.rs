@@ -57,7 +57,7 @@ pub async fn sold_minor(
     .await
 }
 
-/// The cards that were issued for a sold line, in the order of their numbers.
+/// The cards that were issued for a sold line and did not come back, in the order of their numbers.
 ///
 /// # Errors
 /// Database errors.
@@ -69,7 +69,8 @@ pub async fn cards_of_line(
 ) -> Result<Vec<AccountId>, sqlx::Error> {
     sqlx::query_scalar!(
         r#"SELECT id AS "id: AccountId" FROM gift_cards
-         WHERE channel_id = $1 AND source = $2 AND reference = $3 AND ordinal BETWEEN $4 AND $5 ORDER BY ordinal"#,
+         WHERE channel_id = $1 AND source = $2 AND reference = $3 AND ordinal BETWEEN $4 AND $5
+           AND voided_at IS NULL ORDER BY ordinal"#,
         channel.0,
         SALE,
         reference(order),

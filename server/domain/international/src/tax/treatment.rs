@@ -82,8 +82,17 @@ fn import(sale: &Sale<'_>, to: &str) -> Result<(Treatment, Import), MoneyError> 
     };
     let nobody = (Treatment::NotCollected, Import::Settled);
     Ok(match limit.filter(|_| small).map(|limit| limit.collected) {
-        Some(Collected::OneStop) if has(sale, Scheme::ImportOneStop) => {
+        // The import one-stop shop is for consumers alone (Directive 2006/112/EC, article 369l).
+        Some(Collected::OneStop)
+            if has(sale, Scheme::ImportOneStop) && !is_business_in(sale, to) =>
+        {
             (Treatment::ImportOneStop, Import::Settled)
+        }
+        // A registered business accounts for the tax itself (HMRC notice 1003; GST Act 1999, section 84-105).
+        Some(Collected::SellerOrDelivery | Collected::SellerOrNobody)
+            if registered && is_business_in(sale, to) =>
+        {
+            (Treatment::ReverseCharge, Import::Settled)
         }
         Some(Collected::SellerOrDelivery | Collected::SellerOrNobody) if registered => {
             (Treatment::LowValueImport, Import::Settled)
@@ -91,6 +100,12 @@ fn import(sale: &Sale<'_>, to: &str) -> Result<(Treatment, Import), MoneyError> 
         Some(Collected::SellerOrNobody | Collected::Nobody) => nobody,
         Some(Collected::OneStop | Collected::SellerOrDelivery) | None => at_border,
     })
+}
+
+/// Whether the buyer is a business of the customs territory that the parcel goes to.
+fn is_business_in(sale: &Sale<'_>, to: &str) -> bool {
+    let country = sale.customer.business_in;
+    country.is_some_and(|country| place::territory(country) == to)
 }
 
 /// Whether the goods, without their tax, are worth no more than the limit. Without an exchange rate they are not.

@@ -7,6 +7,7 @@ use platform::Platform;
 use sqlx::PgConnection;
 
 use crate::error::LedgerError;
+use crate::fx::{Rate, Valuation, value};
 use crate::model::{Entry, Journal};
 
 /// Posts `journal` inside the caller's transaction. Posted before (same kind and reference): nothing happens and
@@ -37,6 +38,40 @@ pub async fn post_pending(
     write(connection, platform, channel, journal, "pending").await
 }
 
+/// Posts as [`post`], with what the entries are worth in the books' currency at these rates, and the exchange's gain or loss.
+///
+/// # Errors
+/// As [`post`]; amounts that do not fit.
+pub async fn post_at(
+    connection: &mut PgConnection,
+    platform: &Platform,
+    channel: ChannelId,
+    journal: &Journal<'_>,
+    at: &Valuation,
+) -> Result<bool, LedgerError> {
+    check_balance(journal)?;
+    let entries = value(&journal.entries, at).ok_or(LedgerError::Overflow)?;
+    let valued = (at.today, entries.as_slice());
+    write_valued(connection, platform, channel, journal, "posted", valued).await
+}
+
+/// The same of a journal that waits, see [`post_pending`].
+///
+/// # Errors
+/// As [`post_at`].
+pub async fn post_pending_at(
+    connection: &mut PgConnection,
+    platform: &Platform,
+    channel: ChannelId,
+    journal: &Journal<'_>,
+    at: &Valuation,
+) -> Result<bool, LedgerError> {
+    check_balance(journal)?;
+    let entries = value(&journal.entries, at).ok_or(LedgerError::Overflow)?;
+    let valued = (at.today, entries.as_slice());
+    write_valued(connection, platform, channel, journal, "pending", valued).await
+}
+
 async fn write(
     connection: &mut PgConnection,
     platform: &Platform,
@@ -45,10 +80,57 @@ async fn write(
     status: &str,
 ) -> Result<bool, LedgerError> {
     check_balance(journal)?;
+    let Some(id) = insert_journal(connection, platform, channel, journal, (status, None)).await?
+    else {
+        return Ok(false);
+    };
+    let mut position = 0;
+    for entry in &journal.entries {
+        if !entry.amount.is_zero() {
+            insert_entry(connection, platform, channel, (id, position), (entry, None)).await?;
+            position += 1;
+        }
+    }
+    Ok(true)
+}
+
+/// Writes a journal with what its entries are worth. The entries are those given here.
+pub(super) async fn write_valued(
+    connection: &mut PgConnection,
+    platform: &Platform,
+    channel: ChannelId,
+    journal: &Journal<'_>,
+    status: &str,
+    (rate, entries): (Rate, &[(Entry, i64)]),
+) -> Result<bool, LedgerError> {
+    let head = (status, Some(rate));
+    let Some(id) = insert_journal(connection, platform, channel, journal, head).await? else {
+        return Ok(false);
+    };
+    let mut position = 0;
+    for (entry, worth) in entries {
+        if !entry.amount.is_zero() || *worth != 0 {
+            let valued = (entry, Some(*worth));
+            insert_entry(connection, platform, channel, (id, position), valued).await?;
+            position += 1;
+        }
+    }
+    Ok(true)
+}
+
+/// `None` when there is one with this kind and reference.
+async fn insert_journal(
+    connection: &mut PgConnection,
+    platform: &Platform,
+    channel: ChannelId,
+    journal: &Journal<'_>,
+    (status, rate): (&str, Option<Rate>),
+) -> Result<Option<JournalId>, sqlx::Error> {
     let id: JournalId = platform.next_ordered();
     let inserted = sqlx::query!(
-        "INSERT INTO ledger_journals (channel_id, id, kind, reference_type, reference_id, posted_at, status)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)
+        "INSERT INTO ledger_journals (channel_id, id, kind, reference_type, reference_id, posted_at, status,
+                                      functional_currency, rate)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
          ON CONFLICT ON CONSTRAINT ledger_journals_reference_key DO NOTHING",
         channel.0,
         id.0,
@@ -56,21 +138,13 @@ async fn write(
         journal.reference_type,
         journal.reference_id,
         platform.now(),
-        status
+        status,
+        rate.map(|rate| rate.currency.code()),
+        rate.map(|rate| rate.per_unit)
     )
-    .execute(&mut *connection)
+    .execute(connection)
     .await?;
-    if inserted.rows_affected() == 0 {
-        return Ok(false);
-    }
-    let entries = journal
-        .entries
-        .iter()
-        .filter(|entry| !entry.amount.is_zero());
-    for (position, entry) in (0_i32..).zip(entries) {
-        insert_entry(connection, platform, channel, id, position, entry).await?;
-    }
-    Ok(true)
+    Ok((inserted.rows_affected() == 1).then_some(id))
 }
 
 fn check_balance(journal: &Journal<'_>) -> Result<(), LedgerError> {
@@ -94,20 +168,21 @@ async fn insert_entry(
     connection: &mut PgConnection,
     platform: &Platform,
     channel: ChannelId,
-    journal: JournalId,
-    position: i32,
-    entry: &Entry,
+    (journal, position): (JournalId, i32),
+    (entry, worth): (&Entry, Option<i64>),
 ) -> Result<(), sqlx::Error> {
     let account = open_account(connection, platform, channel, entry).await?;
     sqlx::query!(
-        "INSERT INTO ledger_entries (channel_id, journal_id, position, account_id, amount_minor, currency)
-         VALUES ($1, $2, $3, $4, $5, $6)",
+        "INSERT INTO ledger_entries (channel_id, journal_id, position, account_id, amount_minor, currency,
+                                     functional_minor)
+         VALUES ($1, $2, $3, $4, $5, $6, $7)",
         channel.0,
         journal.0,
         position,
         account.0,
         entry.amount.minor(),
-        entry.amount.currency().code()
+        entry.amount.currency().code(),
+        worth
     )
     .execute(connection)
     .await?;

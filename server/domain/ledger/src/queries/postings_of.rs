@@ -18,6 +18,10 @@ pub struct Posting {
     pub amount_minor: i64,
     /// ISO 4217 code.
     pub currency: String,
+    /// What it is worth in the books' currency, where that is another one: signed minor units and ISO 4217 code.
+    pub functional_minor: Option<i64>,
+    /// The books' currency then.
+    pub functional_currency: Option<String>,
     /// `posted`; `pending` while it waits and counts in no balance; `voided` when it never will.
     pub status: String,
     /// When it was written.
@@ -50,7 +54,7 @@ pub async fn postings_of_all(
     let (types, ids): (Vec<String>, Vec<String>) = references.iter().cloned().unzip();
     sqlx::query_as!(
         Posting,
-        r#"SELECT journal.id AS "journal: JournalId", journal.kind, account.code AS account, account.name, entry.amount_minor, entry.currency,
+        r#"SELECT journal.id AS "journal: JournalId", journal.kind, account.code AS account, account.name, entry.amount_minor, entry.currency, entry.functional_minor, journal.functional_currency,
                 journal.status, journal.posted_at
          FROM ledger_journals journal
          JOIN ledger_entries entry ON entry.channel_id = journal.channel_id AND entry.journal_id = journal.id

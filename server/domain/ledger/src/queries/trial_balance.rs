@@ -23,7 +23,7 @@ pub struct AccountBalance {
 pub struct TrialBalance {
     /// Accounts by number and currency.
     pub accounts: Vec<AccountBalance>,
-    /// Journals whose own entries do not add up to zero; always 0 unless somebody changed the tables by hand.
+    /// Journals whose own entries do not add up to zero, in their currency or in that of the books; always 0 unless somebody changed the tables by hand.
     pub unbalanced_journals: i64,
 }
 
@@ -73,7 +73,10 @@ pub async fn trial_balance(
     let unbalanced_journals = sqlx::query_scalar!(
         r#"SELECT count(*) AS "count!" FROM (
              SELECT journal_id FROM ledger_entries WHERE channel_id = $1
-             GROUP BY journal_id, currency HAVING sum(amount_minor) <> 0) off"#,
+             GROUP BY journal_id, currency HAVING sum(amount_minor) <> 0
+             UNION
+             SELECT journal_id FROM ledger_entries WHERE channel_id = $1
+             GROUP BY journal_id HAVING sum(functional_minor) <> 0) off"#,
         channel.0
     )
     .fetch_one(connection)

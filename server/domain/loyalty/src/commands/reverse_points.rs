@@ -1,4 +1,4 @@
-//! An order comes back.
+//! A whole order comes back.
 
 use kernel::{ChannelId, OrderId, PersonId};
 use platform::Platform;
@@ -9,7 +9,7 @@ use crate::model::EntryKind;
 use crate::queries;
 
 /// Takes the points of an order back: those that wait go, of those that are available as many as are left, because nobody
-/// owes points. What the order counted towards a tier goes as well. `false` when it earned none, or was taken back before.
+/// owes points; less what its refunds took before. What the order counted towards a tier goes as well. `false` when it earned none, or was taken back before.
 ///
 /// # Errors
 /// Database errors.
@@ -32,7 +32,8 @@ pub async fn reverse_points(
     };
     let now = platform.now();
     let account = account::lock(connection, channel, earned.person, now).await?;
-    if account::has_entry(connection, channel, order, EntryKind::Reversed).await? {
+    let before = taken_before(connection, channel, order).await?;
+    if before.whole {
         return Ok(false);
     }
     let waiting = sqlx::query_scalar!(
@@ -47,12 +48,37 @@ pub async fn reverse_points(
         pending: -waiting.unwrap_or_default(),
         available: match waiting {
             Some(_) => 0,
-            None => -earned.pending_change.min(account.available),
+            None => -(earned.pending_change - before.points).min(account.available),
         },
         order: Some(order),
-        spend_minor: -earned.spend_minor,
+        spend_minor: before.spend_minor - earned.spend_minor,
         ..Entry::new(platform, EntryKind::Reversed, currency)
     };
     account::write(connection, channel, account, &entry, now).await?;
     Ok(true)
+}
+
+/// What refunds of the order took, and whether the whole of it was taken back already.
+struct TakenBefore {
+    whole: bool,
+    points: i64,
+    spend_minor: i64,
+}
+
+async fn taken_before(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    order: OrderId,
+) -> Result<TakenBefore, sqlx::Error> {
+    sqlx::query_as!(
+        TakenBefore,
+        r#"SELECT coalesce(bool_or(refund_id IS NULL), false) AS "whole!",
+               coalesce(-sum(pending_change + available_change), 0)::bigint AS "points!",
+               coalesce(-sum(spend_minor), 0)::bigint AS "spend_minor!"
+         FROM loyalty_entries WHERE channel_id = $1 AND order_id = $2 AND kind = 'reversed'"#,
+        channel.0,
+        order.0,
+    )
+    .fetch_one(connection)
+    .await
 }

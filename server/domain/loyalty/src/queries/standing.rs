@@ -86,10 +86,12 @@ pub async fn spend_of(
     let since = now.checked_sub_months(Months::new(TIER_MONTHS));
     // What came back counts at the time of its sale, so that it never lowers another year's spend.
     let spend = sqlx::query_scalar!(
-        r#"SELECT coalesce(sum(e.spend_minor), 0)::bigint AS "spend!" FROM loyalty_entries e
-         WHERE e.channel_id = $1 AND e.person_id = $2 AND e.kind = 'earned' AND e.occurred_at > $3
-           AND NOT EXISTS (SELECT FROM loyalty_entries r WHERE r.channel_id = e.channel_id
-                           AND r.order_id = e.order_id AND r.kind = 'reversed')"#,
+        r#"SELECT coalesce(sum(e.spend_minor + coalesce((
+               SELECT sum(r.spend_minor) FROM loyalty_entries r
+               WHERE r.channel_id = e.channel_id AND r.order_id = e.order_id AND r.kind = 'reversed'), 0)), 0)::bigint
+               AS "spend!"
+         FROM loyalty_entries e
+         WHERE e.channel_id = $1 AND e.person_id = $2 AND e.kind = 'earned' AND e.occurred_at > $3"#,
         channel.0,
         person.0,
         since.unwrap_or(now),

@@ -1,6 +1,6 @@
 //! Writes a placed order with its lines.
 
-use kernel::{ChannelId, OrderId, OrderLineId};
+use kernel::{ChannelId, Locale, OrderId, OrderLineId};
 use platform::{Actor, Platform};
 use serde::Serialize;
 use serde_json::json;
@@ -9,6 +9,7 @@ use sqlx::PgConnection;
 use super::add_event::{Happening, add_event};
 use super::insert_tax_lines::insert_tax_lines;
 use crate::model::{NewOrder, NewOrderLine};
+use crate::taxes::TaxFree;
 
 /// Writes the order as pending, with its lines and the first entry of its timeline.
 ///
@@ -27,9 +28,10 @@ pub async fn insert_order<A: Serialize + Sync>(
                              shipping_minor, tax_minor, shipping_tax_minor, total_minor, shipping_method_code,
                              shipping_method_name, delivery_from, delivery_until, address, placed_at, expires_at,
                              person_id, discount_minor, shipping_discount_minor, prices_include_tax,
-                             added_tax_minor, duty_minor, due_on_delivery)
+                             added_tax_minor, duty_minor, due_on_delivery, locale, tax_id, tax_certificate,
+                             tax_free, tax_relief_minor, shipping_tax_relief_minor)
          VALUES ($1, $2, $3, $4, 'pending', $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
-                 $20, $21, $22, $23, $24, $25, $26)",
+                 $20, $21, $22, $23, $24, $25, $26, $27, $28, $29, $30, $31, $32)",
         channel.0,
         new.id.0,
         new.number,
@@ -55,7 +57,13 @@ pub async fn insert_order<A: Serialize + Sync>(
         new.taxes.prices_include_tax,
         new.taxes.added.minor(),
         new.taxes.duty.minor(),
-        new.taxes.due_on_delivery
+        new.taxes.due_on_delivery,
+        new.locale.map(Locale::tag),
+        new.taxes.buyer.tax_id,
+        new.taxes.buyer.certificate,
+        new.taxes.buyer.free.map_or("", TaxFree::as_str),
+        new.taxes.buyer.relief.minor(),
+        new.taxes.buyer.shipping_relief.minor()
     )
     .execute(&mut *connection)
     .await?;

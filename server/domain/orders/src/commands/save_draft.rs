@@ -35,6 +35,32 @@ pub async fn save_contact(
     Ok(())
 }
 
+/// Keeps the tax number as typed.
+///
+/// # Errors
+/// Database errors.
+pub async fn save_tax_id(
+    connection: &mut PgConnection,
+    platform: &Platform,
+    channel: ChannelId,
+    cart: CartId,
+    tax_id: &str,
+) -> Result<(), sqlx::Error> {
+    sqlx::query!(
+        "INSERT INTO checkout_drafts (channel_id, cart_id, tax_id, updated_at)
+         VALUES ($1, $2, $3, $4)
+         ON CONFLICT (channel_id, cart_id)
+         DO UPDATE SET tax_id = excluded.tax_id, updated_at = excluded.updated_at",
+        channel.0,
+        cart.0,
+        tax_id,
+        platform.now()
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// Keeps the chosen shipping method.
 ///
 /// # Errors

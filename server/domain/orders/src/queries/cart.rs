@@ -39,6 +39,8 @@ pub struct CheckoutDraft<A> {
     pub email: String,
     /// Postal address as typed.
     pub address: A,
+    /// The buyer's tax number as typed; mostly empty.
+    pub tax_id: String,
     /// Chosen shipping method; empty when none is chosen yet.
     pub shipping_method: String,
 }
@@ -119,7 +121,7 @@ pub async fn checkout_draft<A: DeserializeOwned + Default>(
     cart: CartId,
 ) -> Result<CheckoutDraft<A>, sqlx::Error> {
     let row = sqlx::query!(
-        "SELECT email, address, shipping_method FROM checkout_drafts WHERE channel_id = $1 AND cart_id = $2",
+        "SELECT email, address, tax_id, shipping_method FROM checkout_drafts WHERE channel_id = $1 AND cart_id = $2",
         channel.0,
         cart.0
     )
@@ -129,6 +131,7 @@ pub async fn checkout_draft<A: DeserializeOwned + Default>(
         row.map_or_else(CheckoutDraft::default, |row| CheckoutDraft {
             email: row.email,
             address: serde_json::from_value(row.address).unwrap_or_default(),
+            tax_id: row.tax_id,
             shipping_method: row.shipping_method,
         }),
     )

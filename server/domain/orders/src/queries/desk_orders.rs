@@ -1,17 +1,18 @@
 //! The shop's orders, for those who run it.
 
 use kernel::{ChannelId, Currency, Cursor, Money, OrderId, Page, PageRequest, Timestamp};
-use sqlx::PgConnection;
+use sqlx::{PgConnection, Postgres, QueryBuilder};
+use uuid::Uuid;
 
 use super::orders_of::last_shown;
-use crate::model::{NUMBER_PREFIX, OrderStatus};
+use crate::model::OrderStatus;
 
 /// Which of them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DeskFilter {
     /// Only these.
     pub status: Option<OrderStatus>,
-    /// A whole number, with or without what stands before its digits, or a whole e-mail address; empty for all.
+    /// Beginnings of words in number, e-mail address and name; all of them are to be there. Empty for all.
     pub search: String,
 }
 
@@ -38,6 +39,23 @@ pub struct DeskRow {
     pub pieces: i64,
 }
 
+/// The words of an order that it is found by, as the index `orders_words` has them.
+const WORDS: &str = "to_tsvector('simple', regexp_replace(number || ' ' || email || ' ' || \
+    coalesce(address ->> 'name', ''), '[^[:alnum:]]+', ' ', 'g'))";
+
+type Row = (
+    Uuid,
+    String,
+    String,
+    String,
+    String,
+    Currency,
+    i64,
+    i64,
+    Timestamp,
+    i64,
+);
+
 /// The channel's orders, newest first. Tries that gave way to another one are no orders and are left out. A cursor that is
 /// none of ours is taken for none.
 ///
@@ -49,42 +67,9 @@ pub async fn desk_orders(
     filter: &DeskFilter,
     page: &PageRequest,
 ) -> Result<Page<DeskRow>, sqlx::Error> {
-    let after = page.after().and_then(last_shown);
-    let rows = sqlx::query!(
-        r#"SELECT id AS "id: OrderId", number, status, coalesce(address ->> 'name', '') AS "name!", email,
-                currency AS "currency: Currency", total_minor, refunded_minor, placed_at,
-                (SELECT coalesce(sum(l.quantity), 0) FROM order_lines l
-                 WHERE l.channel_id = o.channel_id AND l.order_id = o.id) AS "pieces!"
-         FROM orders o
-         WHERE channel_id = $1 AND cancel_reason IS DISTINCT FROM 'replaced'
-           AND ($2::text IS NULL OR status = $2)
-           AND ($3 = '' OR number IN (upper($3), $7::text || $3) OR lower(email) = lower($3))
-           AND ($4::timestamptz IS NULL OR (placed_at, id) < ($4, $5))
-         ORDER BY placed_at DESC, id DESC LIMIT $6"#,
-        channel.0,
-        filter.status.map(OrderStatus::as_str),
-        filter.search.trim(),
-        after.map(|(at, _)| at),
-        after.map(|(_, id)| id.0),
-        page.fetch_limit(),
-        NUMBER_PREFIX
-    )
-    .fetch_all(connection)
-    .await?;
-    let orders = rows
-        .into_iter()
-        .map(|row| DeskRow {
-            id: row.id,
-            number: row.number,
-            status: row.status,
-            name: row.name,
-            email: row.email,
-            total: Money::new(row.total_minor, row.currency),
-            refunded: Money::new(row.refunded_minor, row.currency),
-            placed_at: row.placed_at,
-            pieces: row.pieces,
-        })
-        .collect();
+    let mut query = build(channel, filter, page);
+    let rows: Vec<Row> = query.build_query_as().fetch_all(connection).await?;
+    let orders = rows.into_iter().map(read).collect();
     Ok(Page::from_overfetch(
         orders,
         page.limit(),
@@ -93,6 +78,62 @@ pub async fn desk_orders(
             Cursor::from_parts(&[&at, &order.id.to_string()])
         },
     ))
+}
+
+/// Only the conditions that are asked for stand in the text, so that each has its index.
+fn build(channel: ChannelId, filter: &DeskFilter, page: &PageRequest) -> QueryBuilder<Postgres> {
+    let mut query = QueryBuilder::new(
+        "SELECT id, number, status, coalesce(address ->> 'name', ''), email, currency, total_minor, refunded_minor, placed_at,
+                (SELECT coalesce(sum(l.quantity), 0) FROM order_lines l
+                 WHERE l.channel_id = o.channel_id AND l.order_id = o.id)
+         FROM orders o WHERE cancel_reason IS DISTINCT FROM 'replaced' AND channel_id = ",
+    );
+    query.push_bind(channel.0);
+    if let Some(status) = filter.status {
+        query.push(" AND status = ").push_bind(status.as_str());
+    }
+    if !filter.search.trim().is_empty() {
+        query
+            .push(format!(" AND {WORDS} @@ to_tsquery('simple', "))
+            .push_bind(beginnings(&filter.search))
+            .push(")");
+    }
+    if let Some((at, id)) = page.after().and_then(last_shown) {
+        query
+            .push(" AND (placed_at, id) < (")
+            .push_bind(at)
+            .push(", ")
+            .push_bind(id.0)
+            .push(")");
+    }
+    let limit = page.fetch_limit();
+    query.push(format!(" ORDER BY placed_at DESC, id DESC LIMIT {limit}"));
+    query
+}
+
+/// `ada 10` finds what has a word that begins with each; without a word nothing is found.
+fn beginnings(search: &str) -> String {
+    let words = search.split(|letter: char| !letter.is_alphanumeric());
+    let words = words.filter(|word| !word.is_empty());
+    words
+        .map(|word| format!("{}:*", word.to_lowercase()))
+        .collect::<Vec<_>>()
+        .join(" & ")
+}
+
+fn read(row: Row) -> DeskRow {
+    let (id, number, status, name, email, currency, total, refunded, placed_at, pieces) = row;
+    DeskRow {
+        id: OrderId(id),
+        number,
+        status,
+        name,
+        email,
+        total: Money::new(total, currency),
+        refunded: Money::new(refunded, currency),
+        placed_at,
+        pieces,
+    }
 }
 
 /// The channel's order with this number.

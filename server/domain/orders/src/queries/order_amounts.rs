@@ -24,6 +24,10 @@ pub struct OrderAmounts {
     pub prices_include_tax: bool,
     /// The tax that came on top of the prices.
     pub added_tax: Money,
+    /// Of what was taken off the lines: tax inside their prices that the buyer does not pay.
+    pub tax_relief: Money,
+    /// The same of the shipping.
+    pub shipping_tax_relief: Money,
     /// Import duty, without tax.
     pub duty: Money,
     /// What is paid.
@@ -44,7 +48,7 @@ pub async fn order_amounts(
     let row = sqlx::query!(
         r#"SELECT number, currency AS "currency: Currency", subtotal_minor, shipping_minor, shipping_tax_minor,
                 tax_minor, total_minor, discount_minor, shipping_discount_minor, prices_include_tax, added_tax_minor,
-                duty_minor
+                duty_minor, tax_relief_minor, shipping_tax_relief_minor
          FROM orders WHERE channel_id = $1 AND id = $2"#,
         channel.0,
         order.0
@@ -70,6 +74,8 @@ pub async fn order_amounts(
         tax: money(row.tax_minor),
         prices_include_tax: row.prices_include_tax,
         added_tax: money(row.added_tax_minor),
+        tax_relief: money(row.tax_relief_minor),
+        shipping_tax_relief: money(row.shipping_tax_relief_minor),
         duty: money(row.duty_minor),
         total: money(row.total_minor),
         variants,

@@ -1,12 +1,14 @@
 //! Everything the buyer sees of an order.
 
 use chrono::NaiveDate;
-use kernel::{ChannelId, Currency, Money, OrderId, Percentage, PersonId, Timestamp, VariantId};
+use kernel::{
+    ChannelId, Currency, Locale, Money, OrderId, Percentage, PersonId, Timestamp, VariantId,
+};
 use serde::de::DeserializeOwned;
 use sqlx::PgConnection;
 
 use super::tax_lines::tax_lines;
-use crate::taxes::OrderTaxes;
+use crate::taxes::{OrderTaxes, TaxBuyer, TaxFree};
 use crate::token;
 
 /// An order as its buyer sees it.
@@ -50,6 +52,8 @@ pub struct OrderDetail<A> {
     pub refunded: Money,
     /// Whose it is; `None` for a guest's.
     pub person: Option<PersonId>,
+    /// The language of the page it was placed on, where it is known.
+    pub locale: Option<Locale>,
     /// What was bought.
     pub lines: Vec<OrderLineView>,
     /// What happened to it, oldest first.
@@ -138,8 +142,9 @@ pub async fn order_by_id<A: DeserializeOwned>(
         r#"SELECT id AS "id: OrderId", number, status, email, currency AS "currency: Currency", subtotal_minor,
                 shipping_minor, tax_minor, shipping_tax_minor, total_minor, shipping_method_name, delivery_from,
                 delivery_until, address, placed_at, discount_minor, shipping_discount_minor, prices_include_tax,
-                added_tax_minor, duty_minor, due_on_delivery, paid_at, refunded_minor,
-                person_id AS "person: PersonId"
+                added_tax_minor, duty_minor, due_on_delivery, paid_at, refunded_minor, tax_id,
+                tax_certificate, tax_free, tax_relief_minor, shipping_tax_relief_minor,
+                person_id AS "person: PersonId", locale AS "locale: Locale"
          FROM orders WHERE channel_id = $1 AND id = $2"#,
         channel.0,
         order.0
@@ -169,6 +174,13 @@ pub async fn order_by_id<A: DeserializeOwned>(
             duty: money(row.duty_minor),
             due_on_delivery: row.due_on_delivery,
             lines: taxes,
+            buyer: TaxBuyer {
+                tax_id: row.tax_id,
+                certificate: row.tax_certificate,
+                free: TaxFree::read(&row.tax_free),
+                relief: money(row.tax_relief_minor),
+                shipping_relief: money(row.shipping_tax_relief_minor),
+            },
         },
         shipping_method: row.shipping_method_name,
         delivery: (row.delivery_from, row.delivery_until),
@@ -178,6 +190,7 @@ pub async fn order_by_id<A: DeserializeOwned>(
         paid_at: row.paid_at,
         refunded: money(row.refunded_minor),
         person: row.person,
+        locale: row.locale,
         lines,
         events,
     }))

@@ -73,6 +73,7 @@ fn whole(part: TaxedPart, pieces: i32, amount_minor: i64, tax_minor: i64) -> Par
         amount_minor,
         tax_minor,
         taxes: Vec::new(),
+        worths: None,
     }
 }
 

@@ -18,7 +18,7 @@ pub fn plan(refundable: &Refundable, of: &RefundOf) -> Result<RefundPlan, OrderE
             shipping_minor,
         } => items(refundable, lines, *shipping_minor)?,
         RefundOf::Amount(minor) => share_of_all(refundable, *minor, false)?,
-        RefundOf::Everything => share_of_all(refundable, refundable.left_minor, true)?,
+        RefundOf::Everything => everything(refundable)?,
         RefundOf::Goodwill(_) => Vec::new(),
     };
     let money = |minor| Money::new(minor, refundable.currency);
@@ -57,12 +57,15 @@ fn items(
             .filter(|left| (1..=left.pieces).contains(quantity) && !seen.contains(position))
             .ok_or(OrderError::NoSuchPieces)?;
         seen.push(*position);
-        let amount = proportion(
-            refundable,
-            part.amount_minor,
-            i64::from(*quantity),
-            i64::from(part.pieces),
-        )?;
+        let amount = match part.worth_of(*quantity) {
+            Some(amount) => amount,
+            None => proportion(
+                refundable,
+                part.amount_minor,
+                i64::from(*quantity),
+                i64::from(part.pieces),
+            )?,
+        };
         parts.push(take(refundable, part, *quantity, amount)?);
     }
     if shipping_minor != 0 {
@@ -77,15 +80,37 @@ fn items(
     Ok(parts)
 }
 
-/// `minor` spread over all parts by what is left of each; with their pieces where everything goes back.
+/// Pieces that are worth what they are worth first, and what is left to give back after that over the others.
+fn everything(refundable: &Refundable) -> Result<Vec<RefundedPart>, OrderError> {
+    let mut left = refundable.left_minor;
+    let mut taken = Vec::new();
+    for part in refundable.parts.iter().filter(|part| part.pieces > 0) {
+        if let Some(worth) = part.worth_of(part.pieces) {
+            let amount = worth.min(left);
+            left = left.saturating_sub(amount);
+            taken.push(take(refundable, part, part.pieces, amount)?);
+        }
+    }
+    let others = spreadable(refundable).map(|part| part.amount_minor);
+    let left = left.min(others.sum());
+    taken.extend(share_of_all(refundable, left, true)?);
+    taken.sort_by_key(|part| (part.part.position().is_none(), part.part.position()));
+    Ok(taken)
+}
+
+/// The parts of which a part of the price can go back.
+fn spreadable(refundable: &Refundable) -> impl Iterator<Item = &PartLeft> {
+    let parts = refundable.parts.iter();
+    parts.filter(|part| part.worths.is_none())
+}
+
+/// `minor` spread over such parts by what is left of each; with their pieces where everything goes back.
 fn share_of_all(
     refundable: &Refundable,
     minor: i64,
     with_pieces: bool,
 ) -> Result<Vec<RefundedPart>, OrderError> {
-    let weights: Vec<i64> = refundable
-        .parts
-        .iter()
+    let weights: Vec<i64> = spreadable(refundable)
         .map(|part| part.amount_minor)
         .collect();
     let left: i64 = weights.iter().sum();
@@ -93,7 +118,7 @@ fn share_of_all(
         return Err(too_much(refundable));
     }
     let shares = spread_by(refundable, minor, &weights)?;
-    let pairs = refundable.parts.iter().zip(shares);
+    let pairs = spreadable(refundable).zip(shares);
     let taken = pairs.map(|(part, amount)| {
         let quantity = if with_pieces { part.pieces } else { 0 };
         take(refundable, part, quantity, amount)

@@ -10,6 +10,7 @@ fn line(position: i32, pieces: i32, amount: i64, taxes: &[i64]) -> PartLeft {
         amount_minor: amount,
         tax_minor: taxes.iter().sum(),
         taxes: (position * 10..).zip(taxes.iter().copied()).collect(),
+        worths: None,
     }
 }
 
@@ -141,6 +142,7 @@ proptest! {
             amount_minor: shipping,
             tax_minor: shipping / 11,
             taxes: vec![(99, shipping / 11)],
+            worths: None,
         });
         let mut left = of(parts);
         let paid = left.left_minor;
@@ -168,4 +170,35 @@ proptest! {
         prop_assert_eq!(returned, paid);
         prop_assert!(left.parts.iter().all(|part| part.pieces == 0));
     }
+}
+
+/// Three cards of 50.00, of one of which 20.00 were spent and one of which is used up, beside a lamp.
+#[test]
+fn gift_cards_go_back_for_what_is_left_on_them() {
+    let mut cards = line(1, 3, 15_000, &[]);
+    cards.limit_to(vec![5_000, 3_000, 0]);
+    let mut left = of(vec![line(0, 1, 2_000, &[182]), cards]);
+    left.left_minor = 17_000;
+    let one = RefundOf::Items {
+        lines: vec![(1, 1)],
+        shipping_minor: 0,
+    };
+    let worked = plan(&left, &one).unwrap();
+    assert_eq!(worked.amount.minor(), 5_000);
+    // A part of the price is of the lamp alone.
+    assert!(plan(&left, &RefundOf::Amount(2_001)).is_err());
+    let worked = plan(&left, &RefundOf::Amount(2_000)).unwrap();
+    assert_eq!(worked.parts.len(), 1);
+    let all = plan(&left, &RefundOf::Everything).unwrap();
+    assert_eq!((all.amount.minor(), all.tax.minor()), (10_000, 182));
+    let pieces: Vec<_> = all.parts.iter().map(|part| part.quantity).collect();
+    assert_eq!(pieces, [1, 3]);
+    // Goodwill was given before: no more goes back than was paid.
+    left.left_minor = 6_000;
+    let rest = plan(&left, &RefundOf::Everything).unwrap();
+    assert_eq!(rest.amount.minor(), 6_000);
+    // Two came back: what is left is the used one.
+    let mut one = line(1, 1, 15_000, &[]);
+    one.limit_to(vec![5_000, 3_000, 0]);
+    assert_eq!((one.amount_minor, one.worths), (0, Some(vec![0])));
 }
