@@ -1,7 +1,9 @@
-//! Pictures that are taken off a product, and their files.
+//! Pictures of products and their files: how they are kept, and what becomes of those that are taken off.
 //!
 //! Files outlive the row by an hour, because pages that shared caches keep still name them, and for as long as an order
 //! shows them: what somebody bought goes on looking as it did. Deliberately not here: how files are made (`files`).
+
+mod kept;
 
 use std::time::Duration;
 
@@ -13,6 +15,8 @@ use platform::jobs::{JobContext, JobError, JobHandler, NewJob, enqueue};
 use platform::{Actor, Platform};
 use serde::{Deserialize, Serialize};
 use sqlx::PgConnection;
+
+pub use kept::PictureFiles;
 
 /// Deletes the files of a picture that nothing shows any more.
 pub const REMOVE_PICTURE_FILES: &str = "catalog.remove_picture_files";

@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use crate::{Actor, Platform};
 
-pub use entries::{EntryFilter, EntryView, entries};
+pub use entries::{EntryFilter, EntryView, entries, last_entry_of};
 pub use seal::seal;
 pub use verify::{Break, Fault, Verification, verify};
 
@@ -56,6 +56,57 @@ pub async fn record(
         subject_id,
         detail,
         platform.now(),
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
+/// What was done to one of many subjects.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// E.g. `orders.cancel`.
+    pub action: String,
+    /// To which.
+    pub subject: String,
+    /// What else there is to say.
+    pub detail: Value,
+}
+
+/// [`record`] for many subjects of one type at once.
+///
+/// # Errors
+/// When the database fails.
+pub async fn record_all(
+    connection: &mut PgConnection,
+    platform: &Platform,
+    channel: ChannelId,
+    actor: &Actor,
+    subject_type: &str,
+    entries: Vec<Entry>,
+) -> Result<(), sqlx::Error> {
+    if entries.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<Uuid> = entries.iter().map(|_| platform.next_ordered()).collect();
+    let (mut actions, mut subjects, mut details) = (Vec::new(), Vec::new(), Vec::new());
+    for entry in entries {
+        actions.push(entry.action);
+        subjects.push(entry.subject);
+        details.push(entry.detail);
+    }
+    sqlx::query!(
+        "INSERT INTO audit_entries (channel_id, id, actor, action, subject_type, subject_id, detail, occurred_at)
+        SELECT $1, new.id, $3, new.action, $4, new.subject, new.detail, $5
+        FROM unnest($2::uuid[], $6::text[], $7::text[], $8::jsonb[]) AS new (id, action, subject, detail)",
+        channel.0,
+        &ids,
+        actor.to_string(),
+        subject_type,
+        platform.now(),
+        &actions,
+        &subjects,
+        &details,
     )
     .execute(connection)
     .await?;

@@ -108,6 +108,40 @@ pub async fn publish(
     Ok(id)
 }
 
+/// [`publish`] for many events of one topic at once.
+///
+/// # Errors
+/// When the database fails.
+pub async fn publish_all(
+    connection: &mut PgConnection,
+    platform: &Platform,
+    channel: ChannelId,
+    topic: &str,
+    payloads: &[Value],
+) -> Result<(), sqlx::Error> {
+    if payloads.is_empty() {
+        return Ok(());
+    }
+    let id = |_| platform.next_ordered::<EventId>().0;
+    let ids: Vec<uuid::Uuid> = payloads.iter().map(id).collect();
+    sqlx::query!(
+        "WITH published AS (
+            INSERT INTO outbox_events (channel_id, id, topic, payload, occurred_at)
+            SELECT $1, new.id, $3, new.payload, $5 FROM unnest($2::uuid[], $4::jsonb[]) AS new (id, payload)
+        )
+        SELECT pg_notify($6, '')",
+        channel.0,
+        &ids,
+        topic,
+        payloads,
+        platform.now(),
+        NOTIFICATION,
+    )
+    .execute(connection)
+    .await?;
+    Ok(())
+}
+
 /// Deletes events published longer than `older_than` ago that every registered consumer has passed; returns how many.
 /// The row of a consumer that no longer exists must be deleted from `outbox_consumers`, else it keeps everything. A
 /// consumer added later does not see what was deleted.

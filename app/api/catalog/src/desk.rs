@@ -26,8 +26,8 @@ pub use pictures::{
     move_picture, remove_picture,
 };
 pub use product::{
-    DeskProduct, SaveProduct, SaveVariant, StepProduct, desk_product, save_product, save_variant,
-    step_product,
+    DeskProduct, SaveProduct, SaveVariant, SendProductBack, StepProduct, desk_product,
+    save_product, save_variant, send_product_back, step_product,
 };
 
 pub use schedule::{

@@ -1,6 +1,8 @@
 //! Server functions of the shop's pages of text: about, delivery, returns, privacy, terms, contact.
 //!
-//! Reads only. The text travels as HTML that was made safe on the server. Deliberately not here: rules.
+//! The text travels as HTML that was made safe on the server. Deliberately not here: rules.
+
+pub mod desk;
 
 use api_kit::ApiError;
 use kernel::{Locale, Timestamp};

@@ -12,6 +12,8 @@ pub const MAX_TITLE: usize = 200;
 pub const MAX_SUMMARY: usize = 500;
 /// Longest description, in characters.
 pub const MAX_DESCRIPTION: usize = 50_000;
+/// Longest note on what is to be mended of a product, in characters.
+pub const MAX_NOTE: usize = 1_000;
 /// Most tags of a product.
 pub const MAX_TAGS: usize = 50;
 /// Longest tag, in characters.

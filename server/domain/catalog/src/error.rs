@@ -55,6 +55,9 @@ pub enum CatalogError {
     /// Somebody else has changed the product since the form was drawn.
     #[error("somebody else has changed the product in the meantime")]
     Changed,
+    /// The same, when it is known who.
+    #[error("{0} has changed the product in the meantime")]
+    ChangedBy(String),
     /// A product without variants can not be sold.
     #[error("the product has no variants")]
     NoVariants,
@@ -112,6 +115,11 @@ impl Explain for CatalogError {
         let (kind, code) = match self {
             Self::Fields(fields) => {
                 return Some(Problem::invalid("catalog.fields", fields.clone()));
+            }
+            Self::ChangedBy(who) => {
+                let changed =
+                    Problem::new(ProblemKind::Conflict, "catalog.changed", self.to_string());
+                return Some(changed.with("by", who));
             }
             Self::NoProduct => (ProblemKind::NotFound, "catalog.product"),
             Self::NoCategory => (ProblemKind::NotFound, "catalog.category"),

@@ -16,7 +16,7 @@ pub mod status;
 
 pub use error::CatalogError;
 pub use model::{
-    Dimensions, ListingSort, NewBrand, NewCategory, NewCollection, NewImage, NewProduct,
+    Customs, Dimensions, ListingSort, NewBrand, NewCategory, NewCollection, NewImage, NewProduct,
     NewVariant, OptionTexts, ProductOption, PutVariant, Seo,
 };
 pub use rules::{Condition, Matching, RuleFacts, Rules};

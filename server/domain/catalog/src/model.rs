@@ -175,6 +175,15 @@ pub struct PutVariant {
     pub is_new: bool,
 }
 
+/// What tax and customs are to know of a product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Customs<'a> {
+    /// Stored word of the tax category.
+    pub tax_category: &'a str,
+    /// ISO countries it is not sent to.
+    pub not_sent_to: &'a [String],
+}
+
 /// A picture to be written; the files are in the object store already.
 #[derive(Debug, Clone)]
 pub struct NewImage<'a> {
@@ -188,6 +197,8 @@ pub struct NewImage<'a> {
     pub widths: &'a [i32],
     /// `#rrggbb`.
     pub dominant_colour: &'a str,
+    /// Where it was fetched from; `None`: somebody sent it.
+    pub source: Option<&'a str>,
 }
 
 /// Orders in which the listing can be read.

@@ -6,6 +6,8 @@ mod category_tree;
 mod collections;
 mod export_page;
 mod gift_card_products;
+mod import_pictures;
+mod key_holders;
 mod listed_products;
 mod listing;
 mod member_listing;
@@ -29,9 +31,14 @@ pub use collections::{
     CollectionCard, CollectionView, collection_by_slug, collections, rule_collections,
 };
 pub use export_page::{
-    ExportProduct, ExportVariant, KeyHolder, export_page, key_holders, products_with_slugs,
+    ExportPicture, ExportProduct, ExportVariant, export_page, products_with_slugs,
 };
 pub use gift_card_products::{GiftCardProduct, gift_card_products};
+pub use import_pictures::{
+    ImportPicture, KeptPicture, PictureCounts, import_picture_counts, import_picture_problems,
+    kept_picture, waiting_import_pictures,
+};
+pub use key_holders::{KeyHolder, key_holders};
 pub use listed_products::listed_products;
 pub use listing::{ListingFilter, ListingRow, listing};
 pub use member_listing::{Members, member_listing};

@@ -11,6 +11,9 @@ pub enum ContentError {
     /// `content.text`: title or text are empty or too long.
     #[error("the field {0} is empty or too long")]
     Text(&'static str),
+    /// `content.changed`: somebody else has written it since the form was drawn.
+    #[error("somebody else has written this text in the meantime")]
+    Changed,
     /// The database failed.
     #[error("the database failed")]
     Database(#[from] sqlx::Error),
@@ -33,6 +36,14 @@ impl Explain for ContentError {
                     code: "length".to_owned(),
                 };
                 Some(Problem::invalid("content.text", vec![field]))
+            }
+            Self::Changed => {
+                let detail = "Somebody else has written this text in the meantime.";
+                Some(Problem::new(
+                    ProblemKind::Conflict,
+                    "content.changed",
+                    detail,
+                ))
             }
             Self::Database(_) => None,
         }

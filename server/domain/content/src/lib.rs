@@ -12,6 +12,6 @@ mod standard;
 mod storefront;
 
 pub use error::ContentError;
-pub use model::{ContentPage, NewContentPage, SLUGS};
+pub use model::{ContentPage, HOME, NewContentPage, SLUGS};
 pub use standard::standard;
 pub use storefront::StorefrontTexts;

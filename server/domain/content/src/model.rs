@@ -7,6 +7,9 @@ pub const SLUGS: [&str; 6] = [
     "about", "delivery", "returns", "privacy", "terms", "contact",
 ];
 
+/// Where the texts of the home page stand among the others.
+pub const HOME: &str = "home";
+
 /// A page of text in one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ContentPage {

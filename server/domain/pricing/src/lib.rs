@@ -22,7 +22,7 @@ pub mod resolve;
 
 pub use channels::Market;
 pub use error::PricingError;
-pub use model::{ListKind, ListPrice, ListStatus, NewPriceList};
+pub use model::{BasePrice, ListKind, ListPrice, ListStatus, NewPriceList};
 pub use prior_price::{PastPrice, prior_price};
 pub use rates::{RateDay, RateError, RateSource, Rates};
 pub use resolve::{Candidate, PriceSource, Resolved, resolve_price};

@@ -4,6 +4,17 @@ use kernel::{Currency, MarketId, Timestamp, VariantId};
 
 use crate::resolve::PriceSource;
 
+/// A base price in minor units, with the price before that is to be shown beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct BasePrice {
+    /// Whose.
+    pub variant: VariantId,
+    /// The price.
+    pub amount_minor: i64,
+    /// The price before; `None`: nothing is claimed.
+    pub compare_at_minor: Option<i64>,
+}
+
 /// What a list is for, which decides its strength.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ListKind {

@@ -2,23 +2,20 @@
 
 use std::collections::HashMap;
 
-use catalog::commands::{change_status, put_product, put_variant};
+use catalog::commands::{NewImportPicture, change_statuses, note_import_pictures};
 use catalog::queries::{ExportProduct, products_with_slugs};
 use catalog::{CatalogError, ProductStatus, Transition};
 use channels::Channel;
-use inventory::MovementReason;
-use inventory::commands::adjust_stock;
-use kernel::{ProductId, VariantId, WarehouseId};
+use kernel::{ImportRunId, ProductId, WarehouseId};
 use platform::{Actor, Platform};
-use pricing::commands::set_prices;
-use pricing::queries::base_prices;
 use sqlx::PgConnection;
 
 use super::categories::Categories;
 use super::error::ImportError;
+use super::figures::{write_costs, write_prices, write_stock};
 use super::keys::Keys;
-use super::merged::Merged;
-use super::ready::{Ready, ReadyVariant, prepare};
+use super::put::{put_all, put_all_variants};
+use super::ready::{Ready, prepare};
 use super::record::{Group, Refusal};
 
 /// Where the records go.
@@ -27,9 +24,17 @@ pub(super) struct Target<'a> {
     pub(super) actor: &'a Actor,
     pub(super) channel: &'a Channel,
     pub(super) warehouse: Option<WarehouseId>,
+    pub(super) run: ImportRunId,
 }
 
-/// Writes the groups; gives how many records were taken, and those that were refused.
+/// A product that can be written, beside what is stored of it, with its id once it is written.
+pub(super) struct Placed<'a> {
+    pub(super) ready: Ready,
+    pub(super) old: Option<&'a ExportProduct>,
+    pub(super) id: Option<ProductId>,
+}
+
+/// Writes the groups, each of a product of its own; gives how many records were taken, and those that were refused.
 pub(super) async fn write(
     target: &Target<'_>,
     connection: &mut PgConnection,
@@ -43,122 +48,87 @@ pub(super) async fn write(
         .collect();
     let mut keys = Keys::load(connection, target.channel, &groups).await?;
     let mut categories = Categories::load(connection, target.channel).await?;
-    let (mut prices, mut refused, mut good) = (Vec::new(), Vec::new(), 0);
+    let (mut placed, mut refused) = (Vec::new(), Vec::new());
     for mut group in groups {
         let old = stored.get(&group.slug);
         if let Some(ready) = prepare(&mut group, old, &mut keys) {
-            good += u64::try_from(ready.variants.len()).unwrap_or(u64::MAX);
-            write_product(target, connection, &mut categories, old, ready, &mut prices).await?;
+            let id = old.map(|old| old.id);
+            placed.push(Placed { ready, old, id });
         }
         refused.extend(group.refused);
     }
-    write_prices(target, connection, prices).await?;
-    Ok((good, refused))
+    write_all(target, connection, &mut categories, &mut placed)
+        .await
+        .map_err(|error| named(error, &placed))?;
+    let good: usize = placed.iter().map(|one| one.ready.variants.len()).sum();
+    Ok((u64::try_from(good).unwrap_or(u64::MAX), refused))
 }
 
-async fn write_product(
+async fn write_all(
     target: &Target<'_>,
     connection: &mut PgConnection,
     categories: &mut Categories,
-    old: Option<&ExportProduct>,
-    ready: Ready,
-    prices: &mut Vec<(VariantId, i64)>,
+    placed: &mut [Placed<'_>],
 ) -> Result<(), ImportError> {
+    put_all(target, connection, categories, placed).await?;
+    let figured = put_all_variants(target, connection, placed).await?;
+    write_stock(target, connection, &figured).await?;
+    write_prices(target, connection, &figured).await?;
+    write_costs(target, connection, &figured).await?;
+    let ways: Vec<(ProductId, &[Transition])> = placed.iter().filter_map(way_of).collect();
     let (platform, channel) = (target.platform, target.channel.id);
-    let refused = |source| refused(ready.record, source);
-    let touched = old.is_none_or(|old| ready.variants.iter().any(|one| !is_stored(old, one)));
-    let id = match old {
-        Some(old) if Merged::stored(old) == ready.merged && !touched => old.id,
-        _ => {
-            let category = categories
-                .find_or_make(target, connection, &ready.merged.category)
-                .await;
-            let category = category.map_err(refused)?;
-            let new = ready.merged.as_new(&ready.slug, category);
-            put_product(connection, platform, channel, &new)
-                .await
-                .map_err(refused)?
+    change_statuses(connection, platform, target.actor, channel, &ways)
+        .await
+        .map_err(refused)?;
+    note_pictures(target, connection, placed).await
+}
+
+async fn note_pictures(
+    target: &Target<'_>,
+    connection: &mut PgConnection,
+    placed: &[Placed<'_>],
+) -> Result<(), ImportError> {
+    let mut new = Vec::new();
+    for (one, product) in placed.iter().filter_map(|one| Some((one, one.id?))) {
+        for (place, picture) in (0..).zip(&one.ready.pictures) {
+            new.push(NewImportPicture {
+                record: i64::try_from(one.ready.record).unwrap_or(i64::MAX),
+                place,
+                product,
+                address: picture.address.clone(),
+                alt: picture.alt.clone(),
+            });
         }
-    };
-    let names = ready.merged.option_names();
-    for variant in &ready.variants {
-        let stored = old.and_then(|old| old.variants.iter().find(|one| one.sku == variant.sku));
-        let variant_id = match stored {
-            Some(stored) if variant.is(stored) => stored.id,
-            _ => write_variant(target, connection, (id, &names), variant).await?,
-        };
-        prices.extend(variant.price_minor.map(|minor| (variant_id, minor)));
     }
-    let status = old
-        .and_then(|old| ProductStatus::parse(&old.status))
-        .unwrap_or(ProductStatus::Draft);
-    for step in ready.status.map_or(&[][..], |wanted| way(status, wanted)) {
-        change_status(connection, platform, target.actor, channel, id, *step)
-            .await
-            .map_err(refused)?;
+    if !new.is_empty() {
+        note_import_pictures(connection, target.channel.id, target.run, &new).await?;
     }
     Ok(())
 }
 
-fn is_stored(old: &ExportProduct, variant: &ReadyVariant) -> bool {
-    old.variants
-        .iter()
-        .any(|one| one.sku == variant.sku && variant.is(one))
-}
-
-fn refused(record: u64, source: CatalogError) -> ImportError {
+/// What the catalogue refused, before it is known of which record.
+pub(super) fn refused(source: CatalogError) -> ImportError {
     match source {
         CatalogError::Database(error) => ImportError::Database(error),
-        source => ImportError::Refused { record, source },
+        source => ImportError::Refused { record: 0, source },
     }
 }
 
-async fn write_variant(
-    target: &Target<'_>,
-    connection: &mut PgConnection,
-    (product, names): (ProductId, &[String]),
-    variant: &ReadyVariant,
-) -> Result<VariantId, ImportError> {
-    let (platform, channel) = (target.platform, target.channel.id);
-    let put = put_variant(
-        connection,
-        platform,
-        channel,
-        product,
-        names,
-        &variant.as_new(),
-    )
-    .await
-    .map_err(|source| refused(variant.record, source))?;
-    if put.is_new && variant.stock > 0 {
-        let place = (put.id, target.warehouse.ok_or(ImportError::NoWarehouse)?);
-        let reference = ("import", variant.sku.as_str());
-        let reason = MovementReason::Initial;
-        adjust_stock(
-            connection,
-            platform,
-            channel,
-            place,
-            variant.stock,
-            reason,
-            reference,
-        )
-        .await?;
+/// A batch is written at once: the first of its records tells where to look.
+fn named(error: ImportError, placed: &[Placed<'_>]) -> ImportError {
+    match error {
+        ImportError::Refused { source, .. } => {
+            let record = placed.first().map_or(0, |one| one.ready.record);
+            ImportError::Refused { record, source }
+        }
+        other => other,
     }
-    Ok(put.id)
 }
 
-async fn write_prices(
-    target: &Target<'_>,
-    connection: &mut PgConnection,
-    mut prices: Vec<(VariantId, i64)>,
-) -> Result<(), ImportError> {
-    let (channel, currency) = (target.channel.id, target.channel.currency);
-    let variants: Vec<VariantId> = prices.iter().map(|(variant, _)| *variant).collect();
-    let stored = base_prices(connection, channel, currency, &variants).await?;
-    prices.retain(|(variant, minor)| stored.get(variant) != Some(minor));
-    set_prices(connection, target.platform, channel, currency, &prices).await?;
-    Ok(())
+fn way_of<'a>(one: &Placed<'_>) -> Option<(ProductId, &'a [Transition])> {
+    let stored = one.old.and_then(|old| ProductStatus::parse(&old.status));
+    let steps = way(stored.unwrap_or(ProductStatus::Draft), one.ready.status?);
+    (!steps.is_empty()).then_some((one.id?, steps))
 }
 
 /// The steps from one status to another.

@@ -1,7 +1,8 @@
 //! What stops an import or export. A record that is wrong does not: it goes to the file of refused records.
 
 use catalog::CatalogError;
-use inventory::error::StockError;
+use files::StorageError;
+use pricing::PricingError;
 
 /// Why it stopped.
 #[derive(Debug, thiserror::Error)]
@@ -22,16 +23,19 @@ pub enum ImportError {
     #[error("another import of this file is under way")]
     UnderWay,
     /// The catalogue refused what the checks had passed: somebody else wrote at the same time.
-    #[error("record {record}: {source}; import the file again to go on")]
+    #[error("record {record} or one soon behind it: {source}; import the file again to go on")]
     Refused {
-        /// The record.
+        /// The first record that was written together with it.
         record: u64,
         /// What the catalogue said.
         source: CatalogError,
     },
-    /// Stock could not be counted in.
+    /// Costs could not be noted.
     #[error(transparent)]
-    Stock(#[from] StockError),
+    Prices(#[from] PricingError),
+    /// Pictures can not be kept.
+    #[error("the files of a picture: {0}")]
+    Media(#[from] StorageError),
     /// The database failed.
     #[error(transparent)]
     Database(#[from] sqlx::Error),

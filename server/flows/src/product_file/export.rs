@@ -1,16 +1,19 @@
 //! Writes all products of a shop into a file, in keyset pages, by handle.
 
+use std::collections::HashMap;
 use std::io::Write;
 
 use catalog::queries::{ExportProduct, ExportVariant, export_page};
 use channels::Channel;
 use inventory::queries::on_hand;
-use kernel::{Money, VariantId};
+use kernel::{Currency, Money, VariantId};
 use platform::Platform;
-use pricing::queries::base_prices;
+use pricing::queries::{AskedPrice, asked_prices, costs_of};
+use sqlx::PgConnection;
 
 use super::columns::{COLUMNS, guarded};
 use super::error::ImportError;
+use super::named_pictures::{SEPARATOR, address_of};
 
 /// Products read at once.
 const PAGE: i64 = 200;
@@ -40,21 +43,10 @@ pub async fn export_products(
             .flat_map(|product| &product.variants)
             .map(|variant| variant.id)
             .collect();
-        let prices = base_prices(&mut connection, channel.id, channel.currency, &variants).await?;
-        let stock = on_hand(&mut connection, channel.id, &variants).await?;
+        let figures = Figures::read(&mut connection, channel, &variants).await?;
         for product in &products {
             for (place, variant) in product.variants.iter().enumerate() {
-                let price = prices
-                    .get(&variant.id)
-                    .map(|minor| Money::new(*minor, channel.currency));
-                let price = price
-                    .map(|money| money.to_decimal().to_string())
-                    .unwrap_or_default();
-                let pieces = stock
-                    .get(&variant.id)
-                    .map(ToString::to_string)
-                    .unwrap_or_default();
-                let fields = fields(product, variant, place == 0, price, pieces);
+                let fields = fields(product, variant, place == 0, figures.of(variant.id));
                 writer.write_record(fields.iter().map(|field| guarded(field)))?;
                 written += 1;
             }
@@ -64,14 +56,68 @@ pub async fn export_products(
     Ok(written)
 }
 
+/// What the other contexts know of some variants.
+struct Figures {
+    currency: Currency,
+    prices: HashMap<VariantId, AskedPrice>,
+    costs: HashMap<VariantId, Money>,
+    stock: HashMap<VariantId, i64>,
+}
+
+impl Figures {
+    async fn read(
+        connection: &mut PgConnection,
+        channel: &Channel,
+        variants: &[VariantId],
+    ) -> Result<Self, sqlx::Error> {
+        let (shop, currency) = (channel.id, channel.currency);
+        Ok(Self {
+            currency,
+            prices: asked_prices(connection, shop, currency, variants).await?,
+            costs: costs_of(connection, shop, variants).await?,
+            stock: on_hand(connection, shop, variants).await?,
+        })
+    }
+
+    /// Price, price before, cost and pieces; empty where they are not known.
+    fn of(&self, variant: VariantId) -> [String; 4] {
+        let text = |amount: Money| amount.to_decimal().to_string();
+        let asked = self.prices.get(&variant);
+        let claim = asked.and_then(|asked| asked.compare_at);
+        let cost = self.costs.get(&variant).copied();
+        let cost = cost.filter(|cost| cost.currency() == self.currency);
+        let pieces = self.stock.get(&variant).map(ToString::to_string);
+        [
+            asked.map(|asked| text(asked.price)).unwrap_or_default(),
+            claim.map(text).unwrap_or_default(),
+            cost.map(text).unwrap_or_default(),
+            pieces.unwrap_or_default(),
+        ]
+    }
+}
+
+/// Addresses of the pictures and what they show; a separator in a text would be none of it.
+fn pictures(product: &ExportProduct) -> [String; 2] {
+    let separator = SEPARATOR.to_string();
+    let addresses = product.pictures.iter().map(address_of);
+    let alts = product
+        .pictures
+        .iter()
+        .map(|one| one.alt.replace(SEPARATOR, "/"));
+    [
+        addresses.collect::<Vec<_>>().join(&separator),
+        alts.collect::<Vec<_>>().join(&separator),
+    ]
+}
+
 /// The fields in the order of the columns; what belongs to the product stands in its first record alone.
 fn fields(
     product: &ExportProduct,
     variant: &ExportVariant,
     is_first: bool,
-    price: String,
-    stock: String,
+    figures: [String; 4],
 ) -> Vec<String> {
+    let [pictures, alts] = pictures(product);
     let mut fields = vec![product.slug.clone()];
     let own = [
         product.title.clone(),
@@ -85,6 +131,10 @@ fn fields(
         product.position.to_string(),
         product.origin.clone().unwrap_or_default(),
         product.hs_code.clone().unwrap_or_default(),
+        product.tax_category.clone(),
+        product.not_sent_to.join(", "),
+        pictures,
+        alts,
         product.seo_title.clone(),
         product.seo_description.clone(),
     ];
@@ -106,6 +156,6 @@ fn fields(
         variant.weight_grams.to_string(),
     ]);
     fields.extend(sides.unwrap_or_default());
-    fields.extend([price, stock]);
+    fields.extend(figures);
     fields
 }

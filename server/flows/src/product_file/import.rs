@@ -1,27 +1,33 @@
-//! Reads a file of products, batch by batch, each in one transaction that also notes how far the file is done.
+//! Reads a file of products, batch by batch, each in one transaction that also notes how far the file is done; pictures
+//! are fetched behind the records, so that no record waits for them.
 //!
 //! Refused records are written to their own file before the batch commits; the length up to which that file counts is
 //! committed with the batch, so that what a killed run wrote beyond it is cut off by the next one.
 
-use std::fs::{File, OpenOptions};
-use std::io::{BufWriter, Read, Seek, SeekFrom, Write};
+use std::fs::File;
+use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::Path;
 
-use catalog::commands::{ImportRun, advance_import_run, start_import_run};
+use catalog::commands::{ImportRun, advance_import_run, forget_import_pictures, start_import_run};
+use catalog::queries::{PictureCounts, import_picture_counts, import_picture_problems};
 use channels::Channel;
 use inventory::queries::main_warehouse;
 use platform::{Actor, Platform, audit};
 use serde_json::json;
 use sha2::{Digest, Sha256};
+use sqlx::PgConnection;
 
 use super::batch::{Target, write};
-use super::columns::{ADDED, Head};
+use super::columns::Head;
 use super::error::ImportError;
-use super::record::{Group, Record, Refusal, read};
+use super::fetch::{PictureIntake, fetch_some};
+use super::groups::{Groups, reader_of, records_at};
+use super::record::{Group, Refusal};
+use super::refused::Errors;
 
 /// How a file is imported.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub struct ImportSettings<'a> {
     /// The file.
     pub file: &'a Path,
@@ -29,6 +35,8 @@ pub struct ImportSettings<'a> {
     pub errors: &'a Path,
     /// Records per transaction, at least; a product is never cut in two.
     pub batch: usize,
+    /// How pictures come here.
+    pub pictures: &'a PictureIntake,
 }
 
 /// How far an import has come.
@@ -44,12 +52,14 @@ pub struct ImportProgress {
     pub bad: u64,
     /// Records that an earlier run had dealt with.
     pub resumed_at: u64,
-    /// Whether the whole file is dealt with.
+    /// Pictures that the file names and the products had not, in this run of the file.
+    pub pictures: PictureCounts,
+    /// Whether the whole file is dealt with, pictures included.
     pub is_finished: bool,
 }
 
-/// Imports the file, or goes on where an earlier run stopped. `progress` is told after each batch and may stop the import
-/// there.
+/// Imports the file, or goes on where an earlier run stopped. `progress` is told after each batch, and after some pictures
+/// each, and may stop the import there.
 ///
 /// # Errors
 /// [`ImportError`]. What was committed before stays; importing the same file again goes on behind it.
@@ -75,39 +85,83 @@ pub async fn import_products(
         actor,
         channel,
         warehouse,
+        run: run.id,
     };
     let mut errors = Errors::open(settings.errors, &head_record, run.errors_bytes)?;
     let resumed_at = count(run.rows_done);
     let mut groups = Groups::new(reader, &head, channel, resumed_at);
+    let mut told = Told {
+        total,
+        resumed_at,
+        progress,
+    };
     loop {
         let batch = groups.next(settings.batch)?;
-        let is_finished = batch.is_empty();
-        run = write_batch(&target, run, batch, is_finished, &mut errors).await?;
-        let now = ImportProgress {
-            total,
-            done: count(run.rows_done),
-            good: count(run.rows_good),
-            bad: count(run.rows_bad),
-            resumed_at,
-            is_finished,
-        };
-        if is_finished || progress(now).is_break() {
+        if batch.is_empty() {
+            break;
+        }
+        run = write_batch(&target, run, batch, &mut errors).await?;
+        if let Some(now) = told.stopped(&target, run).await? {
             return Ok(now);
         }
     }
+    while fetch_some(&target, settings.pictures).await? {
+        if let Some(now) = told.stopped(&target, run).await? {
+            return Ok(now);
+        }
+    }
+    let mut end = told.now(&target, run).await?;
+    finish(&target, run, settings.file, (&mut errors, end.pictures)).await?;
+    end.is_finished = true;
+    Ok(end)
 }
 
-/// One transaction: the batch, the state of the run, and at the end the entry in the audit log.
+/// Who is told how far the import has come.
+struct Told<'a> {
+    total: u64,
+    resumed_at: u64,
+    progress: &'a mut (dyn FnMut(ImportProgress) -> ControlFlow<()> + Send),
+}
+
+impl Told<'_> {
+    async fn now(
+        &self,
+        target: &Target<'_>,
+        run: ImportRun,
+    ) -> Result<ImportProgress, ImportError> {
+        let mut connection = target.platform.pool().acquire().await?;
+        let channel = target.channel.id;
+        Ok(ImportProgress {
+            total: self.total,
+            done: count(run.rows_done),
+            good: count(run.rows_good),
+            bad: count(run.rows_bad),
+            resumed_at: self.resumed_at,
+            pictures: import_picture_counts(&mut connection, channel, run.id).await?,
+            is_finished: false,
+        })
+    }
+
+    /// How far it has come, when it is to stop there.
+    async fn stopped(
+        &mut self,
+        target: &Target<'_>,
+        run: ImportRun,
+    ) -> Result<Option<ImportProgress>, ImportError> {
+        let now = self.now(target, run).await?;
+        Ok((self.progress)(now).is_break().then_some(now))
+    }
+}
+
+/// One transaction: the batch, and the state of the run.
 async fn write_batch(
     target: &Target<'_>,
     before: ImportRun,
     batch: Vec<Group>,
-    is_finished: bool,
     errors: &mut Errors,
 ) -> Result<ImportRun, ImportError> {
-    let (platform, channel) = (target.platform, target.channel.id);
     let size: usize = batch.iter().map(|group| group.size).sum();
-    let mut transaction = platform.begin().await?;
+    let mut transaction = target.platform.begin().await?;
     let (good, mut refused) = write(target, &mut transaction, batch).await?;
     refused.sort_by_key(|refusal| refusal.record.number);
     errors.append(&refused)?;
@@ -118,36 +172,68 @@ async fn write_batch(
         errors_bytes: errors.length()?,
         ..before
     };
-    if !advance_import_run(
+    advance(target, &mut transaction, (before, after), false).await?;
+    transaction.commit().await?;
+    Ok(after)
+}
+
+/// The last transaction: records whose pictures were refused, the end of the run, the entry in the audit log.
+async fn finish(
+    target: &Target<'_>,
+    before: ImportRun,
+    file: &Path,
+    (errors, pictures): (&mut Errors, PictureCounts),
+) -> Result<(), ImportError> {
+    let (platform, channel) = (target.platform, target.channel.id);
+    let mut transaction = platform.begin().await?;
+    let problems = import_picture_problems(&mut transaction, channel, before.id).await?;
+    let numbers: Vec<u64> = problems.iter().map(|(record, _)| count(*record)).collect();
+    if !numbers.is_empty() {
+        let records = records_at(file, &numbers)?.into_iter().zip(problems);
+        let refusal = |(record, (_, problems)): (_, (_, Vec<String>))| Refusal {
+            record,
+            problem: format!("Pictures: {}", problems.join("; ")),
+        };
+        errors.append(&records.map(refusal).collect::<Vec<_>>())?;
+    }
+    forget_import_pictures(&mut transaction, channel, before.id).await?;
+    let after = ImportRun {
+        errors_bytes: errors.length()?,
+        ..before
+    };
+    advance(target, &mut transaction, (before, after), true).await?;
+    let (subject, action) = (before.id.to_string(), "catalog.import");
+    let detail = json!({ "good": after.rows_good, "bad": after.rows_bad,
+        "pictures": pictures.taken, "pictures_refused": pictures.refused });
+    audit::record(
         &mut transaction,
         platform,
         channel,
-        before,
-        after,
-        is_finished,
+        target.actor,
+        action,
+        "import",
+        &subject,
+        detail,
     )
-    .await?
-    {
-        return Err(ImportError::UnderWay);
-    }
-    if is_finished {
-        let (subject, action) = (before.id.to_string(), "catalog.import");
-        let detail = json!({ "good": after.rows_good, "bad": after.rows_bad });
-        let actor = target.actor;
-        audit::record(
-            &mut transaction,
-            platform,
-            channel,
-            actor,
-            action,
-            "import",
-            &subject,
-            detail,
-        )
-        .await?;
-    }
+    .await?;
     transaction.commit().await?;
-    Ok(after)
+    Ok(())
+}
+
+async fn advance(
+    target: &Target<'_>,
+    connection: &mut PgConnection,
+    (before, after): (ImportRun, ImportRun),
+    is_finished: bool,
+) -> Result<(), ImportError> {
+    let (platform, channel) = (target.platform, target.channel.id);
+    let advanced =
+        advance_import_run(connection, platform, channel, before, after, is_finished).await?;
+    if advanced {
+        Ok(())
+    } else {
+        Err(ImportError::UnderWay)
+    }
 }
 
 fn count(number: i64) -> u64 {
@@ -169,151 +255,4 @@ fn hash_of(path: &Path) -> Result<String, ImportError> {
             _ => return Ok(hex::encode(hash.finalize())),
         }
     }
-}
-
-fn reader_of(path: &Path) -> Result<csv::Reader<File>, ImportError> {
-    Ok(csv::ReaderBuilder::new().flexible(true).from_path(path)?)
-}
-
-/// The records of the file, product by product.
-struct Groups<'a> {
-    records: csv::ByteRecordsIntoIter<File>,
-    head: &'a Head,
-    channel: &'a Channel,
-    number: u64,
-    /// The first record of the next product, read already.
-    ahead: Option<Record>,
-}
-
-impl<'a> Groups<'a> {
-    fn new(reader: csv::Reader<File>, head: &'a Head, channel: &'a Channel, skip: u64) -> Self {
-        let mut groups = Self {
-            records: reader.into_byte_records(),
-            head,
-            channel,
-            number: 0,
-            ahead: None,
-        };
-        while groups.number < skip && groups.records.next().is_some() {
-            groups.number += 1;
-        }
-        groups
-    }
-
-    fn record(&mut self) -> Result<Option<Record>, ImportError> {
-        if let Some(record) = self.ahead.take() {
-            return Ok(Some(record));
-        }
-        let Some(fields) = self.records.next().transpose()? else {
-            return Ok(None);
-        };
-        self.number += 1;
-        Ok(Some(Record {
-            number: self.number,
-            fields,
-        }))
-    }
-
-    /// Products with `size` records together, or a little more; none at the end of the file.
-    fn next(&mut self, size: usize) -> Result<Vec<Group>, ImportError> {
-        let (mut groups, mut taken) = (Vec::new(), 0);
-        while taken < size {
-            let Some(first) = self.record()? else { break };
-            let handle = self.handle(&first);
-            let mut records = vec![first];
-            while let Some(record) = self.record()? {
-                if self.handle(&record) != handle {
-                    self.ahead = Some(record);
-                    break;
-                }
-                records.push(record);
-            }
-            taken += records.len();
-            groups.push(read(self.head, self.channel.currency, records));
-        }
-        Ok(groups)
-    }
-
-    fn handle(&self, record: &Record) -> String {
-        let text = csv::StringRecord::from_byte_record_lossy(record.fields.clone());
-        self.head
-            .field(&text, "Handle")
-            .unwrap_or_default()
-            .to_owned()
-    }
-}
-
-/// The file of refused records: their fields as they were, with number and reason.
-struct Errors {
-    path: std::path::PathBuf,
-    head: csv::ByteRecord,
-    file: Option<BufWriter<File>>,
-}
-
-impl Errors {
-    /// Cuts off what was not committed.
-    fn open(path: &Path, head: &csv::ByteRecord, length: i64) -> Result<Self, ImportError> {
-        let mut errors = Self {
-            path: path.to_owned(),
-            head: head.clone(),
-            file: None,
-        };
-        if length > 0 {
-            let mut file = OpenOptions::new()
-                .create(true)
-                .truncate(false)
-                .write(true)
-                .open(path)?;
-            // Somebody who took the file away gets a new one; its old part is theirs.
-            if file.metadata()?.len() >= count(length) {
-                file.set_len(count(length))?;
-                file.seek(SeekFrom::End(0))?;
-                errors.file = Some(BufWriter::new(file));
-            }
-        }
-        Ok(errors)
-    }
-
-    fn append(&mut self, refused: &[Refusal]) -> Result<(), ImportError> {
-        if refused.is_empty() {
-            return Ok(());
-        }
-        let mut bytes = Vec::new();
-        let is_new = self.file.is_none();
-        {
-            let mut writer = csv::WriterBuilder::new()
-                .terminator(csv::Terminator::CRLF)
-                .flexible(true)
-                .from_writer(&mut bytes);
-            if is_new {
-                writer.write_record(line(&self.head, ADDED))?;
-            }
-            for refusal in refused {
-                let number = refusal.record.number.to_string();
-                writer.write_record(line(&refusal.record.fields, [&number, &refusal.problem]))?;
-            }
-            writer.flush()?;
-        }
-        let file = match &mut self.file {
-            Some(file) => file,
-            none => none.insert(BufWriter::new(File::create(&self.path)?)),
-        };
-        file.write_all(&bytes)?;
-        file.flush()?;
-        file.get_ref().sync_data()?;
-        Ok(())
-    }
-
-    fn length(&self) -> Result<i64, ImportError> {
-        let length = match &self.file {
-            Some(file) => file.get_ref().metadata()?.len(),
-            None => 0,
-        };
-        Ok(i64::try_from(length).unwrap_or(i64::MAX))
-    }
-}
-
-/// Fields with two more at the end.
-fn line<'a>(fields: &'a csv::ByteRecord, more: [&'a str; 2]) -> Vec<&'a [u8]> {
-    fields.iter().chain(more.map(str::as_bytes)).collect()
 }

@@ -1,7 +1,8 @@
 //! All values of a product: those of the file over those that are there.
 
 use catalog::queries::{ExportProduct, ExportVariant};
-use catalog::{NewProduct, ProductOption, Seo};
+use catalog::{Customs, NewProduct, ProductOption, Seo};
+use international::tax::Category;
 use kernel::CategoryId;
 
 use super::record::{Group, ProductValues};
@@ -20,6 +21,8 @@ pub(super) struct Merged {
     position: i32,
     origin: Option<String>,
     hs_code: Option<String>,
+    tax_category: String,
+    not_sent_to: Vec<String>,
     seo_title: String,
     seo_description: String,
     pub(super) options: Vec<ProductOption>,
@@ -38,6 +41,8 @@ impl Merged {
             position: product.position,
             origin: product.origin.clone(),
             hs_code: product.hs_code.clone(),
+            tax_category: product.tax_category.clone(),
+            not_sent_to: product.not_sent_to.clone(),
             seo_title: product.seo_title.clone(),
             seo_description: product.seo_description.clone(),
             options: product.options.clone(),
@@ -69,6 +74,8 @@ impl Merged {
                 position: 0,
                 origin: None,
                 hs_code: None,
+                tax_category: Category::Standard.as_str().to_owned(),
+                not_sent_to: Vec::new(),
                 seo_title: String::new(),
                 seo_description: String::new(),
                 options: Vec::new(),
@@ -103,6 +110,8 @@ impl Merged {
         take(&mut self.position, said.position.as_ref());
         take(&mut self.origin, some(&said.origin).as_ref());
         take(&mut self.hs_code, some(&said.hs_code).as_ref());
+        take(&mut self.tax_category, said.tax_category.as_ref());
+        take(&mut self.not_sent_to, said.not_sent_to.as_ref());
         take(&mut self.seo_title, said.seo_title.as_ref());
         take(&mut self.seo_description, said.seo_description.as_ref());
         self.tags.sort();
@@ -127,6 +136,13 @@ impl Merged {
                 title: &self.seo_title,
                 description: &self.seo_description,
             },
+        }
+    }
+
+    pub(super) fn customs(&self) -> Customs<'_> {
+        Customs {
+            tax_category: &self.tax_category,
+            not_sent_to: &self.not_sent_to,
         }
     }
 

@@ -7,6 +7,7 @@ use catalog::{Dimensions, NewVariant, ProductOption, ProductStatus};
 
 use super::keys::Keys;
 use super::merged::Merged;
+use super::named_pictures::NamedPicture;
 use super::record::{Group, Refusal, VariantValues};
 use super::rules;
 
@@ -17,6 +18,8 @@ pub(super) struct Ready {
     pub(super) merged: Merged,
     pub(super) status: Option<ProductStatus>,
     pub(super) variants: Vec<ReadyVariant>,
+    /// Pictures that the product has not yet.
+    pub(super) pictures: Vec<NamedPicture>,
 }
 
 pub(super) struct ReadyVariant {
@@ -27,8 +30,9 @@ pub(super) struct ReadyVariant {
     barcode: Option<String>,
     dimensions: Option<Dimensions>,
     pub(super) price_minor: Option<i64>,
+    pub(super) compare_at_minor: Option<Option<i64>>,
+    pub(super) cost_minor: Option<Option<i64>>,
     pub(super) stock: i32,
-    pub(super) record: u64,
 }
 
 impl ReadyVariant {
@@ -112,7 +116,11 @@ pub(super) fn prepare(
         merged.options.iter_mut().for_each(taken);
     }
     let status = group.product.as_ref().and_then(|product| product.status);
+    let has =
+        |named: &NamedPicture| old.is_some_and(|old| old.pictures.iter().any(|one| named.is(one)));
+    let pictures = std::mem::take(&mut group.pictures);
     Some(Ready {
+        pictures: pictures.into_iter().filter(|named| !has(named)).collect(),
         slug: group.slug.clone(),
         record,
         merged,
@@ -166,8 +174,9 @@ fn ready_variant(
             .dimensions
             .unwrap_or_else(|| stored.and_then(|variant| variant.dimensions)),
         price_minor: said.price_minor,
+        compare_at_minor: said.compare_at_minor,
+        cost_minor: said.cost_minor,
         stock: said.stock.unwrap_or_default(),
-        record: said.record.number,
         sku: said.sku.clone(),
         barcode,
     };

@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 
 use catalog::{Dimensions, ProductStatus, checks};
-use kernel::{AmountError, Currency, Money};
+use kernel::Currency;
 
 use super::columns::Head;
+use super::named_pictures::{NamedPicture, pictures};
+use super::product_values::product;
 use super::rules::words;
+use super::variant_values::variant;
 
 /// A record with its number; the first after the head has number 1.
 #[derive(Debug, Clone)]
@@ -29,6 +32,8 @@ pub(super) struct ProductValues {
     pub(super) position: Option<i32>,
     pub(super) origin: Option<String>,
     pub(super) hs_code: Option<String>,
+    pub(super) tax_category: Option<String>,
+    pub(super) not_sent_to: Option<Vec<String>>,
     pub(super) seo_title: Option<String>,
     pub(super) seo_description: Option<String>,
 }
@@ -43,6 +48,10 @@ pub(super) struct VariantValues {
     pub(super) weight_grams: Option<i32>,
     pub(super) dimensions: Option<Option<Dimensions>>,
     pub(super) price_minor: Option<i64>,
+    /// The price before; `Some(None)`: none is claimed.
+    pub(super) compare_at_minor: Option<Option<i64>>,
+    /// What it costs the shop; `Some(None)`: that is not known.
+    pub(super) cost_minor: Option<Option<i64>>,
     pub(super) stock: Option<i32>,
 }
 
@@ -61,6 +70,8 @@ pub(super) struct Group {
     pub(super) product: Option<ProductValues>,
     /// Names of the choices; empty where the file does not say.
     pub(super) options: Vec<String>,
+    /// Pictures that the first record names.
+    pub(super) pictures: Vec<NamedPicture>,
     pub(super) variants: Vec<VariantValues>,
     pub(super) refused: Vec<Refusal>,
     /// How many records.
@@ -104,6 +115,10 @@ pub(super) fn read(head: &Head, currency: Currency, records: Vec<Record>) -> Gro
                 Ok(found) => group.product = found,
                 Err(problem) => broken_product = Some(problem),
             }
+            match pictures(head, &text) {
+                Ok(found) => group.pictures = found,
+                Err(problem) => broken_product = Some(problem),
+            }
             if !checks::is_slug(&group.slug) {
                 broken_product = Some(format!("Handle: {}", words("slug")));
             }
@@ -133,7 +148,7 @@ fn text(head: &Head, record: &Record) -> Result<csv::StringRecord, String> {
 }
 
 /// The field, empty where the file has no such column.
-fn field<'a>(head: &Head, text: &'a csv::StringRecord, column: &str) -> &'a str {
+pub(super) fn field<'a>(head: &Head, text: &'a csv::StringRecord, column: &str) -> &'a str {
     head.field(text, column).unwrap_or_default()
 }
 
@@ -145,177 +160,4 @@ fn option_names(head: &Head, text: &csv::StringRecord) -> Vec<String> {
         .take_while(|name| !name.is_empty())
         .map(str::to_owned)
         .collect()
-}
-
-const PRODUCT_COLUMNS: [&str; 13] = [
-    "Title",
-    "Vendor",
-    "Category",
-    "Summary",
-    "Description",
-    "Highlights",
-    "Tags",
-    "Status",
-    "Position",
-    "Origin",
-    "HS Code",
-    "SEO Title",
-    "SEO Description",
-];
-
-fn product(head: &Head, text: &csv::StringRecord) -> Result<Option<ProductValues>, String> {
-    if PRODUCT_COLUMNS
-        .iter()
-        .all(|column| field(head, text, column).is_empty())
-    {
-        return Ok(None);
-    }
-    let said = |column: &str| head.field(text, column).map(str::to_owned);
-    let list = |column: &str, separator: char| {
-        let parts = head.field(text, column)?.split(separator).map(str::trim);
-        Some(
-            parts
-                .filter(|part| !part.is_empty())
-                .map(str::to_owned)
-                .collect::<Vec<_>>(),
-        )
-    };
-    let status =
-        match head.field(text, "Status") {
-            None | Some("") => None,
-            Some(word) => Some(ProductStatus::parse(word).ok_or_else(|| {
-                "Status: is none of draft, review, published, archived".to_owned()
-            })?),
-        };
-    let position = match head.field(text, "Position") {
-        None | Some("") => None,
-        Some(number) => Some(
-            number
-                .parse()
-                .map_err(|_| "Position: is no whole number".to_owned())?,
-        ),
-    };
-    Ok(Some(ProductValues {
-        title: said("Title"),
-        vendor: said("Vendor"),
-        category: list("Category", '>').filter(|names| !names.is_empty()),
-        summary: said("Summary"),
-        description: said("Description"),
-        highlights: list("Highlights", '\n'),
-        tags: list("Tags", ',').map(|tags| tags.iter().map(|tag| tag.to_lowercase()).collect()),
-        status,
-        position,
-        origin: said("Origin"),
-        hs_code: said("HS Code"),
-        seo_title: said("SEO Title"),
-        seo_description: said("SEO Description"),
-    }))
-}
-
-fn variant(
-    head: &Head,
-    currency: Currency,
-    text: &csv::StringRecord,
-    record: Record,
-) -> Result<VariantValues, Box<Refusal>> {
-    match variant_values(head, currency, text, &record) {
-        Ok(values) => Ok(values),
-        Err(problem) => Err(Box::new(Refusal { record, problem })),
-    }
-}
-
-fn variant_values(
-    head: &Head,
-    currency: Currency,
-    text: &csv::StringRecord,
-    record: &Record,
-) -> Result<VariantValues, String> {
-    let number = |column: &str| match head.field(text, column) {
-        None | Some("") => Ok(None),
-        Some(digits) => digits
-            .parse::<i32>()
-            .map(Some)
-            .map_err(|_| format!("{column}: is no whole number")),
-    };
-    let sides = (
-        number("Length (mm)")?,
-        number("Width (mm)")?,
-        number("Height (mm)")?,
-    );
-    let dimensions = match sides {
-        (None, None, None) if head.has("Length (mm)") => Some(None),
-        (None, None, None) => None,
-        (length, width, height) => Some(Some(
-            Dimensions::of(length, width, height)
-                .ok_or_else(|| "Length (mm): all three sides are needed, or none".to_owned())?,
-        )),
-    };
-    let stock = number("Stock")?;
-    if stock.is_some_and(i32::is_negative) {
-        return Err("Stock: is negative".to_owned());
-    }
-    let values =
-        ["Option1 Value", "Option2 Value", "Option3 Value"].map(|column| field(head, text, column));
-    Ok(VariantValues {
-        sku: field(head, text, "SKU").to_owned(),
-        values: values.map(str::to_owned).to_vec(),
-        barcode: head.field(text, "Barcode").map(str::to_owned),
-        weight_grams: number("Weight (g)")?,
-        dimensions,
-        price_minor: price(field(head, text, "Price"), currency)?,
-        stock,
-        record: record.clone(),
-    })
-}
-
-/// An amount in minor units; nothing is rounded.
-fn price(text: &str, currency: Currency) -> Result<Option<i64>, String> {
-    if text.is_empty() {
-        return Ok(None);
-    }
-    let plain = text
-        .chars()
-        .all(|letter| letter.is_ascii_digit() || letter == '.');
-    let read = if plain {
-        Money::parse(text, currency)
-    } else {
-        Err(AmountError::NotANumber)
-    };
-    match read {
-        Ok(amount) => Ok(Some(amount.minor())),
-        Err(AmountError::NotANumber) => Err("Price: is no amount like 19.90".to_owned()),
-        Err(AmountError::TooFine) => {
-            let digits = currency.minor_digits();
-            Err(format!("Price: has more than {digits} decimals"))
-        }
-        Err(AmountError::TooLarge) => Err("Price: is too large".to_owned()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn amounts_are_exact_or_refused() {
-        let aud = |text| price(text, Currency::AUD);
-        assert_eq!(aud("19.90"), Ok(Some(1_990)));
-        assert_eq!(aud("19.9"), Ok(Some(1_990)));
-        assert_eq!(aud("0"), Ok(Some(0)));
-        assert_eq!(aud("19.900"), Ok(Some(1_990)));
-        assert_eq!(aud(""), Ok(None));
-        for bad in [
-            "19.905",
-            "-1",
-            "1,5",
-            "$5",
-            "1e3",
-            "99999999999999999999",
-            ".",
-        ] {
-            assert!(aud(bad).is_err(), "{bad}");
-        }
-        assert_eq!(price("500", Currency::JPY), Ok(Some(500)));
-        assert!(price("500.5", Currency::JPY).is_err());
-    }
 }

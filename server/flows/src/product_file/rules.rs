@@ -92,6 +92,10 @@ pub(super) fn chosen(names: &[String], values: &[String]) -> BTreeMap<String, St
 
 /// Checks values of a product by the rules of the catalogue, before its category is known.
 pub(super) fn check_product(slug: &str, values: &Merged) -> Option<String> {
+    let countries = values.customs().not_sent_to;
+    if let Some(bad) = countries.iter().find(|code| !checks::is_country_code(code)) {
+        return Some(format!("Not Sent To: {bad:?} {}", words("country")));
+    }
     in_words(&checks::product(
         &values.as_new(slug, CategoryId(Uuid::nil())),
     ))

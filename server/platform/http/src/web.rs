@@ -43,12 +43,7 @@ impl WebClient {
     /// # Errors
     /// [`HttpError::Setup`] when TLS can not be set up.
     pub fn new(limits: HttpLimits) -> Result<Self, HttpError> {
-        let client = reqwest::Client::builder()
-            .redirect(Policy::none())
-            .no_proxy()
-            .timeout(limits.timeout)
-            .connect_timeout(limits.connect_timeout)
-            .user_agent(concat!("lsn/", env!("CARGO_PKG_VERSION")))
+        let client = client(limits)
             .build()
             .map_err(|error| HttpError::Setup(error.to_string()))?;
         Ok(Self { client, limits })
@@ -58,42 +53,60 @@ impl WebClient {
 #[async_trait]
 impl HttpClient for WebClient {
     async fn send(&self, request: HttpRequest) -> Result<HttpResponse, HttpError> {
-        let host = request.host();
-        let sent = self
-            .client
-            .request(request.method, request.url)
-            .headers(request.headers)
-            .body(request.body)
-            .send()
-            .await;
-        let mut answer = sent.map_err(|error| failure(&host, error))?;
-        let limit = self.limits.longest_answer;
-        let too_large = || HttpError::TooLarge {
-            host: host.clone(),
-            limit,
-        };
-        let announced = answer.content_length().unwrap_or_default();
-        if usize::try_from(announced).map_or(true, |length| length > limit) {
+        exchange(&self.client, self.limits, request).await
+    }
+}
+
+/// What every client of this program keeps to.
+pub(crate) fn client(limits: HttpLimits) -> reqwest::ClientBuilder {
+    reqwest::Client::builder()
+        .redirect(Policy::none())
+        .no_proxy()
+        .timeout(limits.timeout)
+        .connect_timeout(limits.connect_timeout)
+        .user_agent(concat!("lsn/", env!("CARGO_PKG_VERSION")))
+}
+
+/// Sends the request and reads the whole answer within the limits.
+pub(crate) async fn exchange(
+    client: &reqwest::Client,
+    limits: HttpLimits,
+    request: HttpRequest,
+) -> Result<HttpResponse, HttpError> {
+    let host = request.host();
+    let sent = client
+        .request(request.method, request.url)
+        .headers(request.headers)
+        .body(request.body)
+        .send()
+        .await;
+    let mut answer = sent.map_err(|error| failure(&host, error))?;
+    let limit = limits.longest_answer;
+    let too_large = || HttpError::TooLarge {
+        host: host.clone(),
+        limit,
+    };
+    let announced = answer.content_length().unwrap_or_default();
+    if usize::try_from(announced).map_or(true, |length| length > limit) {
+        return Err(too_large());
+    }
+    let mut body = BytesMut::new();
+    while let Some(part) = answer
+        .chunk()
+        .await
+        .map_err(|error| failure(&host, error))?
+    {
+        // Announced or not: what counts is what comes.
+        if body.len() + part.len() > limit {
             return Err(too_large());
         }
-        let mut body = BytesMut::new();
-        while let Some(part) = answer
-            .chunk()
-            .await
-            .map_err(|error| failure(&host, error))?
-        {
-            // Announced or not: what counts is what comes.
-            if body.len() + part.len() > limit {
-                return Err(too_large());
-            }
-            body.extend_from_slice(&part);
-        }
-        Ok(HttpResponse {
-            status: answer.status(),
-            headers: std::mem::take(answer.headers_mut()),
-            body: body.freeze(),
-        })
+        body.extend_from_slice(&part);
     }
+    Ok(HttpResponse {
+        status: answer.status(),
+        headers: std::mem::take(answer.headers_mut()),
+        body: body.freeze(),
+    })
 }
 
 fn failure(host: &str, error: reqwest::Error) -> HttpError {

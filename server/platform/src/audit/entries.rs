@@ -92,3 +92,25 @@ pub async fn entries(
 fn last_shown(cursor: &Cursor) -> Option<Uuid> {
     cursor.parts().ok()?.first()?.parse().ok()
 }
+
+/// The last entry about a subject.
+///
+/// # Errors
+/// When the database fails.
+pub async fn last_entry_of(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    subject_type: &str,
+    subject_id: &str,
+) -> Result<Option<EntryView>, sqlx::Error> {
+    sqlx::query_as!(
+        EntryView,
+        "SELECT id, actor, action, subject_type, subject_id, detail, occurred_at, sequence FROM audit_entries
+         WHERE channel_id = $1 AND subject_type = $2 AND subject_id = $3 ORDER BY id DESC LIMIT 1",
+        channel.0,
+        subject_type,
+        subject_id
+    )
+    .fetch_optional(connection)
+    .await
+}

@@ -10,14 +10,16 @@ use super::types::{DeskView, ProductForm, VariantForm};
 use {
     super::form,
     super::versions,
-    super::{PRODUCT_FORM, SCHEDULE_FORM, VARIANT_FORM},
+    super::{PRODUCT_FORM, SCHEDULE_FORM, VARIANT_FORM, page_of},
     api_identity::{require, require_for_form},
     api_kit::{channel, database, platform, redirect, respond, respond_keeping_form, typed_as},
     catalog::queries::{self, ExportProduct},
     catalog::{CatalogError, Clearance, NewProduct, ProductStatus, Seo, Transition},
     channels::Channel,
+    identity::queries::names_in_channel,
     identity::{Area, Permission, Role},
     kernel::{ProductId, Timestamp},
+    platform::audit::last_entry_of,
     platform::{Actor, Platform},
     sqlx::PgConnection,
 };
@@ -54,7 +56,7 @@ pub async fn desk_product(id: String) -> Result<Option<DeskView>, ApiError> {
 pub async fn save_product(form: ProductForm) -> Result<(), ApiError> {
     let me = require_for_form(Permission::Write(Area::Catalogue), LIST).await?;
     let (platform, channel, actor) = (platform()?, channel()?, Actor::Person(me.person));
-    let saved = save(&platform, &channel, &actor, &form).await;
+    let saved = save_or_say_who(&platform, &channel, &actor, &form).await;
     let page = if form.id.is_empty() { "new" } else { &form.id };
     let id = respond_keeping_form(saved, &format!("{LIST}/{page}"), PRODUCT_FORM, &form)?;
     redirect(&format!("{LIST}/{id}?done=product_saved"));
@@ -76,6 +78,23 @@ pub async fn step_product(id: String, step: String) -> Result<(), ApiError> {
     let (platform, channel, actor) = (platform()?, channel()?, Actor::Person(me.person));
     respond(take(&platform, &channel, &actor, &id, step).await, &page)?;
     redirect(&page);
+    Ok(())
+}
+
+/// Sends a product that waits for review back, with what is to be mended of it.
+///
+/// # Errors
+/// As [`desk_product`]; `catalog.fields`, `catalog.transition`, `catalog.product`.
+#[server]
+pub async fn send_product_back(id: String, note: String) -> Result<(), ApiError> {
+    let me = require_for_form(Permission::Write(Area::Settings), &page_of(&id)).await?;
+    let (page, actor) = (page_of(&id), Actor::Person(me.person));
+    let (platform, channel) = (platform()?, channel()?);
+    respond(
+        send_back(&platform, &channel, &actor, &id, &note).await,
+        &page,
+    )?;
+    redirect(&format!("{page}?done=product_sent_back"));
     Ok(())
 }
 
@@ -129,6 +148,8 @@ async fn stored(
         .filter(|step| status.and_then(|status| status.after(*step)).is_some() && may(step));
     Ok(Some(DeskView {
         status: head.status.clone(),
+        review_note: head.review_note.clone(),
+        last_change: last_change(connection, channel, id).await?,
         steps: steps.map(|step| step.as_str().to_owned()).collect(),
         description_html: rich_text::to_html(&product.description),
         variants,
@@ -151,6 +172,8 @@ async fn view(
     Ok(DeskView {
         form: typed_as(PRODUCT_FORM).unwrap_or(form),
         status: String::new(),
+        review_note: String::new(),
+        last_change: None,
         steps: Vec::new(),
         categories: tree.into_iter().map(named).collect(),
         description_html: String::new(),
@@ -160,6 +183,44 @@ async fn view(
         currency: channel.currency.code().to_owned(),
         own_language: channel.locale.language().to_owned(),
     })
+}
+
+/// When the product was changed last, and by whom where that was a person of the shop.
+#[cfg(feature = "ssr")]
+async fn last_change(
+    connection: &mut PgConnection,
+    channel: &Channel,
+    product: ProductId,
+) -> Result<Option<(Timestamp, Option<String>)>, sqlx::Error> {
+    let subject = product.to_string();
+    let entry = last_entry_of(connection, channel.id, "product", &subject).await?;
+    let Some(entry) = entry else { return Ok(None) };
+    let mut name = None;
+    if let Some(person) = entry.person() {
+        let mut names = names_in_channel(connection, channel.id, &[person]).await?;
+        name = names.remove(&person);
+    }
+    Ok(Some((entry.occurred_at, name)))
+}
+
+/// Who has changed the product meanwhile is named.
+#[cfg(feature = "ssr")]
+async fn save_or_say_who(
+    platform: &Platform,
+    channel: &Channel,
+    actor: &Actor,
+    form: &ProductForm,
+) -> Result<ProductId, CatalogError> {
+    let saved = save(platform, channel, actor, form).await;
+    let (Err(CatalogError::Changed), Ok(id)) = (&saved, form.id.parse()) else {
+        return saved;
+    };
+    let mut connection = platform.pool().acquire().await?;
+    let changed = last_change(&mut connection, channel, id).await?;
+    match changed {
+        Some((_, Some(who))) => Err(CatalogError::ChangedBy(who)),
+        _ => saved,
+    }
 }
 
 #[cfg(feature = "ssr")]
@@ -218,5 +279,20 @@ async fn take(
     let connection = &mut *transaction;
     catalog::commands::change_status(connection, platform, actor, channel.id, id, step).await?;
     transaction.commit().await?;
+    Ok(())
+}
+
+#[cfg(feature = "ssr")]
+async fn send_back(
+    platform: &Platform,
+    channel: &Channel,
+    actor: &Actor,
+    id: &str,
+    note: &str,
+) -> Result<(), CatalogError> {
+    let id = id.parse().map_err(|_| CatalogError::NoProduct)?;
+    let mut work = platform.begin().await?;
+    catalog::commands::send_back(&mut work, platform, actor, channel.id, id, note).await?;
+    work.commit().await?;
     Ok(())
 }

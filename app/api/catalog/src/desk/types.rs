@@ -114,6 +114,10 @@ pub struct DeskView {
     pub form: ProductForm,
     /// Where it stands; empty for a new one.
     pub status: String,
+    /// What is to be mended of it, when it was sent back from review; empty: nothing was said.
+    pub review_note: String,
+    /// When it was changed last, and by whom where that was a person of the shop.
+    pub last_change: Option<(Timestamp, Option<String>)>,
     /// The steps that who asks may take.
     pub steps: Vec<String>,
     /// Slugs and names of all categories, those below others with dashes before them.

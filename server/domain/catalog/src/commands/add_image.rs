@@ -35,8 +35,8 @@ pub async fn add_image(
     let id: ImageId = platform.ids().next();
     sqlx::query!(
         "INSERT INTO product_images (channel_id, id, product_id, position, file_key, alt, width, height, widths,
-                                     dominant_colour)
-         SELECT $1, $2, $3, $4, $5, coalesce(nullif($6, ''), title), $7, $8, $9, $10
+                                     dominant_colour, source)
+         SELECT $1, $2, $3, $4, $5, coalesce(nullif($6, ''), title), $7, $8, $9, $10, $11
          FROM products WHERE channel_id = $1 AND id = $3",
         channel.0,
         id.0,
@@ -47,7 +47,8 @@ pub async fn add_image(
         new.size.0,
         new.size.1,
         new.widths,
-        new.dominant_colour
+        new.dominant_colour,
+        new.source
     )
     .execute(&mut *connection)
     .await?;

@@ -6,6 +6,7 @@ use serde_json::json;
 use sqlx::PgConnection;
 
 use super::put_product;
+use super::put_product::new_product;
 use crate::error::CatalogError;
 use crate::model::NewProduct;
 
@@ -23,13 +24,13 @@ pub async fn revise_product(
     seen: Option<(ProductId, Timestamp)>,
     new: &NewProduct<'_>,
 ) -> Result<ProductId, CatalogError> {
-    match seen {
+    let id = match seen {
         Some((product, version)) => {
             unchanged(connection, channel, product, version, new.slug).await?;
+            put_product(connection, platform, channel, new).await?
         }
-        None => free(connection, channel, new.slug).await?,
-    }
-    let id = put_product(connection, platform, channel, new).await?;
+        None => new_product(connection, platform, channel, new).await?,
+    };
     let (action, subject) = match seen {
         Some(_) => ("catalog.revise", id.to_string()),
         None => ("catalog.create", id.to_string()),
@@ -64,24 +65,5 @@ async fn unchanged(
         Ok(())
     } else {
         Err(CatalogError::Changed)
-    }
-}
-
-async fn free(
-    connection: &mut PgConnection,
-    channel: ChannelId,
-    slug: &str,
-) -> Result<(), CatalogError> {
-    let taken = sqlx::query_scalar!(
-        r#"SELECT EXISTS (SELECT FROM products WHERE channel_id = $1 AND slug = $2) AS "taken!""#,
-        channel.0,
-        slug
-    )
-    .fetch_one(connection)
-    .await?;
-    if taken {
-        Err(CatalogError::field("slug", "taken"))
-    } else {
-        Ok(())
     }
 }

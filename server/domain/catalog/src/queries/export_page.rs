@@ -43,8 +43,25 @@ pub struct ExportProduct {
     pub seo_title: String,
     /// One or two sentences for search engines.
     pub seo_description: String,
+    /// Stored word of the tax category.
+    pub tax_category: String,
+    /// ISO countries it is not sent to.
+    pub not_sent_to: Vec<String>,
+    /// Pictures in order.
+    pub pictures: Vec<ExportPicture>,
     /// Variants in order.
     pub variants: Vec<ExportVariant>,
+}
+
+/// A picture as it is written into a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExportPicture {
+    /// Object key without size and extension.
+    pub file_key: String,
+    /// What it shows.
+    pub alt: String,
+    /// Where it was fetched from.
+    pub source: Option<String>,
 }
 
 /// A variant as it is written into a file.
@@ -116,6 +133,7 @@ async fn load(
                 product.description, product.highlights AS "highlights: Json<Vec<String>>",
                 product.options AS "options: Json<Vec<ProductOption>>", product.position, product.status,
                 product.origin, product.hs_code, product.tags, product.seo_title, product.seo_description,
+                product.tax_category, product.not_sent_to,
                 ARRAY(SELECT above.name FROM categories above
                       WHERE above.channel_id = $1 AND (above.id = category.id OR above.id = ANY(category.path))
                       ORDER BY cardinality(above.path)) AS "category_names!"
@@ -130,8 +148,10 @@ async fn load(
     .fetch_all(&mut *connection)
     .await?;
     let mut variants = variants(connection, channel, products).await?;
+    let mut pictures = pictures(connection, channel, products).await?;
     let products = rows.into_iter().map(|row| ExportProduct {
         variants: variants.remove(&row.id).unwrap_or_default(),
+        pictures: pictures.remove(&row.id).unwrap_or_default(),
         id: row.id,
         slug: row.slug,
         title: row.title,
@@ -148,6 +168,8 @@ async fn load(
         tags: row.tags,
         seo_title: row.seo_title,
         seo_description: row.seo_description,
+        tax_category: row.tax_category,
+        not_sent_to: row.not_sent_to,
     });
     Ok(products.collect())
 }
@@ -181,37 +203,26 @@ async fn variants(
     Ok(found)
 }
 
-/// Which variant of which product has a SKU or barcode.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct KeyHolder {
-    /// Stock keeping unit.
-    pub sku: String,
-    /// GTIN.
-    pub barcode: Option<String>,
-    /// Slug of the product.
-    pub product: String,
-}
-
-/// The variants that have one of these SKUs or barcodes.
-///
-/// # Errors
-/// Database errors.
-pub async fn key_holders(
+async fn pictures(
     connection: &mut PgConnection,
     channel: ChannelId,
-    skus: &[String],
-    barcodes: &[String],
-) -> Result<Vec<KeyHolder>, sqlx::Error> {
-    sqlx::query_as!(
-        KeyHolder,
-        r#"SELECT variant.sku AS "sku!", variant.barcode, product.slug AS "product!"
-         FROM (SELECT * FROM variants WHERE channel_id = $1 AND sku = ANY($2)
-               UNION ALL SELECT * FROM variants WHERE channel_id = $1 AND barcode = ANY($3)) variant
-         JOIN products product ON product.channel_id = variant.channel_id AND product.id = variant.product_id"#,
+    products: &[uuid::Uuid],
+) -> Result<HashMap<ProductId, Vec<ExportPicture>>, sqlx::Error> {
+    let rows = sqlx::query!(
+        r#"SELECT product_id AS "product: ProductId", file_key, alt, source FROM product_images
+         WHERE channel_id = $1 AND product_id = ANY($2) ORDER BY product_id, position"#,
         channel.0,
-        skus,
-        barcodes
+        products
     )
     .fetch_all(connection)
-    .await
+    .await?;
+    let mut found: HashMap<ProductId, Vec<ExportPicture>> = HashMap::new();
+    for row in rows {
+        found.entry(row.product).or_default().push(ExportPicture {
+            file_key: row.file_key,
+            alt: row.alt,
+            source: row.source,
+        });
+    }
+    Ok(found)
 }

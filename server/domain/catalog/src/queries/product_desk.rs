@@ -45,6 +45,8 @@ pub struct ProductHead {
     pub status: String,
     /// Slug of its category.
     pub category: String,
+    /// What is to be mended of it, when it was sent back from review; empty: nothing was said.
+    pub review_note: String,
     /// When it was changed last: the version that a form names.
     pub updated_at: Timestamp,
 }
@@ -110,9 +112,10 @@ pub async fn product_head(
 ) -> Result<Option<ProductHead>, sqlx::Error> {
     sqlx::query_as!(
         ProductHead,
-        "SELECT p.slug, p.status, c.slug AS category, p.updated_at FROM products p
+        r#"SELECT p.slug, p.status, c.slug AS category, coalesce(p.review_note, '') AS "review_note!", p.updated_at
+         FROM products p
          JOIN categories c ON c.channel_id = p.channel_id AND c.id = p.category_id
-         WHERE p.channel_id = $1 AND p.id = $2",
+         WHERE p.channel_id = $1 AND p.id = $2"#,
         channel.0,
         product.0
     )

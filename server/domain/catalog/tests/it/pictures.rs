@@ -17,6 +17,7 @@ fn picture(file_key: &str) -> NewImage<'_> {
         size: (1_600, 1_200),
         widths: &[320, 640, 1_600],
         dominant_colour: "#808080",
+        source: None,
     }
 }
 

@@ -203,3 +203,59 @@ async fn a_brand_is_made_once_and_its_new_name_reaches_its_products() {
             .is_none()
     );
 }
+
+#[tokio::test]
+async fn what_is_sent_back_says_what_to_mend_until_it_is_submitted_again() {
+    use catalog::commands::{change_status, send_back};
+    use catalog::queries::product_head;
+
+    let world = world().await;
+    let product = world.product("lamp").await;
+    let mut connection = world.connection().await;
+    let (platform, channel) = (&world.platform, world.channel);
+    let early = send_back(
+        &mut connection,
+        platform,
+        &ACTOR,
+        channel,
+        product,
+        "Mend it",
+    )
+    .await;
+    assert!(
+        matches!(&early, Err(catalog::CatalogError::Transition { .. })),
+        "{early:?}"
+    );
+    let submit = Transition::Submit;
+    change_status(&mut connection, platform, &ACTOR, channel, product, submit)
+        .await
+        .unwrap();
+    for empty in ["", "  \n"] {
+        let refused = send_back(&mut connection, platform, &ACTOR, channel, product, empty).await;
+        assert!(
+            matches!(&refused, Err(catalog::CatalogError::Fields(_))),
+            "{refused:?}"
+        );
+    }
+    send_back(
+        &mut connection,
+        platform,
+        &ACTOR,
+        channel,
+        product,
+        " The picture is blurred. ",
+    )
+    .await
+    .unwrap();
+    let head = product_head(&mut connection, channel, product).await;
+    let head = head.unwrap().unwrap();
+    assert_eq!(
+        (head.status.as_str(), head.review_note.as_str()),
+        ("draft", "The picture is blurred.")
+    );
+    change_status(&mut connection, platform, &ACTOR, channel, product, submit)
+        .await
+        .unwrap();
+    let head = product_head(&mut connection, channel, product).await;
+    assert_eq!(head.unwrap().unwrap().review_note, "");
+}

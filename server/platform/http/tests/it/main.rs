@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "tests fail by panicking")]
 
+mod public_web;
+
 use std::time::Duration;
 
 use axum::Router;
