@@ -12,12 +12,15 @@ mod account;
 mod address;
 mod blocks;
 mod brand;
+mod country;
 mod events;
 mod factors;
 mod gift_card;
 mod html;
+mod language;
 mod loyalty;
 mod order_confirmation;
+mod parcel;
 mod plain;
 mod privacy;
 mod refund;
@@ -31,13 +34,17 @@ pub use account::{
 pub use address::{address_in_use, change_address, new_address_noticed, old_address};
 pub use blocks::Letter;
 pub use brand::{Brand, PRIMARY};
+pub(crate) use country::country;
 pub use events::{LinkTexts, MailOnEvents};
 pub use factors::{
     passkey_added, passkey_removed, recovery_code_used, second_factor_added, second_factor_removed,
 };
 pub use gift_card::{GiftCardLetter, gift_card_letter};
+pub(crate) use language::language_for;
 pub use loyalty::{points_expiring, reward_credited};
+pub(crate) use order_confirmation::sent_by;
 pub use order_confirmation::{ConfirmedOrder, order_confirmation};
+pub use parcel::{Parcel, ParcelStep, parcel_letter};
 pub use privacy::{account_deleted, deletion_reminder, deletion_requested, export_ready};
 pub use refund::{RefundLetter, refund_letter};
 pub use sign_ins::{sign_in_linked, sign_in_unlinked};

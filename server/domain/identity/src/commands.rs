@@ -8,6 +8,7 @@ mod begin_sign_in_by;
 mod change_email;
 mod change_password;
 mod change_role;
+mod choose_language;
 mod confirm_by_code;
 mod confirm_by_password;
 mod create_person;

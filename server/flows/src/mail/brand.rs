@@ -1,6 +1,9 @@
 //! Whose letter it is: the shop's name, addresses, language and colours.
 
-use i18n_mail::{Locale, locale_of, td_string};
+use channels::Channel;
+use i18n_mail::{Locale, locale_of, speaks, td_string};
+use kernel::locale::Direction;
+use leptos_i18n::Locale as _;
 
 /// The colour of what leads on: the light theme's primary colour, `oklch(51.8% 0.172 37.5)`; mail programs know hex only.
 pub const PRIMARY: &str = "#b53500";
@@ -21,6 +24,26 @@ pub struct Brand {
 }
 
 impl Brand {
+    /// The shop's letter to somebody who reads `wanted`: in the shop's own language where there are no texts of that, or
+    /// nobody said any. `site` is the shop's address on the web.
+    #[must_use]
+    pub fn of(channel: &Channel, site: &str, wanted: Option<kernel::Locale>) -> Self {
+        let spoken = wanted.filter(|locale| speaks(locale.tag()));
+        Self {
+            shop: channel.name.clone(),
+            support_email: channel.support_email.clone(),
+            site: site.to_owned(),
+            formats: spoken.unwrap_or(channel.locale),
+            time_zone: channel.time_zone.clone(),
+        }
+    }
+
+    /// The direction that the texts are read in.
+    pub(super) fn direction(&self) -> Direction {
+        let texts = kernel::Locale::parse(self.language().as_str());
+        texts.unwrap_or_default().direction()
+    }
+
     /// The language of the texts.
     pub(super) fn language(&self) -> Locale {
         locale_of(self.formats.tag())

@@ -8,6 +8,7 @@ use international::Address;
 use kernel::{ChannelId, OrderId, RefundId};
 use messaging::NewMessage;
 use messaging::commands::queue_message;
+use orders::queries::OrderDetail;
 use platform::Platform;
 use platform::outbox::{Consumer, ConsumerError, Event};
 use serde::Deserialize;
@@ -16,7 +17,9 @@ use uuid::Uuid;
 
 use super::blocks::Letter;
 use super::brand::Brand;
+use super::language::language_for;
 use super::order_confirmation::{ConfirmedOrder, order_confirmation};
+use super::parcel::ParcelStep;
 use super::refund::{RefundLetter, refund_letter};
 use super::site_of::SiteOf;
 use super::to_people::{self, LetterToPerson, letter_on};
@@ -46,7 +49,10 @@ impl MailOnEvents {
     /// Letters whose links begin with `base_url`, or with `https://` and the shop's host name where there is none.
     #[must_use]
     pub fn new(links: Arc<dyn LinkTexts>, base_url: Option<String>) -> Self {
-        let topics = to_people::topics().chain([ORDER_PAID, REFUNDED]).collect();
+        let of_orders = [ORDER_PAID, REFUNDED]
+            .into_iter()
+            .chain(ParcelStep::topics());
+        let topics = to_people::topics().chain(of_orders).collect();
         Self {
             links,
             site: SiteOf::new(base_url),
@@ -76,6 +82,9 @@ impl Consumer for MailOnEvents {
         if event.topic == REFUNDED {
             return shop.tell_of_refund(platform, event).await;
         }
+        if let Some(step) = ParcelStep::of(&event.topic) {
+            return shop.tell_of_parcel(platform, event, step).await;
+        }
         match letter_on(&event.topic) {
             Some(letter) => self.write_to_person(platform, &shop, event, letter).await,
             None => Ok(()),
@@ -84,8 +93,8 @@ impl Consumer for MailOnEvents {
 }
 
 /// A channel and its address on the web.
-struct Shop {
-    channel: Channel,
+pub(super) struct Shop {
+    pub(super) channel: Channel,
     site: String,
 }
 
@@ -109,10 +118,10 @@ struct RefundedOrder {
 }
 
 /// To whom a letter goes, and what kind it is.
-struct Envelope<'a> {
-    kind: &'a str,
-    email: &'a str,
-    name: &'a str,
+pub(super) struct Envelope<'a> {
+    pub(super) kind: &'a str,
+    pub(super) email: &'a str,
+    pub(super) name: &'a str,
 }
 
 impl MailOnEvents {
@@ -138,8 +147,11 @@ impl MailOnEvents {
             tracing::warn!(event = %event.id, topic = event.topic, "the link is gone, no letter is written");
             return Ok(());
         };
-        let formats = kernel::Locale::parse(&person.locale).unwrap_or(shop.channel.locale);
-        let brand = shop.brand(formats);
+        let brand = Brand::of(
+            &shop.channel,
+            &shop.site,
+            kernel::Locale::parse(&person.locale),
+        );
         let written = letter.write(&brand, &person.name, event, &secret)?;
         let envelope = Envelope {
             kind: letter.kind,
@@ -167,14 +179,14 @@ impl MailOnEvents {
 }
 
 impl Shop {
-    fn brand(&self, formats: kernel::Locale) -> Brand {
-        Brand {
-            shop: self.channel.name.clone(),
-            support_email: self.channel.support_email.clone(),
-            site: self.site.clone(),
-            formats,
-            time_zone: self.channel.time_zone.clone(),
-        }
+    /// For letters about an order: in the language of whose it is, else in that of the page it was placed on.
+    pub(super) async fn brand_for(
+        &self,
+        connection: &mut PgConnection,
+        order: &OrderDetail<Address>,
+    ) -> Result<Brand, sqlx::Error> {
+        let wanted = language_for(connection, order.person, order.locale).await?;
+        Ok(Brand::of(&self.channel, &self.site, wanted))
     }
 
     async fn confirm_order(&self, platform: &Platform, event: &Event) -> Result<(), ConsumerError> {
@@ -194,11 +206,12 @@ impl Shop {
         let secret =
             orders::commands::add_order_link(&mut transaction, platform, channel.id, order).await?;
         let tenders = credit::queries::tenders(&mut transaction, channel.id, order).await?;
-        let brand = self.brand(channel.locale);
+        let brand = self.brand_for(&mut transaction, &detail).await?;
         let confirmed = ConfirmedOrder {
             detail,
             tax_name: rate.map(|rate| rate.name),
             tenders,
+            invoice: brand.page(&format!("/orders/{secret}/documents/invoice.pdf")),
             link: brand.page(&format!("/orders/{secret}")),
         };
         let letter = order_confirmation(&brand, &confirmed);
@@ -235,7 +248,7 @@ impl Shop {
         };
         let secret =
             orders::commands::add_order_link(&mut transaction, platform, channel, order).await?;
-        let brand = self.brand(self.channel.locale);
+        let brand = self.brand_for(&mut transaction, &detail).await?;
         let to_cards = refund.payouts.iter().filter(|one| one.payment.is_some());
         let to_card_minor = to_cards.map(|one| one.amount_minor).sum();
         let letter = RefundLetter {
@@ -265,7 +278,7 @@ impl Shop {
 }
 
 /// Queues the letter; `false` when the event was written about before.
-async fn queue(
+pub(super) async fn queue(
     connection: &mut PgConnection,
     platform: &Platform,
     shop: &Shop,

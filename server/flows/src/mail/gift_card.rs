@@ -47,7 +47,12 @@ pub fn gift_card_letter(brand: &Brand, card: &GiftCardLetter) -> Letter {
         shop = shop.clone()
     ))];
     if !card.message.is_empty() {
-        blocks.push(Block::paragraph(format!("“{}”", card.message)));
+        let message = card.message.clone();
+        blocks.push(Block::paragraph(td_string!(
+            words,
+            gift_card.message,
+            message = message
+        )));
     }
     blocks.extend([
         Block::Facts(facts),

@@ -1,10 +1,13 @@
 //! A letter as HTML: one column without tables, styles at the elements, because mail programs drop style sheets.
 //!
-//! Dark on light, for mail programs that invert colours do it best from there.
+//! Dark on light, for mail programs that invert colours do it best from there. Language and direction stand at the column
+//! as well as at the document, whose own element mail programs drop; what comes from outside is in `bdi`, so that a street
+//! or a product's name keeps its order in a letter that runs the other way.
 
 use std::borrow::Cow;
 
 use i18n_mail::td_string;
+use kernel::locale::Direction;
 use leptos_i18n::Locale as _;
 
 use super::blocks::{Block, Draft, Fact, Item};
@@ -25,7 +28,6 @@ const NOTE: &str = "margin:0 0 16px;font-size:14px;color:#625b53";
 const FOOTER: &str = "margin:16px 0 0;font-size:13px;color:#625b53";
 const LINK: &str = "color:#1d1a17;word-break:break-all";
 const ROW: &str = "overflow:hidden;padding:10px 0;border-top:1px solid #e4dfd8";
-const AMOUNT: &str = "float:right;padding-left:16px";
 const DETAIL: &str = "font-size:14px;color:#625b53";
 const FACT: &str = "overflow:hidden;padding:4px 0";
 const STRONG_FACT: &str = "overflow:hidden;padding:10px 0 4px;margin-top:6px;border-top:1px solid #e4dfd8;font-weight:700";
@@ -44,11 +46,11 @@ pub(super) fn document(brand: &Brand, draft: &Draft) -> String {
         "<!doctype html>\n<html lang=\"{language}\" dir=\"{direction}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n\
          <meta name=\"color-scheme\" content=\"light\">\n<title>{subject}</title>\n</head>\n\
-         <body style=\"{BODY}\">\n<div style=\"{HIDDEN}\">{preview}</div>\n<div style=\"{COLUMN}\">\n\
+         <body style=\"{BODY}\">\n<div style=\"{HIDDEN}\">{preview}</div>\n<div lang=\"{language}\" dir=\"{direction}\" style=\"{COLUMN}\">\n\
          <p style=\"{SHOP}\"><a href=\"{site}\" style=\"{SHOP_LINK}\">{shop}</a></p>\n<div style=\"{CARD}\">\n\
          <h1 style=\"{TITLE}\">{title}</h1>\n{greeting}{blocks}</div>\n{help}{reason}</div>\n</body>\n</html>\n",
         language = brand.language().as_str(),
-        direction = brand.formats.direction().as_str(),
+        direction = brand.direction().as_str(),
         subject = escape(&draft.subject),
         preview = escape(&draft.preview),
         site = escape(&brand.site),
@@ -66,10 +68,10 @@ fn block(brand: &Brand, block: &Block) -> String {
         Block::Note(text) => paragraph(NOTE, text),
         Block::Heading(text) => format!("<h2 style=\"{HEADING}\">{}</h2>\n", escape(text)),
         Block::Action { label, href } => action(brand, label, href),
-        Block::Items(items) => items.iter().map(item).collect(),
-        Block::Facts(facts) => facts.iter().map(fact).collect(),
+        Block::Items(items) => items.iter().map(|one| item(brand, one)).collect(),
+        Block::Facts(facts) => facts.iter().map(|one| fact(brand, one)).collect(),
         Block::Lines(lines) => {
-            let lines: Vec<_> = lines.iter().map(|line| escape(line)).collect();
+            let lines: Vec<_> = lines.iter().map(|line| isolated(line)).collect();
             format!("<p style=\"{PARAGRAPH}\">{}</p>\n", lines.join("<br>\n"))
         }
     }
@@ -81,27 +83,42 @@ fn action(brand: &Brand, label: &str, href: &str) -> String {
     let copy = td_string!(brand.language(), copy_link);
     format!(
         "<p style=\"margin:24px 0\"><a href=\"{href}\" style=\"{BUTTON}{PRIMARY}\">{label}</a></p>\n\
-         <p style=\"{NOTE}\">{copy}<br>\n<a href=\"{href}\" style=\"{LINK}\">{href}</a></p>\n",
+         <p style=\"{NOTE}\">{copy}<br>\n<a href=\"{href}\" dir=\"ltr\" style=\"{LINK}\">{href}</a></p>\n",
         copy = escape(copy)
     )
 }
 
-fn item(item: &Item) -> String {
+fn item(brand: &Brand, item: &Item) -> String {
     format!(
-        "<div style=\"{ROW}\"><span style=\"{AMOUNT}\">{}</span>{}<br>\n<span style=\"{DETAIL}\">{}</span></div>\n",
-        escape(&item.amount),
-        escape(&item.title),
+        "<div style=\"{ROW}\">{}{}<br>\n<span style=\"{DETAIL}\">{}</span></div>\n",
+        amount(brand, &item.amount),
+        isolated(&item.title),
         escape(&item.detail)
     )
 }
 
-fn fact(fact: &Fact) -> String {
+fn fact(brand: &Brand, fact: &Fact) -> String {
     let style = if fact.strong { STRONG_FACT } else { FACT };
     format!(
-        "<div style=\"{style}\"><span style=\"{AMOUNT}\">{}</span>{}</div>\n",
-        escape(&fact.value),
+        "<div style=\"{style}\">{}{}</div>\n",
+        amount(brand, &fact.value),
         escape(&fact.term)
     )
+}
+
+/// At the end of its row. Mail programs know sides, and no beginning and end.
+fn amount(brand: &Brand, text: &str) -> String {
+    let (end, start) = match brand.direction() {
+        Direction::Ltr => ("right", "left"),
+        Direction::Rtl => ("left", "right"),
+    };
+    let text = isolated(text);
+    format!("<span style=\"float:{end};padding-{start}:16px\">{text}</span>")
+}
+
+/// A text of its own direction.
+fn isolated(text: &str) -> String {
+    format!("<bdi>{}</bdi>", escape(text))
 }
 
 fn paragraph(style: &str, text: &str) -> String {

@@ -10,6 +10,7 @@ use orders::queries::{OrderDetail, OrderLineView};
 
 use super::blocks::{Block, Draft, Fact, Item, Letter};
 use super::brand::Brand;
+use super::country::country;
 
 /// An order, and what it takes to write about it.
 #[derive(Debug, Clone)]
@@ -22,6 +23,8 @@ pub struct ConfirmedOrder {
     pub tenders: Vec<Tender>,
     /// The address of its page.
     pub link: String,
+    /// The address of its invoice.
+    pub invoice: String,
 }
 
 /// Confirms `order`: what was bought, what it came to, where it goes and when.
@@ -37,6 +40,11 @@ pub fn order_confirmation(brand: &Brand, order: &ConfirmedOrder) -> Letter {
             href: order.link.clone(),
         },
         Block::note(td_string!(words, order.keep)),
+        Block::note(td_string!(
+            words,
+            order.invoice,
+            page = order.invoice.clone()
+        )),
         Block::Heading(td_string!(words, order.items)),
         Block::Items(
             detail
@@ -95,7 +103,7 @@ fn item(brand: &Brand, detail: &OrderDetail<Address>, line: &OrderLineView) -> I
 fn sums(brand: &Brand, order: &ConfirmedOrder) -> Vec<Fact> {
     let (words, detail) = (brand.language(), &order.detail);
     let money = |amount| brand.formats.format_money(amount);
-    let method = detail.shipping_method.clone();
+    let method = sent_by(words, &detail.shipping_method);
     let shipping = if detail.shipping.is_zero() {
         td_string!(words, order.free).to_owned()
     } else {
@@ -105,13 +113,18 @@ fn sums(brand: &Brand, order: &ConfirmedOrder) -> Vec<Fact> {
         Fact::new(td_string!(words, order.subtotal), money(detail.subtotal)),
         Fact::new(td_string!(words, order.shipping, method = method), shipping),
     ];
-    let off = detail
-        .discount
-        .minor()
-        .saturating_add(detail.shipping_discount.minor());
-    if off > 0 {
-        let off = Money::new(off, detail.total.currency()).negate();
-        sums.push(Fact::new(td_string!(words, order.discount), money(off)));
+    let sum = |one: Money, other: Money| one.minor().saturating_add(other.minor());
+    let buyer = &detail.taxes.buyer;
+    let relief = sum(buyer.relief, buyer.shipping_relief);
+    let off = sum(detail.discount, detail.shipping_discount).saturating_sub(relief);
+    for (term, off) in [
+        (td_string!(words, order.discount), off),
+        (td_string!(words, document.relief), relief),
+    ] {
+        if off > 0 {
+            let off = Money::new(off, detail.total.currency()).negate();
+            sums.push(Fact::new(term, money(off)));
+        }
     }
     let kept = taxes(brand, detail);
     if !detail.taxes.prices_include_tax {
@@ -148,6 +161,15 @@ fn sums(brand: &Brand, order: &ConfirmedOrder) -> Vec<Fact> {
     sums
 }
 
+/// The way an order is sent; one without a name goes by e-mail.
+pub(crate) fn sent_by(words: Locale, method: &str) -> String {
+    if method.is_empty() {
+        td_string!(words, order.by_email).to_owned()
+    } else {
+        method.to_owned()
+    }
+}
+
 /// What gift cards and store credit paid, and what was left for a card; nothing where a card paid all.
 fn payment(brand: &Brand, order: &ConfirmedOrder) -> Vec<Fact> {
     let words = brand.language();
@@ -179,7 +201,7 @@ fn taxes(brand: &Brand, detail: &OrderDetail<Address>) -> Vec<(String, String)> 
             .next()
             .unwrap_or_default()
             .to_owned();
-        let rate = format!("{}%", tax.rate.as_percent().normalize());
+        let rate = brand.formats.format_percentage(tax.rate);
         let name = match place.as_str() {
             "AU" | "NZ" => tax.name,
             _ => td_string!(
@@ -199,7 +221,7 @@ fn taxes(brand: &Brand, detail: &OrderDetail<Address>) -> Vec<(String, String)> 
         .collect()
 }
 
-fn arrival(brand: &Brand, (from, until): (NaiveDate, NaiveDate)) -> String {
+pub(super) fn arrival(brand: &Brand, (from, until): (NaiveDate, NaiveDate)) -> String {
     let words = brand.language();
     let day = |date| brand.formats.format_date(midnight(date));
     if from == until {
@@ -214,10 +236,6 @@ fn midnight(day: NaiveDate) -> Timestamp {
 }
 
 fn address_lines(words: Locale, address: &Address) -> Vec<String> {
-    let country = match address.country.as_str() {
-        "AU" => td_string!(words, country.au).to_owned(),
-        "NZ" => td_string!(words, country.nz).to_owned(),
-        code => international::country_name(code).to_owned(),
-    };
+    let country = country(words, &address.country).to_owned();
     address.lines().into_iter().chain([country]).collect()
 }

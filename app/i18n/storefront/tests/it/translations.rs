@@ -3,10 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use leptos_i18n::reexports::icu::locid::Locale as LocaleTag;
+use leptos_i18n::reexports::icu::plurals::{PluralCategory, PluralRules};
 use serde_json::Value;
 
-/// Areas that must have every text in every language they have a file for. In the others a missing text is English.
-const COMPLETE: [&str; 1] = ["storefront"];
+/// Areas that shoppers read: they must have every text in every language that the shop speaks. In the others a missing
+/// text is English.
+const COMPLETE: [&str; 4] = ["account", "customer", "mail", "storefront"];
 const PLURALS: [&str; 6] = ["_zero", "_one", "_two", "_few", "_many", "_other"];
 
 /// The forms that a language tells apart (Unicode CLDR, cardinal plural rules); others have `one` and `other`.
@@ -154,6 +157,37 @@ fn every_language_has_every_text_with_the_same_variables() {
         }
     }
     assert!(all.is_empty(), "{all:#?}");
+}
+
+#[test]
+fn a_language_of_the_shop_is_one_of_all_that_shoppers_read() {
+    for language in i18n_storefront::languages() {
+        for (area, folder) in areas() {
+            let file = folder.join(format!("{language}.json"));
+            let wanted = COMPLETE.contains(&area.as_str());
+            assert!(!wanted || file.is_file(), "{area} has no {language}");
+        }
+    }
+}
+
+/// Whatever language comes next, its translator is asked for the forms that the pages will look for.
+#[test]
+fn the_forms_of_every_language_of_the_house_are_those_of_unicode() {
+    let name = |category| match category {
+        PluralCategory::Zero => "_zero",
+        PluralCategory::One => "_one",
+        PluralCategory::Two => "_two",
+        PluralCategory::Few => "_few",
+        PluralCategory::Many => "_many",
+        PluralCategory::Other => "_other",
+    };
+    for locale in kernel::Locale::all() {
+        let tag: LocaleTag = locale.tag().parse().unwrap();
+        let rules = PluralRules::try_new_cardinal((&tag).into()).unwrap();
+        let known: BTreeSet<&str> = rules.categories().map(name).collect();
+        let asked: BTreeSet<&str> = forms(locale.tag()).iter().copied().collect();
+        assert_eq!(asked, known, "{locale}");
+    }
 }
 
 #[test]

@@ -40,7 +40,7 @@ fn Session(session: SessionLine, revoke: ServerAction<RevokeSession>) -> impl In
     let device = words::device(locale, &session.device);
     let address = session
         .ip
-        .map(|ip| td_string!(locale, security.address, ip = ip));
+        .map(|ip| td_string!(locale, security.address, ip = pages_kit::isolated(ip)));
     let opened = td_string!(
         locale,
         security.opened,

@@ -16,7 +16,13 @@ pub(super) fn FreshCodes(codes: Vec<String>) -> impl IntoView {
     let text = codes.join("\n");
     let lines = codes
         .into_iter()
-        .map(|code| view! { <li class="font-mono select-all">{code}</li> })
+        .map(|code| {
+            view! {
+                <li class="font-mono select-all">
+                    <bdi dir="ltr">{code}</bdi>
+                </li>
+            }
+        })
         .collect_view();
     view! {
         <Alert tone=Tone::Success title=td_string!(locale, two_step.on) />

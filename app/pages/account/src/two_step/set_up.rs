@@ -24,8 +24,8 @@ pub(super) fn SetUpPanel(
                 <Picture code=set_up.code />
                 <div class="min-w-0 max-w-sm grow">
                     <p class="text-sm text-muted">{td_string!(locale, two_step.key_text)}</p>
-                    <p class="mt-2 font-mono break-words select-all" data-testid="two-step-key">
-                        {set_up.key}
+                    <p class="mt-2 font-mono break-words select-all">
+                        <bdi dir="ltr" data-testid="two-step-key">{set_up.key}</bdi>
                     </p>
                     <a
                         href=set_up.link

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use identity::queries::security_events;
 use identity::{Area, Permission, Registration, Role};
-use kernel::{PageRequest, PersonId};
+use kernel::{Locale, PageRequest, PersonId};
 use platform::Actor;
 
 use crate::world::{EMAIL, PASSWORD, ada, code, complaints, member, origin, world};
@@ -90,6 +90,43 @@ async fn a_name_is_changed_and_noted() {
     );
     let nobody = PersonId(world.platform.ids().uuid());
     assert_eq!(code(rename(nobody, "X").await), "identity.person");
+}
+
+#[tokio::test]
+async fn the_language_of_letters_is_chosen_and_noted_once() {
+    let world = world().await;
+    let session = world.verified_ada().await;
+    let choose = async |person, locale| {
+        world
+            .identity
+            .choose_language(world.channel, person, locale, &origin())
+            .await
+    };
+    let written_in = async || {
+        let mut connection = world.platform.pool().acquire().await.unwrap();
+        let found = identity::queries::addressee(&mut connection, session.person).await;
+        found.unwrap().unwrap().locale
+    };
+    let before = world.kinds(session.person).await.len();
+    choose(session.person, Locale::Ar).await.unwrap();
+    choose(session.person, Locale::Ar).await.unwrap();
+    assert_eq!(written_in().await, "ar");
+    assert_eq!(world.kinds(session.person).await.len(), before + 1);
+    let asked = world
+        .identity
+        .request_password_reset(world.channel, EMAIL, &origin())
+        .await;
+    asked.unwrap();
+    let told = world
+        .count(
+            "SELECT count(*) FROM outbox_events WHERE topic = 'identity.password_reset_requested'
+             AND payload ->> 'locale' = 'ar'",
+        )
+        .await;
+    assert_eq!(told, 1, "the event takes the language along");
+    let nobody = PersonId(world.platform.ids().uuid());
+    let refused = choose(nobody, Locale::Ar).await;
+    assert_eq!(code(refused), "identity.person");
 }
 
 #[tokio::test]
