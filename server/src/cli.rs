@@ -11,7 +11,7 @@ use crate::commands::identity_provider::Providers;
 use crate::commands::rotate_secrets::Step;
 use crate::commands::write_page::PageText;
 use crate::commands::{
-    create_admin, doctor, identity_provider, migrate, payments, prices, products_file,
+    create_admin, doctor, documents, identity_provider, migrate, payments, prices, products_file,
     rotate_secrets, sandbox_processor, search, seed, serve, tax, worker, write_page,
 };
 use crate::config::{self, Config, ConfigProblems, Inputs};
@@ -58,6 +58,8 @@ enum Command {
     },
     /// Where a shop takes tax, and at which rates
     Tax(tax::Asked),
+    /// How a shop's invoices name it
+    Documents(documents::Asked),
     /// Take data in from files
     Import {
         /// What
@@ -140,6 +142,7 @@ fn execute(command: Command, config: &Config) -> Result<()> {
             Command::Seed { demo } => seed::run(config, demo).await,
             Command::Prices { task } => prices::run(config, task).await,
             Command::Tax(asked) => tax::run(config, &asked).await,
+            Command::Documents(asked) => documents::run(config, &asked).await,
             Command::Search { task } => search::run(config, task).await,
             Command::Import { what } => products_file::import(config, &what).await,
             Command::Export { what } => products_file::export(config, &what).await,

@@ -2,6 +2,7 @@
 
 pub mod create_admin;
 pub mod doctor;
+pub mod documents;
 pub mod identity_provider;
 pub mod migrate;
 pub mod payments;

@@ -4,7 +4,7 @@
 //! address, and whoever follows one goes on in it. Else what the visitor chose (the cookie [`COOKIE`]) counts first. Who has chosen nothing gets what the browser asks for, but
 //! on pages that are theirs alone: a page that shared caches keep is the same for everybody, in the shop's own language.
 //! Only languages that the pages have texts in are offered. Deliberately not here: the language of letters, which is the
-//! account's.
+//! account's; a form that makes an account gives it that of its page.
 
 use api_kit::cookie_in;
 use axum::http::header::ACCEPT_LANGUAGE;
@@ -66,6 +66,12 @@ pub fn of_page(headers: &HeaderMap, path: &str, shops: Locale) -> Locale {
     chosen
         .or_else(|| is_private(headers, path).then(|| asked_for(headers, shops))?)
         .unwrap_or(shops)
+}
+
+/// The locale of the pages that are a visitor's own, whichever: those of the account.
+#[must_use]
+pub fn of_own_pages(headers: &HeaderMap, shops: Locale) -> Locale {
+    of_page(headers, "/account", shops)
 }
 
 /// The locale for a tag, if the pages speak its language. The shop's own region counts for its own language: `en` is

@@ -12,9 +12,9 @@ use crate::middleware::{
     security_headers, time_limit,
 };
 use crate::routes::{
-    api_v1, avatar, codes_csv, downloads, health, invitation, language, list_prices_csv, manifest,
-    media, metrics, payment_return, people_csv, product_pictures, review_pictures, service_worker,
-    sign_in_by, sitemap, unsubscribe, webhooks,
+    api_v1, avatar, card_return, codes_csv, desk_orders_csv, documents, downloads, health,
+    invitation, language, list_prices_csv, manifest, media, metrics, payment_return, people_csv,
+    product_pictures, review_pictures, service_worker, sign_in_by, sitemap, unsubscribe, webhooks,
 };
 use crate::state::AppState;
 use crate::{pages, problem};
@@ -41,8 +41,10 @@ pub fn router(state: AppState) -> Router {
         .merge(api_v1::routes(&state))
         .merge(webhooks::routes(&state))
         .merge(payment_return::routes(&state))
+        .merge(card_return::routes(&state))
         .nest_service("/sandbox-processor", state.processor_pages.clone())
         .merge(people_csv::routes(&state))
+        .merge(desk_orders_csv::routes(&state))
         .merge(codes_csv::routes(&state))
         .merge(list_prices_csv::routes(&state))
         .route("/api/{*path}", any(unknown_function))
@@ -52,6 +54,7 @@ pub fn router(state: AppState) -> Router {
         .merge(review_pictures::routes(&state))
         .merge(product_pictures::routes(&state))
         .merge(downloads::routes(&state))
+        .merge(documents::routes(&state))
         .merge(sitemap::routes(&state))
         .merge(unsubscribe::routes(&state))
         .merge(invitation::routes(&state))

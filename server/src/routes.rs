@@ -2,7 +2,10 @@
 
 pub mod api_v1;
 pub mod avatar;
+pub mod card_return;
 pub mod codes_csv;
+pub mod desk_orders_csv;
+pub mod documents;
 pub mod downloads;
 pub mod health;
 pub mod invitation;

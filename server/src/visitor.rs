@@ -13,8 +13,9 @@ use axum::http::request::Parts;
 use axum::response::Response;
 use channels::Channel;
 use identity::{CurrentPerson, IdentityError};
-use kernel::Origin;
+use kernel::{Locale, Origin};
 
+use crate::language;
 use crate::problem;
 use crate::request_source::RequestSource;
 use crate::state::AppState;
@@ -37,6 +38,12 @@ impl Visitor {
     #[must_use]
     pub fn origin(&self) -> Origin {
         origin(Some(&self.source), &self.headers)
+    }
+
+    /// The language of the visitor's own pages.
+    #[must_use]
+    pub fn locale(&self) -> Locale {
+        language::of_own_pages(&self.headers, self.channel.locale)
     }
 
     /// The value of a cookie; empty when there is none.

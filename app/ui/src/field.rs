@@ -76,6 +76,23 @@ pub(crate) fn FieldLabel(
     }
 }
 
+/// The direction of what is typed, where it is the same in every language: addresses, numbers, codes and passwords are
+/// written from left to right. `None`: as the page is.
+fn typed_direction(
+    input_type: &str,
+    inputmode: Option<&str>,
+    autocomplete: Option<&str>,
+) -> Option<&'static str> {
+    let of_type = matches!(input_type, "email" | "tel" | "url" | "number" | "password");
+    let of_keys = matches!(
+        inputmode,
+        Some("email" | "tel" | "url" | "numeric" | "decimal")
+    );
+    let of_meaning = autocomplete
+        .is_some_and(|token| token.starts_with("cc-n") || matches!(token, "tel" | "one-time-code"));
+    (of_type || of_keys || of_meaning).then_some("ltr")
+}
+
 /// The column of label, control and notes.
 pub(crate) const FRAME: &str = "flex w-full min-w-0 flex-col gap-1.5";
 
@@ -131,6 +148,9 @@ pub fn TextField(
         move || described_by(&id, has_hint, error.with(Option::is_some))
     };
     let invalid = move || error.with(Option::is_some);
+    let direction = typed_direction(input_type, inputmode.as_deref(), autocomplete.as_deref());
+    // Under its label, also on a page that runs the other way.
+    let aligned = direction.map(|_| "rtl:text-end");
     view! {
         <div class=FRAME>
             <FieldLabel id=id.clone() label=label note=note hidden=hide_label />
@@ -141,6 +161,8 @@ pub fn TextField(
                     id=id.clone()
                     name=name
                     type=input_type
+                    dir=direction
+                    class=aligned
                     value=value
                     required=required
                     disabled=move || disabled.get()
@@ -252,7 +274,18 @@ pub fn TextArea(
 
 #[cfg(test)]
 mod tests {
-    use super::{described_by, field_id};
+    use super::{described_by, field_id, typed_direction};
+
+    #[test]
+    fn what_is_the_same_in_every_language_is_typed_from_left_to_right() {
+        assert_eq!(typed_direction("email", None, None), Some("ltr"));
+        assert_eq!(typed_direction("text", Some("numeric"), None), Some("ltr"));
+        let card = typed_direction("text", None, Some("cc-number"));
+        assert_eq!(card, Some("ltr"));
+        // The name on a card is a name.
+        assert_eq!(typed_direction("text", None, Some("name")), None);
+        assert_eq!(typed_direction("text", None, None), None);
+    }
 
     #[test]
     fn ids_are_safe_in_selectors() {

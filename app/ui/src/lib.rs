@@ -55,7 +55,7 @@ pub use icon::{Icon, IconName, IconSize};
 pub use layout::{
     CardGrid, Cluster, Container, ContainerWidth, Gap, PageHeader, SkipLink, Stack, VisuallyHidden,
 };
-pub use lightbox::{Lightbox, LightboxPicture};
+pub use lightbox::Lightbox;
 pub use logo::Logo;
 pub use navigation::{Breadcrumbs, LinkItem, SectionLinks, SegmentedLinks, Tabs};
 pub use paging::Pagination;

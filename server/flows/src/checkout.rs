@@ -9,6 +9,7 @@
 //!
 //! If the process dies between 2 and 3, `checkout.resolve_payment` asks the gateway what became of the charge.
 
+mod add_card;
 mod again;
 mod credit_share;
 mod delivery;
@@ -34,6 +35,7 @@ use std::time::Duration;
 use payments::PaymentGateway;
 use platform::Platform;
 
+pub use add_card::{CardAdded, SETUP_MINUTES};
 pub use again::Again;
 pub use credit_share::{CreditAtCheckout, credit_at_checkout};
 pub use discounts::{Buyer, Discounts, discounts};

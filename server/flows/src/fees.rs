@@ -88,7 +88,7 @@ async fn post(
             Entry::credit(Account::ProcessorClearing, fee),
         ],
     };
-    ledger::commands::post(&mut transaction, platform, channel, &journal)
+    crate::books::post(&mut transaction, platform, channel, &journal, None)
         .await
         .map_err(retry)?;
     transaction.commit().await?;

@@ -3,7 +3,7 @@
 use async_trait::async_trait;
 use kernel::{OrderId, PaymentId};
 use orders::OrderStatus;
-use payments::{ChargeOutcome, NOT_CHARGED};
+use payments::{CardSetupId, ChargeOutcome, NOT_CHARGED};
 use platform::jobs::{JobContext, JobError, JobHandler};
 use serde::Deserialize;
 
@@ -17,6 +17,14 @@ pub const RESOLVE_PAYMENT: &str = "checkout.resolve_payment";
 pub const SWEEP_PAYMENTS: &str = "checkout.sweep_payments";
 /// Gives money back that came after its order was cancelled.
 pub const REFUND_CAPTURE: &str = "checkout.refund_capture";
+
+/// Ends a wish to have a card kept whose owner never came back from the bank.
+pub const FINISH_CARD_SETUP: &str = "payments.finish_card_setup";
+
+#[derive(Deserialize)]
+struct SetupPayload {
+    setup: CardSetupId,
+}
 
 #[derive(Deserialize)]
 struct OrderPayload {
@@ -103,6 +111,21 @@ impl JobHandler for ResolvePayment {
             | Settlement::Refunding
             | Settlement::SettledBefore => Ok(()),
         }
+    }
+}
+
+/// Works [`FINISH_CARD_SETUP`].
+pub struct FinishCardSetup(pub Checkout);
+
+#[async_trait]
+impl JobHandler for FinishCardSetup {
+    fn kind(&self) -> &'static str {
+        FINISH_CARD_SETUP
+    }
+
+    async fn run(&self, context: &JobContext) -> Result<(), JobError> {
+        let (channel, SetupPayload { setup }) = (context.required_channel()?, context.parse()?);
+        self.0.finish_setup(channel, setup).await.map_err(retry)
     }
 }
 

@@ -6,9 +6,12 @@
 //! Locks, in this order: cart, order, payment, stock rows by variant id (ARCHITECTURE.md).
 //! Deliberately not here: rules of a single context, and HTTP.
 
+pub mod books;
 pub mod carts;
 pub mod checkout;
 pub mod collections;
+pub mod disputes;
+pub mod documents;
 pub mod fees;
 pub mod gift_cards;
 pub mod jobs;
@@ -18,6 +21,7 @@ pub mod mail;
 pub mod market_desk;
 pub mod order_care;
 pub mod own_orders;
+pub mod payment_desk;
 pub mod payment_webhooks;
 pub mod price_import;
 pub mod price_lists;

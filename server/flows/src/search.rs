@@ -176,8 +176,15 @@ async fn documents_of(
              FROM jsonb_array_elements(product.options) WITH ORDINALITY AS all_choices (choice, place)
          ) choices ON true
          JOIN LATERAL (
-             SELECT coalesce(jsonb_agg(concat_ws(' ', title, summary) ORDER BY locale), '[]') AS texts
-             FROM catalogue_translations WHERE channel_id = product.channel_id AND subject_id = product.id
+             SELECT coalesce(jsonb_agg(concat_ws(' ', title, summary, array_to_string(highlights, ' '), named.words)
+                                       ORDER BY locale), '[]') AS texts
+             FROM catalogue_translations
+             CROSS JOIN LATERAL (
+                 SELECT string_agg(word #>> '{}', ' ') AS words
+                 FROM (SELECT jsonb_path_query(options, '$.*.name') AS word
+                       UNION ALL SELECT jsonb_path_query(options, '$.*.values.*')) AS of_options
+             ) named
+             WHERE channel_id = product.channel_id AND subject_id = product.id
          ) other ON true
          JOIN LATERAL (
              SELECT coalesce(json_agg(sku ORDER BY position), '[]') AS skus

@@ -4,11 +4,10 @@
 //! see. A running server knows of a change within half a minute.
 
 use anyhow::{Result, bail, ensure};
+use flows::payment_desk::PaymentDesk;
 use kernel::ChannelId;
 use payments::AccountSecret;
-use payments::commands::{
-    NewAccount, put_account, put_route, remove_account, remove_route, set_account_enabled,
-};
+use payments::commands::{NewAccount, put_account, remove_account};
 use payments::queries::{payment_accounts, payment_routes};
 use payments::routing::Route;
 use platform::secrets::Plaintext;
@@ -64,6 +63,11 @@ enum Step {
         /// Who keeps it
         gateway: String,
     },
+    /// Let the next gateway step in when the first one did not take a charge up, or not
+    Failover {
+        /// on or off
+        allowed: Switch,
+    },
     /// Write a rule: which payments go where
     Route(NewRoute),
     /// Take a rule away
@@ -71,6 +75,13 @@ enum Step {
         /// Its position
         position: i32,
     },
+}
+
+/// A word on the command line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum Switch {
+    On,
+    Off,
 }
 
 #[derive(Debug, clap::Args)]
@@ -132,42 +143,51 @@ async fn act(services: &Services, channel: ChannelId, step: &Step) -> Result<()>
         }
         Step::Route(new) => {
             known(services, &new.gateway)?;
-            let mut transaction = platform.begin().await?;
-            put_route(&mut transaction, platform, channel, &route(new), &ACTOR).await?;
-            transaction.commit().await?;
+            let desk = PaymentDesk(services.checkout.clone());
+            desk.write_route(channel, &route(new), &ACTOR).await?;
             say(format_args!("rule {} is written", new.position));
             Ok(())
         }
         Step::Enable { .. }
         | Step::Disable { .. }
         | Step::Remove { .. }
+        | Step::Failover { .. }
         | Step::RemoveRoute { .. } => change(services, channel, step).await,
     }
 }
 
 async fn change(services: &Services, channel: ChannelId, step: &Step) -> Result<()> {
-    let platform = &services.platform;
-    let mut transaction = platform.begin().await?;
-    let connection = &mut *transaction;
-    let changed = match step {
-        Step::Enable { gateway } => {
-            set_account_enabled(connection, platform, channel, gateway, true, &ACTOR).await?
-        }
+    let desk = PaymentDesk(services.checkout.clone());
+    match step {
+        Step::Enable { gateway } => desk.switch_gateway(channel, gateway, true, &ACTOR).await?,
         Step::Disable { gateway } => {
-            set_account_enabled(connection, platform, channel, gateway, false, &ACTOR).await?
+            desk.switch_gateway(channel, gateway, false, &ACTOR).await?;
         }
-        Step::Remove { gateway } => {
-            let secrets = &services.secrets;
-            remove_account(connection, platform, secrets, channel, gateway, &ACTOR).await?
+        Step::Failover { allowed } => {
+            let allowed = *allowed == Switch::On;
+            desk.allow_failover(channel, allowed, &ACTOR).await?;
         }
-        Step::RemoveRoute { position } => {
-            remove_route(connection, platform, channel, *position, &ACTOR).await?
-        }
-        Step::Account { .. } | Step::List | Step::Route(_) => true,
-    };
-    ensure!(changed, "there is no such account or rule in this channel");
-    transaction.commit().await?;
+        Step::RemoveRoute { position } => desk.drop_route(channel, *position, &ACTOR).await?,
+        Step::Remove { gateway } => remove(services, channel, gateway).await?,
+        Step::Account { .. } | Step::List | Step::Route(_) => {}
+    }
     say(format_args!("done"));
+    Ok(())
+}
+
+async fn remove(services: &Services, channel: ChannelId, gateway: &str) -> Result<()> {
+    let (platform, secrets) = (&services.platform, &services.secrets);
+    let mut transaction = platform.begin().await?;
+    let gone = remove_account(
+        &mut transaction,
+        platform,
+        secrets,
+        channel,
+        gateway,
+        &ACTOR,
+    );
+    ensure!(gone.await?, "there is no such account in this channel");
+    transaction.commit().await?;
     Ok(())
 }
 

@@ -7,18 +7,23 @@ use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
 
 use anyhow::{Context, Result, bail};
+use catalog::queries::PictureCounts;
 use channels::Channel;
 use channels::queries::all_channels;
 use flows::product_file::{
-    ImportProgress, ImportSettings, export_products, import_products, template,
+    ImportProgress, ImportSettings, PictureIntake, export_products, import_products, template,
 };
+use http_client::{HttpLimits, PublicWebClient};
 use platform::{Actor, Platform};
 use tokio_util::sync::CancellationToken;
 
 use crate::config::Config;
 use crate::database::Database;
+use crate::routes::product_pictures::{self, MAX_BYTES as MAX_PICTURE_BYTES};
 use crate::shutdown;
 use crate::terminal::say;
 use crate::wiring::Services;
@@ -79,17 +84,32 @@ pub async fn import(config: &Config, asked: &Import) -> Result<()> {
     let outcome = async {
         let services = Services::new(config, database.pool.clone())?;
         let channel = channel(&services.platform, asked.channel.as_deref()).await?;
-        import_file(&services.platform, &channel, file, &stop).await
+        let intake = intake(&services);
+        import_file(&services.platform, &channel, (file, &intake), &stop).await
     }
     .await;
     database.close().await;
     outcome
 }
 
+/// Pictures are fetched from the public internet alone, and are as large as those that are sent.
+fn intake(services: &Services) -> PictureIntake {
+    let limits = HttpLimits {
+        timeout: Duration::from_secs(20),
+        connect_timeout: Duration::from_secs(5),
+        longest_answer: MAX_PICTURE_BYTES,
+    };
+    PictureIntake {
+        http: Arc::new(PublicWebClient::new(limits)),
+        pipeline: product_pictures::pipeline(),
+        objects: services.media.clone(),
+    }
+}
+
 async fn import_file(
     platform: &Platform,
     channel: &Channel,
-    file: &Path,
+    (file, pictures): (&Path, &PictureIntake),
     stop: &CancellationToken,
 ) -> Result<()> {
     let mut errors = file.as_os_str().to_owned();
@@ -99,6 +119,7 @@ async fn import_file(
         file,
         errors: &errors,
         batch: BATCH,
+        pictures,
     };
     let mut is_first = true;
     let actor = Actor::System("lsn import");
@@ -120,17 +141,26 @@ async fn import_file(
         let (done, total) = (end.done, end.total);
         bail!("interrupted after record {done} of {total}; run it again to go on");
     }
-    if end.bad > 0 {
-        let (bad, place) = (end.bad, errors.display());
-        bail!("{bad} records were refused; they are in {place} with the reasons");
+    if end.bad > 0 || end.pictures.refused > 0 {
+        let (bad, pictures, place) = (end.bad, end.pictures.refused, errors.display());
+        bail!(
+            "{bad} records and {pictures} pictures were refused; they are in {place} with the reasons"
+        );
     }
     say(format_args!("All {} records are in", end.good));
     Ok(())
 }
 
 fn say_step(step: &ImportProgress) {
+    let pictures = step.pictures;
+    let behind = if pictures == PictureCounts::default() {
+        String::new()
+    } else {
+        let (taken, refused, waiting) = (pictures.taken, pictures.refused, pictures.waiting);
+        format!("  pictures: {taken} taken, {refused} refused, {waiting} to fetch")
+    };
     say(format_args!(
-        "{} of {}  {} taken, {} refused",
+        "{} of {}  {} taken, {} refused{behind}",
         step.done, step.total, step.good, step.bad
     ));
 }

@@ -96,7 +96,8 @@ async fn owner(visitor: &Visitor, page: &'static str) -> Result<CurrentPerson, R
     found.ok_or(Refusal::SignedOut(page))
 }
 
-fn file(body: Body, content_type: &'static str, name: &str) -> Response {
+/// A file that a browser saves under `name`, and nobody keeps on its way.
+pub(crate) fn file(body: Body, content_type: &'static str, name: &str) -> Response {
     let mut response = Response::new(body);
     let headers = response.headers_mut();
     headers.insert(CONTENT_TYPE, HeaderValue::from_static(content_type));

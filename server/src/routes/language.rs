@@ -1,7 +1,7 @@
 //! `POST /language`: chooses the language of the pages, by the form in the footer. Works without JavaScript.
 //!
-//! A choice is a cookie and nothing else; with it a visitor's pages are kept by no shared cache. Leads back to the page
-//! the form was on, which the browser names in `Referer`.
+//! A choice is a cookie; with it a visitor's pages are kept by no shared cache. Of somebody signed in it is the language of
+//! letters from then on, too. Leads back to the page the form was on, which the browser names in `Referer`.
 
 use api_identity::local_path;
 use api_kit::NewCookie;
@@ -11,6 +11,8 @@ use axum::http::header::{REFERER, SET_COOKIE};
 use axum::middleware::from_fn_with_state;
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::post;
+use identity::IdentityError;
+use kernel::Locale;
 use serde::Deserialize;
 
 use crate::language::{COOKIE, REMEMBERED, offered, without_language};
@@ -34,21 +36,35 @@ pub fn routes(state: &AppState) -> Router<AppState> {
 
 async fn choose(visitor: Visitor, Form(choice): Form<Choice>) -> Response {
     let mut response = Redirect::to(&back(&visitor)).into_response();
-    let chosen = offered(&choice.locale, visitor.channel.locale);
     // A language nobody offered changes nothing.
-    if let Some(cookie) = chosen.and_then(|locale| {
-        let cookie = NewCookie {
-            name: COOKIE,
-            value: locale.tag(),
-            path: "/",
-            seconds: REMEMBERED,
-            secure: visitor.source.secure,
-        };
-        cookie.header()
-    }) {
+    let Some(chosen) = offered(&choice.locale, visitor.channel.locale) else {
+        return response;
+    };
+    if let Err(error) = keep(&visitor, chosen).await {
+        return visitor.unexpected(error);
+    }
+    let cookie = NewCookie {
+        name: COOKIE,
+        value: chosen.tag(),
+        path: "/",
+        seconds: REMEMBERED,
+        secure: visitor.source.secure,
+    };
+    if let Some(cookie) = cookie.header() {
         response.headers_mut().append(SET_COOKIE, cookie);
     }
     response
+}
+
+/// Of somebody signed in: letters come in it.
+async fn keep(visitor: &Visitor, chosen: Locale) -> Result<(), IdentityError> {
+    let Some(me) = visitor.current().await? else {
+        return Ok(());
+    };
+    let identity = &visitor.state.identity;
+    identity
+        .choose_language(visitor.channel.id, me.person, chosen, &visitor.origin())
+        .await
 }
 
 /// Path and query of the page with the form, if it is one of this site; else the home page.

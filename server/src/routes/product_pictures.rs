@@ -14,9 +14,9 @@ use axum::middleware::from_fn_with_state;
 use axum::response::Redirect;
 use axum::routing::post;
 use bytes::Bytes;
-use catalog::commands::add_image;
-use catalog::{CatalogError, NewImage};
-use files::{Background, ImageError, ImageLimits, ImagePipeline, ObjectKey, ProcessedImage};
+use catalog::CatalogError;
+use files::{Background, ImageError, ImageLimits, ImagePipeline};
+use flows::product_pictures::PictureFiles;
 use identity::{Area, CurrentPerson, Permission};
 use kernel::{Explain, FieldProblem, Problem, ProblemKind, ProductId};
 use platform::Actor;
@@ -29,7 +29,7 @@ use crate::visitor::Visitor;
 /// Where the form is sent.
 pub const PATH: &str = PICTURES_PATH;
 /// The largest picture, in bytes.
-const MAX_BYTES: usize = 10_000_000;
+pub const MAX_BYTES: usize = 10_000_000;
 /// The largest form: so much arrives that a page can say what is too large. Only what is allowed of it is kept.
 pub const BODY_LIMIT: usize = 96 * 1024 * 1024;
 
@@ -172,12 +172,6 @@ impl Sent {
     }
 }
 
-/// A picture whose files are stored.
-struct Stored {
-    key: ObjectKey,
-    image: ProcessedImage,
-}
-
 async fn keep_all(visitor: &Visitor, me: &CurrentPerson, sent: &Sent) -> Result<(), Refusal> {
     let product = sent.product;
     let product = product.ok_or(Refusal::Catalogue(CatalogError::NoProduct))?;
@@ -189,25 +183,20 @@ async fn keep_all(visitor: &Visitor, me: &CurrentPerson, sent: &Sent) -> Result<
     let mut stored = Vec::new();
     let hung = async {
         for image in images {
-            stored.push(store(&visitor.state, image).await?);
+            let state = &visitor.state;
+            let files = PictureFiles::keep(&state.media, &state.platform, image);
+            stored.push(files.await.map_err(failed)?);
         }
         let hung = hang(visitor, me, product, &stored).await;
         hung.map_err(Refusal::Catalogue)
     };
     let hung = hung.await;
     if hung.is_err() {
-        forget(&visitor.state, &stored).await;
+        for files in &stored {
+            files.forget(&visitor.state.media).await;
+        }
     }
     hung
-}
-
-/// Stores the files under a name of their own.
-async fn store(state: &AppState, image: ProcessedImage) -> Result<Stored, Refusal> {
-    let name = format!("products/{}", state.platform.ids().secret_token());
-    let key = ObjectKey::new(name).map_err(failed)?;
-    let stored = files::store_variants(&state.media, &key, &image.variants).await;
-    stored.map_err(failed)?;
-    Ok(Stored { key, image })
 }
 
 /// Hangs all of them at the product.
@@ -215,38 +204,19 @@ async fn hang(
     visitor: &Visitor,
     me: &CurrentPerson,
     product: ProductId,
-    stored: &[Stored],
+    stored: &[PictureFiles],
 ) -> Result<(), CatalogError> {
     let (platform, channel) = (&visitor.state.platform, visitor.channel.id);
     let actor = Actor::Person(me.person);
     let mut work = platform.begin().await?;
-    for Stored { key, image } in stored {
-        let number = |pixels: u32| i32::try_from(pixels).unwrap_or(i32::MAX);
-        let widths: Vec<i32> = image
-            .variants
-            .iter()
-            .map(|variant| number(variant.width))
-            .collect();
-        let new = NewImage {
-            file_key: key.as_str(),
-            alt: "",
-            size: (number(image.width), number(image.height)),
-            widths: &widths,
-            dominant_colour: &image.dominant_colour,
-        };
-        add_image(&mut work, platform, &actor, channel, product, &new).await?;
+    for files in stored {
+        let by = (&actor, channel);
+        files
+            .hang(&mut work, platform, by, product, ("", None))
+            .await?;
     }
     work.commit().await?;
     Ok(())
-}
-
-async fn forget(state: &AppState, stored: &[Stored]) {
-    for Stored { key, image } in stored {
-        let widths: Vec<u32> = image.variants.iter().map(|variant| variant.width).collect();
-        if let Err(error) = files::delete_variants(&state.media, key, &widths).await {
-            tracing::warn!(%error, %key, "a picture that nobody needs could not be deleted");
-        }
-    }
 }
 
 fn refused(error: ImageError) -> Refusal {

@@ -112,7 +112,7 @@ async fn callback(
         issuer: parameter("iss"),
         browser: visit.visitor.cookie(cookies::BROWSER),
         current,
-        locale: visit.visitor.channel.locale.tag(),
+        locale: visit.visitor.locale().tag(),
     };
     let (identity, channel) = (visit.identity(), visit.visitor.channel.id);
     let end = identity

@@ -1,11 +1,14 @@
 //! Recurring jobs that keep the platform's own tables in order.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use async_trait::async_trait;
 use identity::Identity;
+use payments::commands::purge_setups;
 use platform::jobs::{JobContext, JobError, JobHandler, purge_finished};
 use platform::{audit, idempotency, outbox};
+use sandbox_processor::SandboxProcessor;
 
 /// Seals audit entries into their chains.
 pub(super) const SEAL_AUDIT: &str = "audit.seal";
@@ -25,6 +28,9 @@ const MISSES_KEPT: Duration = Duration::from_secs(90 * DAY);
 
 /// Long enough to look into what a payment provider said.
 const WEBHOOKS_KEPT: Duration = Duration::from_secs(30 * DAY);
+
+/// Whoever complains about a card that was not saved does so soon.
+const SETUPS_KEPT: Duration = Duration::from_secs(30 * DAY);
 
 /// Longer than events are kept, since each event is answered by one letter.
 const LETTERS_KEPT: Duration = Duration::from_secs(90 * DAY);
@@ -47,7 +53,10 @@ impl JobHandler for SealAudit {
 }
 
 /// Works [`CLEAR_AWAY`].
-pub(super) struct ClearAway(pub(super) Identity);
+pub(super) struct ClearAway {
+    pub(super) identity: Identity,
+    pub(super) processor: Arc<SandboxProcessor>,
+}
 
 #[async_trait]
 impl JobHandler for ClearAway {
@@ -62,7 +71,10 @@ impl JobHandler for ClearAway {
         let letters = messaging::commands::purge(context.platform(), LETTERS_KEPT).await?;
         let misses = search::commands::purge_misses(context.platform(), MISSES_KEPT).await?;
         let webhooks = webhooks::commands::purge(context.platform(), WEBHOOKS_KEPT).await?;
-        let ended = self.0.purge(SESSIONS_KEPT).await;
+        let setups = purge_setups(context.platform(), SETUPS_KEPT).await?;
+        let told = self.processor.purge_events(WEBHOOKS_KEPT).await;
+        let told = told.map_err(|error| JobError::Retry(error.to_string()))?;
+        let ended = self.identity.purge(SESSIONS_KEPT).await;
         let ended = ended.map_err(|error| JobError::Retry(error.to_string()))?;
         tracing::info!(
             jobs,
@@ -71,6 +83,8 @@ impl JobHandler for ClearAway {
             letters,
             misses,
             webhooks,
+            setups,
+            told,
             ended,
             "cleared away"
         );

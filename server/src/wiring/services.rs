@@ -226,16 +226,19 @@ fn verifiers(services: &Services) -> Vec<Arc<dyn WebhookVerifier>> {
 
 /// Who works them.
 pub(super) fn webhook_handlers(services: &Services) -> Vec<Arc<dyn WebhookHandler>> {
-    let kinds = [
-        (sandbox_processor::PROVIDER, sandbox_processor::EVENT_KINDS),
-        (stripe::PROVIDER, stripe::EVENT_KINDS),
-        (stripe::CONNECT_PROVIDER, stripe::EVENT_KINDS),
-    ];
-    let handler = |(provider, kinds)| -> Arc<dyn WebhookHandler> {
-        let checkout = services.checkout.clone();
-        Arc::new(PaymentEvents::new(provider, kinds, checkout))
+    let checkout = || services.checkout.clone();
+    let sandbox = sandbox_processor::PROVIDER;
+    let of_sandbox = PaymentEvents::new(sandbox, sandbox_processor::EVENT_KINDS, checkout())
+        .with_disputes(sandbox, sandbox_processor::DISPUTE_KINDS);
+    let of_stripe = |provider| {
+        PaymentEvents::new(provider, stripe::EVENT_KINDS, checkout())
+            .with_disputes(stripe::PROVIDER, stripe::DISPUTE_KINDS)
     };
-    kinds.into_iter().map(handler).collect()
+    vec![
+        Arc::new(of_sandbox),
+        Arc::new(of_stripe(stripe::PROVIDER)),
+        Arc::new(of_stripe(stripe::CONNECT_PROVIDER)),
+    ]
 }
 
 fn rates() -> Result<Arc<dyn RateSource>, ServicesError> {

@@ -2,15 +2,20 @@
 
 use std::sync::Arc;
 
+use flows::books::{REVALUE_BOOKS, RevalueBooks};
 use flows::carts::{CLEAR_CARTS, ClearCarts};
 use flows::collections::{
     CollectionProjection, FILL_TIMED_COLLECTIONS, FillCollection, FillTimedCollections,
 };
+use flows::disputes::{Disputes, SYNC_DISPUTES, SyncDisputes};
+use flows::documents::{DocumentDesk, DocumentsOnEvents, IssueDocuments};
 use flows::fees::NoteFee;
 use flows::gift_cards::{
     DELIVER_CARDS, DeliverCards, EXPIRE_CREDIT, ExpireCredit, POST_CREDIT, PostCredit,
 };
-use flows::jobs::{ExpireOrder, RefundCapture, ResolvePayment, SWEEP_PAYMENTS, SweepPayments};
+use flows::jobs::{
+    ExpireOrder, FinishCardSetup, RefundCapture, ResolvePayment, SWEEP_PAYMENTS, SweepPayments,
+};
 use flows::listing::ListingProjection;
 use flows::loyalty::{LoyaltyOnEvents, SETTLE_LOYALTY, SettleLoyalty};
 use flows::mail::SiteOf;
@@ -76,6 +81,8 @@ fn registry(config: &Config, services: &Services) -> Registry {
         .with(DeliverCards(SiteOf::new(people::base_url(config))))
         .with(ForgetCard(services.checkout.gateways()))
         .with(NoteFee(services.checkout.clone()))
+        .with(FinishCardSetup(services.checkout.clone()))
+        .with(SyncDisputes(Disputes(services.checkout.clone())))
         .with(FillCollection)
         .with(FillTimedCollections)
         .with(RewriteCategory)
@@ -85,6 +92,10 @@ fn registry(config: &Config, services: &Services) -> Registry {
         .with(PayOut(OrderCare(services.checkout.clone())))
         .with(SweepPayments(services.checkout.clone()))
         .with(WorkWebhooks::new(webhook_handlers(services)))
+        .with(IssueDocuments(DocumentDesk::new(
+            services.platform.clone(),
+            services.media.clone(),
+        )))
         .with(SendMessage(Arc::clone(&services.mail)))
         .with(RemoveFiles(services.media.clone()))
         .with(RemovePictureFiles(services.media.clone()))
@@ -95,8 +106,12 @@ fn registry(config: &Config, services: &Services) -> Registry {
         .with(RefreshTogether)
         .with(SettleLoyalty)
         .with(CheckBooks)
+        .with(RevalueBooks)
         .with(SealAudit)
-        .with(ClearAway(services.identity.clone()))
+        .with(ClearAway {
+            identity: services.identity.clone(),
+            processor: Arc::clone(&services.processor),
+        })
 }
 
 fn schedules() -> Result<Vec<Schedule>, ScheduleError> {
@@ -115,10 +130,12 @@ fn schedules() -> Result<Vec<Schedule>, ScheduleError> {
         Schedule::new(DELIVER_CARDS, "* * * * *", DELIVER_CARDS, ())?,
         Schedule::new(POST_CREDIT, "* * * * *", POST_CREDIT, ())?,
         Schedule::new(EXPIRE_CREDIT, "23 * * * *", EXPIRE_CREDIT, ())?,
+        Schedule::new(SYNC_DISPUTES, "37 * * * *", SYNC_DISPUTES, ())?,
         Schedule::new("carts.clear_away", "47 3 * * *", CLEAR_CARTS, ())?,
         Schedule::new("platform.clear_away", "17 3 * * *", CLEAR_AWAY, ())?,
         // The bank publishes about 16:00 CET, which is 15:00 UTC in winter.
         Schedule::new("pricing.fetch_rates", "15 15 * * *", FETCH_RATES, ())?,
+        Schedule::new(REVALUE_BOOKS, "45 15 * * *", REVALUE_BOOKS, ())?,
         Schedule::new(
             "recommendations.rebuild",
             "23 2 * * *",
@@ -134,6 +151,7 @@ fn consumers(config: &Config, services: &Services) -> Vec<Arc<dyn Consumer>> {
     vec![
         Arc::new(people::letters(config, &services.identity)),
         Arc::new(AttachOrders),
+        Arc::new(DocumentsOnEvents),
         Arc::new(LoyaltyOnEvents),
         Arc::new(ListingProjection),
         Arc::new(RecommendOnOrders),
@@ -148,6 +166,6 @@ mod tests {
 
     #[test]
     fn every_schedule_can_be_read() {
-        assert_eq!(schedules().unwrap().len(), 14);
+        assert_eq!(schedules().unwrap().len(), 16);
     }
 }

@@ -8,6 +8,7 @@
 mod addresses;
 #[cfg(feature = "ssr")]
 mod convert;
+mod exemptions;
 mod notifications;
 mod places;
 pub mod types;
@@ -19,14 +20,19 @@ pub use addresses::{
     MyAddresses, add_address, change_address, delete_address, make_address_default, my_address,
     my_addresses,
 };
+pub use exemptions::{
+    EndPersonExemption, ExemptPerson, ViewExemptions, end_person_exemption, exempt_person,
+    view_exemptions,
+};
 pub use notifications::{
     MyNotifications, SetConsents, SetNotifications, my_notifications, set_consents,
     set_notifications,
 };
 pub use places::{AddressDoubts, SuggestPlaces, address_doubts, suggest_places};
 pub use types::{
-    AddressBook, AddressBookForm, AddressCard, ConsentEntry, ConsentLine, NotificationRow,
-    NotificationsView, Place, UnsubscribeView, WishCard, WishStock,
+    AddressBook, AddressBookForm, AddressCard, ConsentEntry, ConsentLine, ExemptionForm,
+    ExemptionLine, ExemptionsView, NotificationRow, NotificationsView, Place, UnsubscribeView,
+    WishCard, WishStock,
 };
 pub use unsubscribe::{LookAtUnsubscribeLink, look_at_unsubscribe_link};
 pub use wish_list::{

@@ -161,3 +161,43 @@ pub struct UnsubscribeView {
     /// Whether such letters still go out.
     pub active: bool,
 }
+
+/// A certificate by which no tax is taken from a person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExemptionLine {
+    /// Its id.
+    pub id: String,
+    /// ISO country.
+    pub country: String,
+    /// State or province; empty: the whole country.
+    pub region: String,
+    /// Its number.
+    pub certificate: String,
+    /// Its last day as year-month-day; `None`: until further notice.
+    pub valid_until: Option<String>,
+    /// Whether that day is over.
+    pub is_over: bool,
+}
+
+/// A certificate as typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ExemptionForm {
+    /// A country, or one with a region: `US-TX`.
+    pub place: String,
+    /// Its number.
+    pub certificate: String,
+    /// Its last day as year-month-day; empty: until further notice.
+    pub valid_until: String,
+}
+
+/// The certificates of a person, and the form for another one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ExemptionsView {
+    /// Those that nobody has ended.
+    pub lines: Vec<ExemptionLine>,
+    /// What is in the form.
+    pub form: ExemptionForm,
+    /// Whether who asks may change them.
+    pub may_write: bool,
+}

@@ -11,7 +11,7 @@ use {
     crate::caller::origin,
     crate::invitation::note_invitation,
     crate::local_path::query_value,
-    api_kit::{channel, open_to_all, redirect, respond, respond_keeping, service},
+    api_kit::{channel, open_to_all, page_locale, redirect, respond, respond_keeping, service},
     identity::{Identity, Registration},
 };
 
@@ -27,7 +27,7 @@ pub async fn register(email: String, name: String, password: String) -> Result<(
         email: &email,
         name: &name,
         password: &password,
-        locale: channel.locale.tag(),
+        locale: page_locale(&channel).tag(),
     };
     let registered = identity.register(channel.id, new, &origin()).await;
     let typed = [("email", email.as_str()), ("name", name.as_str())];

@@ -88,8 +88,14 @@ pub fn channel() -> Result<Arc<Channel>, ApiError> {
 /// the server; so does a server function, whoever calls it.
 #[must_use]
 pub fn foreign_language(channel: &Channel) -> Option<Locale> {
-    let page = use_context::<Locale>()?;
+    let page = page_locale(channel);
     (page.language() != channel.locale.language()).then_some(page)
+}
+
+/// The locale of the page that asks; the shop's own where nobody said any.
+#[must_use]
+pub fn page_locale(channel: &Channel) -> Locale {
+    use_context().unwrap_or(channel.locale)
 }
 
 /// The cookie that holds the code of the market a visitor chose; without it the default market counts.

@@ -43,17 +43,24 @@ pub(crate) async fn choose(
     let chosen = checkout
         .card_form(channel.id, secret, totals.to_pay, &page.form.country)
         .await;
-    page.card_form = match chosen.map_err(fail)? {
-        CardForm::Typed => CardFormView::Own,
-        CardForm::Handed {
-            gateway,
-            publishable_key,
-            connected_account,
-        } => CardFormView::Handed {
-            gateway,
-            publishable_key,
-            connected_account: connected_account.unwrap_or_default(),
-        },
-    };
+    page.card_form = chosen.map_err(fail)?.into();
     Ok(())
+}
+
+#[cfg(feature = "ssr")]
+impl From<CardForm> for CardFormView {
+    fn from(form: CardForm) -> Self {
+        match form {
+            CardForm::Typed => Self::Own,
+            CardForm::Handed {
+                gateway,
+                publishable_key,
+                connected_account,
+            } => Self::Handed {
+                gateway,
+                publishable_key,
+                connected_account: connected_account.unwrap_or_default(),
+            },
+        }
+    }
 }

@@ -1,4 +1,4 @@
-//! Saved cards: which there are, which is offered first, and removing one. A card is saved by paying with it.
+//! Saved cards: which there are, which is offered first, and removing one.
 
 use api_kit::ApiError;
 use leptos::prelude::*;
@@ -109,6 +109,7 @@ async fn lines(person: PersonId) -> Result<Vec<CardLine>, ApiError> {
     let cards = saved_cards(&mut connection, channel.id, person).await;
     let line = |card: SavedCard| CardLine {
         expired: card.is_expired(platform.now()),
+        expires_soon: card.expires_soon(platform.now()),
         id: card.id.to_string(),
         brand: card.brand,
         last4: card.last4,

@@ -10,11 +10,11 @@ use crate::types::{AddressForm, CheckoutPage};
 use {
     crate::cards::read_id,
     crate::own_cart::own_cart_secret,
-    crate::{ANOTHER_ADDRESS, ANOTHER_CARD, card_form, convert, saved_address},
+    crate::{ANOTHER_ADDRESS, ANOTHER_CARD, card_form, convert, saved_address, tax_id},
     api_identity::current_person,
     api_kit::{
-        channel, database, fail, keep_private, market, open_to_all, platform, redirect, respond,
-        service, site_address, wants_page,
+        channel, database, fail, keep_private, market, open_to_all, page_locale, platform,
+        redirect, respond, service, site_address, wants_page,
     },
     channels::Channel,
     flows::Checkout,
@@ -38,6 +38,7 @@ pub async fn view_checkout() -> Result<Option<CheckoutPage>, ApiError> {
             if page.form.country.is_empty() {
                 page.form.country = first_country(&page.countries)?;
             }
+            tax_id::offer(&channel, &mut page).await?;
             saved_address::offer(&channel, &mut page).await?;
             card_form::choose(&checkout, &channel, &secret, &mut page).await?;
             Ok(Some(page))
@@ -63,6 +64,8 @@ pub async fn save_delivery(
 ) -> Result<(), ApiError> {
     open_to_all();
     let (checkout, channel, secret) = (service::<Checkout>()?, channel()?, cart_secret().await?);
+    let kept = checkout.save_tax_id(&channel, &secret, &form.tax_id).await;
+    respond(kept, "/checkout")?;
     if country_only {
         let kept = checkout
             .save_delivery(&channel, &secret, &form.email, &convert::typed(&form))
@@ -79,6 +82,7 @@ pub async fn save_delivery(
         .save_delivery(&channel, &secret, &form.email, &address)
         .await;
     respond(kept, "/checkout")?;
+    tax_id::remember(&channel, &form.tax_id, &address.country).await?;
     if remember && !from_book {
         let remembered = saved_address::remember(&channel, address).await;
         respond(remembered, "/checkout")?;
@@ -142,6 +146,7 @@ pub async fn buy(
         seen_total_minor: total_minor,
         seen_credit_minor: credit_minor,
         site: Some(&site),
+        locale: Some(page_locale(&channel)),
     };
     let bought = checkout.pay(&channel, &secret, &purchase).await;
     let receipt = respond(bought, "/checkout/payment")?;
@@ -151,7 +156,7 @@ pub async fn buy(
 
 /// A card as typed, or as the browser handed it to a processor: no number has a colon in it.
 #[cfg(feature = "ssr")]
-fn new_card(card: &CardInput, save: bool) -> PayWith<'_> {
+pub(crate) fn new_card(card: &CardInput, save: bool) -> PayWith<'_> {
     match card.number.split_once(':') {
         Some((gateway, token)) => PayWith::Handed {
             gateway,

@@ -8,7 +8,7 @@ use flows::storefront::{CartView, CartViewLine, LineProblem};
 use international::{Address, AddressInput};
 use kernel::{Money, Page, Timestamp};
 use orders::queries::{OrderDetail, OrderSummary};
-use orders::{OrderTaxes, TaxLine};
+use orders::{OrderTaxes, TaxFree, TaxLine};
 use payments::queries::PaymentView;
 use promotions::queries::OrderDiscount;
 
@@ -18,8 +18,8 @@ use crate::credit_view;
 use crate::discount;
 use crate::types::{
     AddressForm, AddressView, CartLineView, CartPage, CheckoutPage, DeliveryOption, GiftView,
-    LineIssue, OrderBrief, OrderEvent, OrderLine, OrderView, OrdersPage, SavedLineView, TaxView,
-    TotalsView, WaitsFor,
+    LineIssue, OrderBrief, OrderEvent, OrderLine, OrderView, OrdersPage, SavedLineView,
+    TaxFreeView, TaxView, TotalsView, WaitsFor,
 };
 
 /// Most pieces of a variant in a cart.
@@ -103,7 +103,10 @@ pub(crate) fn minutes_left(end: Option<Timestamp>, now: Timestamp) -> Option<u32
 }
 
 pub(crate) fn checkout(state: CheckoutState) -> CheckoutPage {
-    let form = form(&state.draft.email, &state.draft.address);
+    let form = AddressForm {
+        tax_id: state.draft.tax_id,
+        ..form(&state.draft.email, &state.draft.address)
+    };
     let cart = cart(&state.cart, &state.discounts);
     let chosen = state.draft.shipping_method;
     let credit = credit_view::of_cart(&state.credit);
@@ -161,12 +164,29 @@ fn totals(sums: &Totals, discounts: &Discounts, taxes: &OrderTaxes) -> TotalsVie
         shipping: sums.shipping,
         taxes: tax_views(taxes),
         tax_inside: taxes.prices_include_tax,
+        tax_free: tax_free(taxes),
         duty: taxes.duty,
         due_on_delivery: taxes.due_on_delivery,
         total: sums.total,
         tenders: Vec::new(),
         to_pay: sums.total,
     }
+}
+
+fn tax_free(taxes: &OrderTaxes) -> Option<TaxFreeView> {
+    let buyer = &taxes.buyer;
+    let is_reverse_charge = buyer.free? == TaxFree::ReverseCharge;
+    let number = if is_reverse_charge {
+        &buyer.tax_id
+    } else {
+        &buyer.certificate
+    };
+    Some(TaxFreeView {
+        is_reverse_charge,
+        number: number.clone(),
+        // Both are parts of one total, which fits.
+        relief: buyer.relief.checked_add(buyer.shipping_relief).ok()?,
+    })
 }
 
 /// The taxes that come to something.
@@ -214,6 +234,7 @@ fn form(email: &str, address: &AddressInput) -> AddressForm {
         postcode: address.postcode,
         country: address.country,
         phone: address.phone,
+        tax_id: String::new(),
     }
 }
 
@@ -272,12 +293,14 @@ pub(crate) fn order(
             })
             .collect(),
         gift_cards: Vec::new(),
+        documents: Vec::new(),
         totals: TotalsView {
             subtotal: detail.subtotal,
             discounts: discount::of_order(&discounts),
             shipping: detail.shipping,
             taxes,
             tax_inside: detail.taxes.prices_include_tax,
+            tax_free: tax_free(&detail.taxes),
             duty: detail.taxes.duty,
             due_on_delivery: detail.taxes.due_on_delivery,
             total: detail.total,

@@ -3,13 +3,13 @@
 use api_identity::local_time;
 use api_kit::{ApiError, database, fail, typed_as};
 use channels::Channel;
-use flows::order_care::{OrderCare, goodwill_limit as goodwill};
+use flows::order_care::{OrderCare, goodwill_limit as goodwill, left_of_order};
 use identity::{Area, Permission, Role};
 use kernel::{Currency, Money, OrderId, Page};
 use ledger::queries::Posting;
 use orders::queries::{
     DeskRow, OrderDetail, OrderEventView, OrderSettings, RefundView, order_by_id, order_settings,
-    refundable, refunds_of,
+    refunds_of,
 };
 use orders::refunds::Refundable;
 use orders::{OrderStatus, TaxedPart};
@@ -51,7 +51,7 @@ pub(crate) async fn one(
     let missing = || fail(orders::OrderError::NoOrder);
     let detail = order_by_id::<serde_json::Value>(connection, channel.id, id).await;
     let detail = detail.map_err(database)?.ok_or_else(missing)?;
-    let left = refundable(connection, channel.id, id).await;
+    let left = left_of_order(connection, channel.id, id).await;
     let left = left.map_err(database)?.ok_or_else(missing)?;
     let refunds = refunds_of(connection, channel.id, id).await;
     let settings = order_settings(connection, channel.id).await;
@@ -179,7 +179,12 @@ pub(crate) fn books(channel: &Channel, number: String, postings: Vec<Posting>) -
             continue;
         };
         let amount = Money::new(posting.amount_minor, currency);
+        let books_currency = posting.functional_currency.as_deref();
+        let worth = books_currency.and_then(|code| Currency::parse(code).ok());
         let entry = EntryView {
+            worth: worth
+                .zip(posting.functional_minor)
+                .map(|(currency, minor)| Money::new(minor, currency)),
             account: posting.account,
             name: posting.name,
             debit: Some(amount).filter(|amount| amount.is_positive()),

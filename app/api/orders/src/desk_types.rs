@@ -209,6 +209,8 @@ pub struct EntryView {
     pub debit: Option<Money>,
     /// On the right.
     pub credit: Option<Money>,
+    /// What it is worth in the currency of the books, where that is another one; debit positive.
+    pub worth: Option<Money>,
 }
 
 /// Both sides in one currency.

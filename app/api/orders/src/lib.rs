@@ -4,6 +4,7 @@
 //! answers a form without JavaScript by a redirect.
 //! Deliberately not here: rules; flows have them.
 
+mod add_card;
 mod again;
 mod cancel;
 mod card_form;
@@ -25,6 +26,10 @@ mod desk_settings;
 pub mod desk_types;
 #[cfg(feature = "ssr")]
 mod discount;
+pub mod dispute_types;
+mod disputes;
+#[cfg(feature = "ssr")]
+mod documents_view;
 mod gift_card;
 mod gift_wish;
 mod later;
@@ -33,12 +38,16 @@ mod my_orders;
 mod order;
 #[cfg(feature = "ssr")]
 mod own_cart;
+pub mod payment_routing;
 #[cfg(feature = "ssr")]
 mod saved_address;
+#[cfg(feature = "ssr")]
+mod tax_id;
 mod tracking;
 pub mod types;
 mod wish;
 
+pub use add_card::{AddCard, NewCardForm, add_card, new_card_form};
 pub use again::{BuyAgain, buy_again};
 pub use cancel::{CancelMyOrder, cancel_my_order};
 pub use card_form::CardFormView;
@@ -64,6 +73,7 @@ pub use desk_settings::{
     OrderSettingsForm, OrderSettingsView, SaveOrderSettings, ViewOrderSettings,
     save_order_settings, view_order_settings,
 };
+pub use disputes::{ListDisputes, ViewDispute, list_disputes, view_dispute};
 pub use gift_card::{
     AddGiftCard, RemoveGiftCard, UseStoreCredit, add_gift_card, remove_gift_card, use_store_credit,
 };
@@ -78,10 +88,10 @@ pub use order::{OrderByToken, order_by_token};
 pub use tracking::{TrackOrder, TrackingForm, TrackingView, track_order, tracking, tracking_form};
 pub use types::{
     AddressForm, AddressView, CardLine, CartGiftCard, CartLineView, CartPage, CheckoutPage,
-    CodeRefusal, CodeView, CreditView, DeliveryOption, DiscountView, GiftView, GiftWishForm,
-    LineIssue, MarketChoice, MarketsView, OrderBrief, OrderEvent, OrderLine, OrderView, OrdersPage,
-    RatesNote, Reordered, SavedChoice, SavedLineView, SoldCardsState, SoldCardsView, TaxView,
-    TenderView, TotalsView, WaitsFor,
+    CodeRefusal, CodeView, CreditView, DeliveryOption, DiscountView, DocumentKind, DocumentView,
+    GiftView, GiftWishForm, LineIssue, MarketChoice, MarketsView, OrderBrief, OrderEvent,
+    OrderLine, OrderView, OrdersPage, RatesNote, Reordered, SavedChoice, SavedLineView,
+    SoldCardsState, SoldCardsView, TaxView, TenderView, TotalsView, WaitsFor,
 };
 pub use wish::{MoveToCart, move_to_cart};
 

@@ -10,7 +10,7 @@ use crate::types::{SoldCardsState, SoldCardsView};
 
 #[cfg(feature = "ssr")]
 use {
-    crate::convert,
+    crate::{convert, documents_view},
     api_kit::{channel, database, keep_private, open_to_all, platform},
     channels::Channel,
     credit::sale::SoldCards,
@@ -68,6 +68,7 @@ async fn finish(
     let off = promotions::queries::discounts_of_order(connection, channel.id, detail.id).await;
     let tenders = credit::queries::tenders(connection, channel.id, detail.id).await;
     let sold = credit::queries::sold_cards(connection, channel.id, detail.id).await;
+    let documents = documents_view::of_order(connection, channel.id, &detail).await?;
     let view = convert::order(
         detail,
         &attempts,
@@ -79,6 +80,7 @@ async fn finish(
     let gift_cards = sold.into_iter().map(|one| sold_cards(channel, one));
     Ok(OrderView {
         gift_cards: gift_cards.collect(),
+        documents,
         ..view
     })
 }

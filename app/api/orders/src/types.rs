@@ -4,6 +4,7 @@
 
 mod cart;
 mod checkout;
+mod document;
 mod gift_card;
 mod market;
 mod order;
@@ -12,10 +13,11 @@ mod totals;
 
 pub use cart::{CartLineView, CartPage, CodeRefusal, CodeView, GiftView, LineIssue, SavedLineView};
 pub use checkout::{AddressForm, CartGiftCard, CheckoutPage, CreditView, DeliveryOption};
+pub use document::{DocumentKind, DocumentView};
 pub use gift_card::{GiftWishForm, SoldCardsState, SoldCardsView};
 pub use market::{MarketChoice, MarketsView, RatesNote};
 pub use order::{
     AddressView, OrderBrief, OrderEvent, OrderLine, OrderView, OrdersPage, Reordered, WaitsFor,
 };
 pub use saved::{CardLine, SavedChoice};
-pub use totals::{DiscountView, TaxView, TenderView, TotalsView};
+pub use totals::{DiscountView, TaxFreeView, TaxView, TenderView, TotalsView};

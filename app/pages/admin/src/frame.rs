@@ -27,6 +27,8 @@ pub enum Section {
     Security,
     /// What was bought.
     Orders,
+    /// Payments that are disputed.
+    Disputes,
     /// Products, whatever their status.
     Products,
     /// What the search finds.
@@ -41,18 +43,23 @@ pub enum Section {
     GiftCards,
     /// Store credit of people.
     Credit,
+    /// Gateways and the routes between them.
+    Payments,
     /// What other services tell us.
     Webhooks,
     /// Points and invitations.
     Loyalty,
+    /// What the home page and the pages of text say.
+    Texts,
     /// Who did what.
     Audit,
 }
 
 impl Section {
-    const ALL: [Self; 17] = [
+    const ALL: [Self; 20] = [
         Self::Overview,
         Self::Orders,
+        Self::Disputes,
         Self::People,
         Self::Reviews,
         Self::Products,
@@ -63,9 +70,11 @@ impl Section {
         Self::GiftCards,
         Self::Credit,
         Self::Loyalty,
+        Self::Texts,
         Self::ApiKeys,
         Self::Providers,
         Self::Security,
+        Self::Payments,
         Self::Webhooks,
         Self::Audit,
     ];
@@ -74,15 +83,15 @@ impl Section {
     fn opens_to(self, access: &AdminAccess) -> bool {
         match self {
             Self::Overview => true,
-            Self::Orders => access.may_read("orders"),
+            Self::Orders | Self::Disputes => access.may_read("orders"),
             Self::GiftCards => access.may_read("money"),
-            Self::Webhooks => access.may_read("settings"),
+            Self::Webhooks | Self::Payments => access.may_read("settings"),
             Self::People | Self::Audit => access.may_read("people"),
             Self::Reviews | Self::Credit => access.may_read("support"),
             Self::Products | Self::Promotions | Self::Search | Self::Markets | Self::PriceLists => {
                 access.may_read("catalogue")
             }
-            Self::Loyalty => access.may_read("settings"),
+            Self::Loyalty | Self::Texts => access.may_read("settings"),
             Self::ApiKeys | Self::Providers | Self::Security => access.may_write("settings"),
         }
     }
@@ -120,6 +129,11 @@ impl Section {
                 "/admin/orders",
                 IconName::Truck,
             ),
+            Self::Disputes => (
+                td_string!(locale, disputes.title),
+                "/admin/disputes",
+                IconName::Shield,
+            ),
             Self::Products => (
                 td_string!(locale, nav.products),
                 "/admin/products",
@@ -155,6 +169,11 @@ impl Section {
                 "/admin/credit",
                 IconName::Receipt,
             ),
+            Self::Payments => (
+                td_string!(locale, payments.title),
+                "/admin/payments",
+                IconName::CreditCard,
+            ),
             Self::Webhooks => (
                 td_string!(locale, webhooks.title),
                 "/admin/webhooks",
@@ -164,6 +183,11 @@ impl Section {
                 td_string!(locale, nav.loyalty),
                 "/admin/loyalty",
                 IconName::Heart,
+            ),
+            Self::Texts => (
+                td_string!(locale, texts.title),
+                "/admin/texts",
+                IconName::Globe,
             ),
             Self::Audit => (
                 td_string!(locale, nav.audit),

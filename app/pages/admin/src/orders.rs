@@ -9,7 +9,7 @@ mod refunds;
 mod settings;
 mod timeline;
 
-pub(crate) use books::OrderBooksPage;
+pub(crate) use books::{Journal, OrderBooksPage};
 pub(crate) use list::OrdersPage;
 pub(crate) use one::OrderPage;
 pub(crate) use settings::OrderSettingsPage;

@@ -6,12 +6,14 @@ use pages_kit::drawn_when_wanted;
 use crate::api_keys::ApiKeysPage;
 use crate::audit::AuditPage;
 use crate::credit::CreditPage;
+use crate::disputes::{DisputePage, DisputesPage};
 use crate::gift_cards::{GiftCardPage, GiftCardsPage};
 use crate::layout::AdminLayout;
 use crate::loyalty::LoyaltyPage;
 use crate::markets::{MarketPage, MarketsPage};
 use crate::orders::{OrderBooksPage, OrderPage, OrderSettingsPage, OrdersPage};
 use crate::overview::OverviewPage;
+use crate::payments::PaymentsPage;
 use crate::people::PeoplePage;
 use crate::person::PersonPage;
 use crate::price_lists::{PriceListPage, PriceListsPage};
@@ -21,6 +23,7 @@ use crate::providers::ProvidersPage;
 use crate::reviews::ReviewsPage;
 use crate::search::SearchPage;
 use crate::security::SecurityPage;
+use crate::texts::{TextPage, TextsPage};
 use crate::webhooks::{WebhookPage, WebhooksPage};
 
 /// A page as the route table names it.
@@ -38,6 +41,9 @@ pub(crate) enum Page {
     Order,
     OrderBooks,
     OrderSettings,
+    Disputes,
+    Dispute,
+    Payments,
     Products,
     Product,
     Translation,
@@ -54,6 +60,8 @@ pub(crate) enum Page {
     Webhooks,
     Webhook,
     Loyalty,
+    Texts,
+    Text,
     Audit,
 }
 
@@ -73,6 +81,9 @@ fn draw(page: Page) -> AnyView {
         Page::Order => view! { <OrderPage /> }.into_any(),
         Page::OrderSettings => view! { <OrderSettingsPage /> }.into_any(),
         Page::OrderBooks => view! { <OrderBooksPage /> }.into_any(),
+        Page::Disputes => view! { <DisputesPage /> }.into_any(),
+        Page::Dispute => view! { <DisputePage /> }.into_any(),
+        Page::Payments => view! { <PaymentsPage /> }.into_any(),
         Page::Products => view! { <ProductsPage /> }.into_any(),
         Page::Product => view! { <ProductPage /> }.into_any(),
         Page::Translation => view! { <TranslationPage /> }.into_any(),
@@ -89,6 +100,8 @@ fn draw(page: Page) -> AnyView {
         Page::Webhooks => view! { <WebhooksPage /> }.into_any(),
         Page::Webhook => view! { <WebhookPage /> }.into_any(),
         Page::Loyalty => view! { <LoyaltyPage /> }.into_any(),
+        Page::Texts => view! { <TextsPage /> }.into_any(),
+        Page::Text => view! { <TextPage /> }.into_any(),
         Page::Audit => view! { <AuditPage /> }.into_any(),
     }
 }

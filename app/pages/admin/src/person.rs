@@ -1,5 +1,6 @@
 //! One of the people: details, role, sessions, history.
 
+mod exemptions;
 mod history;
 mod role;
 
@@ -19,6 +20,7 @@ use ui::{
 use crate::frame::{AdminFrame, Section};
 use crate::gate::{Gated, gate, when_open};
 use crate::notices::{DoneAlert, DoneToast, announce};
+use exemptions::Exemptions;
 use history::History;
 use role::RolePanel;
 
@@ -104,6 +106,7 @@ fn Person(
         <Breadcrumbs label=td_string!(locale, person.crumbs) items=crumbs />
         <Details person=person.clone() />
         <RolePanel person=person.clone() change=change />
+        <Exemptions id=id />
         {person.may_sign_out.then(|| view! { <SignOutPanel id=id sign_out=sign_out /> })}
         <History id=id page=person.events after=after />
     }

@@ -5,6 +5,7 @@ mod list;
 mod one;
 mod pictures;
 mod schedule;
+mod standing;
 mod texts;
 mod translation;
 mod version_facts;

@@ -23,6 +23,9 @@ pub fn AdminRoutes() -> AnyNestedRoute {
             <Route path=path!("orders/settings") view=Page::OrderSettings ssr=SsrMode::Async />
             <Route path=path!("orders/:number") view=Page::Order ssr=SsrMode::Async />
             <Route path=path!("orders/:number/ledger") view=Page::OrderBooks ssr=SsrMode::Async />
+            <Route path=path!("payments") view=Page::Payments ssr=SsrMode::Async />
+            <Route path=path!("disputes") view=Page::Disputes ssr=SsrMode::Async />
+            <Route path=path!("disputes/:id") view=Page::Dispute ssr=SsrMode::Async />
             <Route path=path!("products") view=Page::Products ssr=SsrMode::Async />
             <Route path=path!("products/:id") view=Page::Product ssr=SsrMode::Async />
             <Route path=path!("products/:id/translations") view=Page::Translation ssr=SsrMode::Async />
@@ -39,6 +42,8 @@ pub fn AdminRoutes() -> AnyNestedRoute {
             <Route path=path!("webhooks") view=Page::Webhooks ssr=SsrMode::Async />
             <Route path=path!("webhooks/:id") view=Page::Webhook ssr=SsrMode::Async />
             <Route path=path!("loyalty") view=Page::Loyalty ssr=SsrMode::Async />
+            <Route path=path!("texts") view=Page::Texts ssr=SsrMode::Async />
+            <Route path=path!("texts/:place") view=Page::Text ssr=SsrMode::Async />
             <Route path=path!("audit") view=Page::Audit ssr=SsrMode::Async />
         </ParentRoute>
     }

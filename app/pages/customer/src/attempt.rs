@@ -43,6 +43,8 @@ fn done_words(locale: Locale, code: &str) -> Option<&'static str> {
         "consents_saved" => td_string!(locale, notifications.done_consents),
         "default_card" => td_string!(locale, cards.done_default),
         "card_removed" => td_string!(locale, cards.done_removed),
+        "card_added" => td_string!(locale, cards.done_added),
+        "card_waits" => td_string!(locale, cards.done_waits),
         "export_cancelled" => td_string!(locale, privacy.done_cancelled),
         "deletion_requested" => td_string!(locale, privacy.done_requested),
         "redeemed" => td_string!(locale, credit.done),
@@ -78,6 +80,12 @@ fn problem_words(locale: Locale, problem: &Problem) -> String {
         ("loyalty.programme", _) => td_string!(locale, credit.paused),
         ("loyalty.key", _) => td_string!(locale, credit.stale),
         ("payments.no_saved_card", _) => td_string!(locale, cards.gone),
+        ("payments.card", _) => td_string!(locale, attempt.fields),
+        ("payments.too_many_cards", _) => td_string!(locale, cards.too_many),
+        ("payments.no_answer", _) => td_string!(locale, cards.no_answer),
+        ("payments.declined", _) => {
+            declined_words(locale, problem.values.get("reason").map(String::as_str))
+        }
         ("orders.too_late_to_cancel", _) => td_string!(locale, orders.too_late),
         ("orders.order", _) => td_string!(locale, orders.not_found_title),
         ("orders.too_many_lines", _) => td_string!(locale, orders.too_many_lines),
@@ -87,6 +95,19 @@ fn problem_words(locale: Locale, problem: &Problem) -> String {
         _ => td_string!(locale, attempt.generic),
     };
     text.to_owned()
+}
+
+/// Why a card was not saved.
+fn declined_words(locale: Locale, reason: Option<&str>) -> &'static str {
+    match reason {
+        Some("authentication_failed" | "authentication_required" | "called_off") => {
+            td_string!(locale, cards.declined_bank)
+        }
+        Some("expired_card") => td_string!(locale, cards.declined_expired),
+        Some("incorrect_cvc") => td_string!(locale, cards.declined_code),
+        Some("not_a_test_card") => td_string!(locale, cards.declined_test),
+        _ => td_string!(locale, cards.declined),
+    }
 }
 
 /// What a field says about its problem.

@@ -1,4 +1,9 @@
-//! Saved cards: which is offered first, and removing one.
+//! Saved cards: which is offered first, removing one, and the way to a new one.
+
+mod bank;
+mod new;
+
+pub(crate) use new::NewCardPage;
 
 use api_orders::{CardLine, RemoveCard, SetDefaultCard, my_cards};
 use i18n_customer::{td_string, use_locale};
@@ -9,10 +14,11 @@ use pages_account_kit::{
 };
 use pages_kit::{Loading, ask, brand_name, form_problem, when_loaded};
 use ui::{
-    Badge, Button, ButtonSize, ButtonType, ButtonVariant, EmptyState, Icon, IconName, Panel,
-    SkeletonShape, Tone,
+    Badge, Button, ButtonSize, ButtonType, ButtonVariant, EmptyState, Icon, IconName, LinkButton,
+    Panel, SkeletonShape, Tone,
 };
 
+use self::bank::BankWaits;
 use crate::attempt::{AttemptDone, AttemptProblem};
 
 /// The cards of who is signed in.
@@ -38,10 +44,20 @@ pub(crate) fn CardsPage() -> impl IntoView {
         <AccountFrame current=Section::Cards title=td_string!(locale, cards.title)>
             <AttemptDone />
             <AttemptProblem problem=problem />
+            <BankWaits />
             <Transition fallback=|| {
                 view! { <Loading shape=SkeletonShape::Text count=3 /> }
             }>{when_loaded(cards, body)}</Transition>
         </AccountFrame>
+    }
+}
+
+fn add_link() -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <LinkButton href="/account/cards/new" icon=IconName::Plus>
+            {td_string!(locale, cards.add)}
+        </LinkButton>
     }
 }
 
@@ -58,6 +74,7 @@ fn Cards(
                 icon=IconName::CreditCard
                 title=td_string!(locale, cards.empty_title)
                 text=td_string!(locale, cards.empty_text)
+                action=add_link
             />
         }
         .into_any();
@@ -67,7 +84,11 @@ fn Cards(
         .map(|card| view! { <Line card=card set=set remove=remove /> })
         .collect_view();
     view! {
-        <Panel title=td_string!(locale, cards.saved) description=td_string!(locale, cards.text)>
+        <Panel
+            title=td_string!(locale, cards.saved)
+            description=td_string!(locale, cards.text)
+            actions=ViewFn::from(add_link)
+        >
             <ul aria-label=td_string!(locale, cards.saved) class="divide-y divide-line">
                 {lines}
             </ul>
@@ -93,11 +114,14 @@ fn Line(
     let remove_label = td_string!(locale, cards.remove_of, card = name.clone());
     let state = if card.expired {
         Some((td_string!(locale, cards.expired), Tone::Error))
-    } else if card.is_default {
-        Some((td_string!(locale, cards.default), Tone::Success))
+    } else if card.expires_soon {
+        Some((td_string!(locale, cards.expires_soon), Tone::Warning))
     } else {
         None
     };
+    let first = card
+        .is_default
+        .then(|| view! { <Badge label=td_string!(locale, cards.default) tone=Tone::Success /> });
     let make_default = (!card.is_default && !card.expired).then(|| {
         let id = card.id.clone();
         view! {
@@ -120,7 +144,8 @@ fn Line(
                 <Icon name=IconName::CreditCard class="text-muted" />
                 <div>
                     <p class="flex flex-wrap items-center gap-2 font-medium">
-                        {name} {state.map(|(label, tone)| view! { <Badge label=label tone=tone /> })}
+                        {name} {first}
+                        {state.map(|(label, tone)| view! { <Badge label=label tone=tone /> })}
                     </p>
                     <p class="text-sm text-muted tabular-nums">
                         {td_string!(locale, cards.expires, date = card.expiry)}

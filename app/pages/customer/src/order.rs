@@ -105,7 +105,7 @@ fn Found(found: MyOrderView, cancel: ServerAction<CancelMyOrder>) -> impl IntoVi
         </header>
         <AttemptProblem problem=problem />
         {move || outcome.get().map(|text| reordered(locale, text))}
-        <OrderDetails order=order />
+        <OrderDetails documents_at=format!("{PAGE}/{}/documents", order.number) order=order />
         <RefundsPanel refunds=refunds />
         {cancelling}
         <div class="flex flex-wrap items-center gap-4">

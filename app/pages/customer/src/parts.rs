@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use pages_kit::drawn_when_wanted;
 
 use crate::addresses::{AddressesPage, EditAddressPage, NewAddressPage};
-use crate::cards::CardsPage;
+use crate::cards::{CardsPage, NewCardPage};
 use crate::credit::CreditPage;
 use crate::invite::InvitePage;
 use crate::notifications::NotificationsPage;
@@ -21,6 +21,7 @@ pub(crate) enum Page {
     NewAddress,
     EditAddress,
     Cards,
+    NewCard,
     Credit,
     Invite,
     Orders,
@@ -39,6 +40,7 @@ fn draw(page: Page) -> AnyView {
         Page::NewAddress => view! { <NewAddressPage /> }.into_any(),
         Page::EditAddress => view! { <EditAddressPage /> }.into_any(),
         Page::Cards => view! { <CardsPage /> }.into_any(),
+        Page::NewCard => view! { <NewCardPage /> }.into_any(),
         Page::Credit => view! { <CreditPage /> }.into_any(),
         Page::Invite => view! { <InvitePage /> }.into_any(),
         Page::Orders => view! { <OrdersPage /> }.into_any(),

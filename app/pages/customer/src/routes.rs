@@ -17,6 +17,7 @@ pub fn CustomerRoutes() -> AnyNestedRoute {
             <Route path=path!("addresses/new") view=Page::NewAddress ssr=SsrMode::Async />
             <Route path=path!("addresses/:id") view=Page::EditAddress ssr=SsrMode::Async />
             <Route path=path!("cards") view=Page::Cards ssr=SsrMode::Async />
+            <Route path=path!("cards/new") view=Page::NewCard ssr=SsrMode::Async />
             <Route path=path!("credit") view=Page::Credit ssr=SsrMode::Async />
             <Route path=path!("invite") view=Page::Invite ssr=SsrMode::Async />
             <Route path=path!("orders") view=Page::Orders ssr=SsrMode::Async />

@@ -6,9 +6,11 @@
 //! Deliberately not here: pages, words of an area, and looks (crate `ui`).
 
 mod address;
+mod card_form;
 mod cart_badge;
 mod cart_drawer;
 mod compare_tray;
+mod documents;
 mod drawn;
 mod footer;
 mod form;
@@ -23,6 +25,7 @@ mod sold_cards;
 mod words;
 
 pub use address::{AddressFields, AddressValues, address_field_words, doubt_words};
+pub use card_form::{NewCard, SandboxNote, card_field_words};
 pub use cart_badge::{CartBadge, use_cart_badge};
 pub use cart_drawer::{CartDrawer, use_cart_drawer};
 #[cfg(not(feature = "ssr"))]
@@ -34,11 +37,11 @@ pub use frame::{Frame, SiteLayout};
 pub use i18n_storefront::languages;
 pub use loaded::{Answer, Loading, ask, if_loaded, keep_private, set_status, when_loaded};
 #[cfg(feature = "ssr")]
-pub use loaded::{drawn_if_answered, drawn_once_answered};
+pub use loaded::{drawn_answer, drawn_if_answered, drawn_once_answered};
 pub use order::{OrderDetails, OrderStatus, Sums, brand_name, discount_row, order_status};
 pub use parts::{announce_part, part_not_loaded};
 pub use search_box::SearchBox;
-pub use words::{app_words, arrival, country, day, language_name, money};
+pub use words::{app_words, arrival, country, day, isolated, language_name, money, way_of_sending};
 
 /// How numbers and dates are written on this page.
 #[must_use]

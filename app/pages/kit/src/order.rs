@@ -6,8 +6,9 @@ use kernel::Money;
 use leptos::prelude::*;
 use ui::{Badge, Card, DescriptionItem, DescriptionList, Icon, IconName, Panel, Tone};
 
+use crate::documents::Documents;
 use crate::sold_cards::SoldCards;
-use crate::words::{country, day, money};
+use crate::words::{country, day, money, way_of_sending};
 
 /// Where an order stands.
 #[component]
@@ -47,6 +48,9 @@ pub fn OrderDetails(
     /// The page has a timeline of its own.
     #[prop(optional)]
     without_timeline: bool,
+    /// Where its documents are downloaded, without a slash at its end.
+    #[prop(into)]
+    documents_at: String,
 ) -> impl IntoView {
     let locale = use_locale();
     let lines = order
@@ -59,7 +63,13 @@ pub fn OrderDetails(
         .address
         .lines
         .iter()
-        .map(|line| view! { <span class="block">{line.clone()}</span> })
+        .map(|line| {
+            view! {
+                <span class="block">
+                    <bdi>{line.clone()}</bdi>
+                </span>
+            }
+        })
         .collect_view();
     let card = order.card.clone().map(|(brand, last4)| {
         td_string!(
@@ -90,11 +100,12 @@ pub fn OrderDetails(
             </Panel>
             <div class="flex flex-col gap-6">
                 <SoldCards cards=order.gift_cards.clone() />
+                <Documents documents=order.documents.clone() at=documents_at />
                 <Panel title=td_string!(locale, order.delivery)>
                     <p class="text-[0.9375rem]">
                         {address} <span class="block">{country(locale, &order.address.country)}</span>
                     </p>
-                    <p class="mt-3 text-sm text-muted">{order.shipping_method.clone()}</p>
+                    <p class="mt-3 text-sm text-muted">{way_of_sending(locale, &order.shipping_method)}</p>
                     <p class="text-sm break-words text-muted">
                         {td_string!(locale, order.email_note, email = order.email.clone())}
                     </p>
@@ -213,6 +224,7 @@ pub fn Sums(
         },
     );
     let total = totals.as_ref().map_or(left, |totals| totals.total);
+    let free = totals.as_ref().and_then(relief_row);
     let on_top = totals.as_ref().map(tax_rows);
     let notes = totals.as_ref().map(tax_notes);
     let paid = totals.as_ref().map(tender_rows);
@@ -221,6 +233,7 @@ pub fn Sums(
             <DescriptionItem term=td_string!(locale, checkout.subtotal)>{money(subtotal)}</DescriptionItem>
             <DescriptionItem term=td_string!(locale, checkout.shipping)>{shipping}</DescriptionItem>
             {discounts}
+            {free}
             {on_top}
             <DescriptionItem term=td_string!(locale, checkout.total) emphasised=true>
                 <span data-testid="total">{money(total)}</span>
@@ -229,6 +242,22 @@ pub fn Sums(
         </DescriptionList>
         {notes}
     }
+}
+
+/// The tax inside prices that a buyer who owes none does not pay.
+fn relief_row(totals: &TotalsView) -> Option<impl IntoView + use<>> {
+    let locale = use_locale();
+    let free = totals.tax_free.as_ref();
+    let relief = free
+        .map(|free| free.relief)
+        .filter(|relief| relief.is_positive())?;
+    Some(view! {
+        <DescriptionItem term=td_string!(locale, checkout.tax_relief)>
+            <span class="text-success" data-testid="tax-relief">
+                {money(relief.negate())}
+            </span>
+        </DescriptionItem>
+    })
 }
 
 /// What comes on top of the prices: tax where it is not inside, and duty.
@@ -289,8 +318,19 @@ fn tax_notes(totals: &TotalsView) -> impl IntoView + use<> {
             td_string!(locale, checkout.tax_included, name = name, amount = amount)
         })
         .collect();
-    if totals.taxes.is_empty() {
-        notes.push(td_string!(locale, checkout.no_tax).to_owned());
+    match &totals.tax_free {
+        Some(free) if free.is_reverse_charge => {
+            let number = free.number.clone();
+            notes.push(td_string!(locale, checkout.reverse_charge, number = number));
+        }
+        Some(free) => {
+            let number = free.number.clone();
+            notes.push(td_string!(locale, checkout.exempt, number = number));
+        }
+        None if totals.taxes.is_empty() => {
+            notes.push(td_string!(locale, checkout.no_tax).to_owned());
+        }
+        None => {}
     }
     if totals.due_on_delivery {
         notes.push(td_string!(locale, checkout.border).to_owned());

@@ -1,6 +1,7 @@
 //! From values to words, as the shop writes them: money, days, countries.
 
 use i18n_storefront::{Locale, td_string};
+use kernel::locale::Direction;
 use kernel::{Money, Timestamp};
 
 /// What the shop is, and the names of its shortcuts: all products, cart, orders.
@@ -19,6 +20,26 @@ pub fn app_words(locale: kernel::Locale) -> [&'static str; 4] {
 #[must_use]
 pub fn money(amount: Money) -> String {
     crate::formats().format_money(amount)
+}
+
+/// A number or an address that must keep its order in the middle of a sentence. On a page from right to left it stands
+/// between the marks that isolate its direction (Unicode UAX #9, LRI and PDI); elsewhere it needs none.
+#[must_use]
+pub fn isolated(text: String) -> String {
+    match crate::formats().direction() {
+        Direction::Ltr => text,
+        Direction::Rtl => format!("\u{2066}{text}\u{2069}"),
+    }
+}
+
+/// The way an order is sent; one without a name goes by e-mail.
+#[must_use]
+pub fn way_of_sending(locale: Locale, name: &str) -> String {
+    if name.is_empty() {
+        td_string!(locale, checkout.by_email).to_owned()
+    } else {
+        name.to_owned()
+    }
 }
 
 /// The name of the language with this tag, in itself; of one that the pages do not speak, that of the default one.

@@ -1,7 +1,6 @@
 //! The three steps of the checkout, and what they share.
 
 mod address_step;
-mod card_form;
 mod credit;
 mod delivery_step;
 mod frame;

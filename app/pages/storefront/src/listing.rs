@@ -1,5 +1,6 @@
 //! The listing: all products, or those of a category, narrowed by what is chosen.
 
+mod nothing;
 mod place;
 mod results;
 

@@ -110,6 +110,7 @@ fn Found(token: String, order: OrderView) -> impl IntoView {
         title.clone()
     };
     let arrives = arrival(locale, order.delivery.0, order.delivery.1);
+    let documents_at = format!("/orders/{token}/documents");
     let waits = order
         .waits
         .map(|waits| view! { <Waiting token=token waits=waits /> });
@@ -145,7 +146,7 @@ fn Found(token: String, order: OrderView) -> impl IntoView {
                 <p class="text-sm text-muted">{td_string!(locale, order.keep)}</p>
             </header>
             {waits}
-            <OrderDetails order=order />
+            <OrderDetails documents_at=documents_at order=order />
             <div>
                 <LinkButton href="/products">{td_string!(locale, order.browse)}</LinkButton>
             </div>

@@ -156,7 +156,7 @@ fn Tracked(found: TrackingView) -> impl IntoView {
                 <Panel title=td_string!(locale, track.steps)>
                     <p class="mb-4 text-sm text-muted">
                         {td_string!(locale, order.quantity, count = found.pieces)} " · "
-                        {found.shipping_method}
+                        {pages_kit::way_of_sending(locale, &found.shipping_method)}
                     </p>
                     <ol class="flex flex-col divide-y divide-line" data-testid="tracking-steps">
                         {steps}

@@ -1,15 +1,18 @@
 //! From codes to words: problems; ratings. Money, dates and countries are in `pages-kit`.
 
 use i18n_storefront::{Locale, td_string};
-use kernel::{Percentage, Problem};
+use kernel::Problem;
 use leptos::prelude::*;
-pub(crate) use pages_kit::{arrival, form_problem, formats, money};
+#[cfg(feature = "ssr")]
+pub(crate) use pages_kit::formats;
+pub(crate) use pages_kit::{arrival, form_problem, money};
 
 /// An average in hundredths of a star with one decimal place at most, as the locale writes numbers.
+#[cfg(feature = "ssr")]
 pub(crate) fn average(formats: kernel::Locale, hundredths: i32) -> String {
     let tenths = i64::from(hundredths + 5) / 10;
     // 4.7 stars are written as 4.7 % without the sign: the locale knows its decimal point.
-    let written = formats.format_percentage(Percentage::from_basis_points(tenths * 10));
+    let written = formats.format_percentage(kernel::Percentage::from_basis_points(tenths * 10));
     written
         .trim_matches(|letter: char| !letter.is_numeric())
         .to_owned()
@@ -101,11 +104,10 @@ pub(crate) fn is_about_the_cart(problem: &Problem) -> bool {
 pub(crate) fn field(locale: Locale, code: &str) -> String {
     let text: &'static str = match code {
         "email" => td_string!(locale, field.email),
-        "card_number" => td_string!(locale, field.card_number),
-        "card_expiry" => td_string!(locale, field.card_expiry),
-        "card_expired" => td_string!(locale, field.card_expired),
-        "card_code" => td_string!(locale, field.card_code),
-        other => pages_kit::address_field_words(locale, other),
+        "tax_id" => td_string!(locale, field.tax_id),
+        "tax_id_country" => td_string!(locale, field.tax_id_country),
+        other => pages_kit::card_field_words(locale, other)
+            .unwrap_or_else(|| pages_kit::address_field_words(locale, other)),
     };
     text.to_owned()
 }

@@ -83,9 +83,18 @@ pub const PARTS: &[Part] = &[
             Box::pin(orders::privacy::forget(connection, whose.person))
         }),
     },
+    // Books are kept as they were, by law: documents stay when the account goes.
+    Part {
+        name: "documents",
+        tables: &["documents"],
+        collect: |connection, whose| {
+            Box::pin(crate::documents::export_of(connection, whose.person))
+        },
+        forget: None,
+    },
     Part {
         name: "cards",
-        tables: &["saved_cards", "payments"],
+        tables: &["saved_cards", "payments", "card_setups"],
         collect: |connection, whose| {
             Box::pin(payments::privacy::export_of(connection, whose.person))
         },
@@ -105,6 +114,16 @@ pub const PARTS: &[Part] = &[
         },
         forget: Some(|connection, _, whose| {
             Box::pin(customers::privacy::forget(connection, whose.person))
+        }),
+    },
+    Part {
+        name: "tax",
+        tables: &["buyer_tax_ids", "tax_exemptions"],
+        collect: |connection, whose| {
+            Box::pin(international::privacy::export_of(connection, whose.person))
+        },
+        forget: Some(|connection, _, whose| {
+            Box::pin(international::privacy::forget(connection, whose.person))
         }),
     },
     Part {

@@ -60,6 +60,8 @@ pub struct AddressForm {
     pub country: String,
     /// Telephone.
     pub phone: String,
+    /// The number by which an authority knows the buyer's business.
+    pub tax_id: String,
 }
 
 /// One way to send a parcel.

@@ -5,6 +5,7 @@
 use kernel::{Money, Timestamp};
 use serde::{Deserialize, Serialize};
 
+use super::document::DocumentView;
 use super::gift_card::SoldCardsView;
 use super::totals::TotalsView;
 
@@ -37,6 +38,8 @@ pub struct OrderView {
     pub events: Vec<OrderEvent>,
     /// The gift cards that were bought with it.
     pub gift_cards: Vec<SoldCardsView>,
+    /// What can be downloaded of it.
+    pub documents: Vec<DocumentView>,
 }
 
 /// Whom an unpaid order waits for.

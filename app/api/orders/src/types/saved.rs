@@ -32,6 +32,8 @@ pub struct CardLine {
     pub expiry: String,
     /// Whether it is void by now.
     pub expired: bool,
+    /// Whether it is still good, and void before the end of next month.
+    pub expires_soon: bool,
     /// Whether it is offered first.
     pub is_default: bool,
 }

@@ -18,6 +18,8 @@ pub struct TotalsView {
     pub taxes: Vec<TaxView>,
     /// Whether they are inside the prices; else they came on top.
     pub tax_inside: bool,
+    /// Why none is taken of this buyer, of whom it usually is.
+    pub tax_free: Option<TaxFreeView>,
     /// Import duty that is collected with the order.
     pub duty: Money,
     /// Whether duty or tax may be due on delivery.
@@ -54,6 +56,17 @@ pub struct TaxView {
     pub rate: String,
     /// So much.
     pub amount: Money,
+}
+
+/// Why no tax is taken of a buyer of whom it usually is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaxFreeView {
+    /// Whether the buyer's business owes the tax itself; else they hold a certificate.
+    pub is_reverse_charge: bool,
+    /// The number of the business, or of the certificate.
+    pub number: String,
+    /// The tax inside prices that is not paid.
+    pub relief: Money,
 }
 
 /// What a gift card or store credit pays.

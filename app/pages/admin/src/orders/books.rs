@@ -108,12 +108,17 @@ fn columns(locale: Locale) -> Vec<Column> {
     ]
 }
 
+/// One of its journals.
 #[component]
-fn Journal(journal: JournalView) -> impl IntoView {
+pub(crate) fn Journal(journal: JournalView) -> impl IntoView {
     let locale = use_locale();
     let title = match journal.kind.as_str() {
         "sale" => td_string!(locale, orders.journal_sale),
         "payout" => td_string!(locale, orders.journal_payout),
+        "dispute_withdrawn" => td_string!(locale, disputes.journal_withdrawn),
+        "dispute_fee" => td_string!(locale, disputes.journal_fee),
+        "dispute_loss" => td_string!(locale, disputes.journal_loss),
+        "dispute_won" => td_string!(locale, disputes.journal_won),
         kind @ ("items" | "amount" | "goodwill" | "cancellation") => refund_kind(locale, kind),
         _ => td_string!(locale, orders.journal_other),
     };
@@ -142,11 +147,18 @@ fn Journal(journal: JournalView) -> impl IntoView {
 
 #[component]
 fn EntryRow(entry: EntryView) -> impl IntoView {
+    let locale = use_locale();
     view! {
         <TableRow>
             <HeaderCell>
                 <span class="me-3 font-mono text-sm text-muted">{entry.account}</span>
                 {entry.name}
+                {entry
+                    .worth
+                    .map(|worth| {
+                        let words = td_string!(locale, orders.worth, amount = money(worth));
+                        view! { <span class="block text-sm font-normal text-muted tabular-nums">{words}</span> }
+                    })}
             </HeaderCell>
             <Cell numeric=true>{entry.debit.map(money)}</Cell>
             <Cell numeric=true>{entry.credit.map(money)}</Cell>

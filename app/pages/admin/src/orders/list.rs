@@ -49,6 +49,12 @@ impl Choice {
         ];
         narrowed("/admin/orders", &choices)
     }
+
+    /// The address of the same choice as a table.
+    fn table(&self) -> String {
+        let choices = [("status", self.status.as_str()), ("search", &self.search)];
+        narrowed("/admin/orders.csv", &choices)
+    }
 }
 
 /// All of them, newest first.
@@ -65,19 +71,28 @@ pub(crate) fn OrdersPage() -> impl IntoView {
     );
     let body = when_open(move |found: DeskOrders| {
         let choice = choice.get_untracked();
+        let export = choice.table();
         let settings = found.may_see_settings.then(|| {
             view! {
-                <div>
-                    <LinkButton href="/admin/orders/settings" variant=ButtonVariant::Secondary>
-                        {td_string!(locale, orders.settings_link)}
-                    </LinkButton>
-                </div>
+                <LinkButton href="/admin/orders/settings" variant=ButtonVariant::Secondary>
+                    {td_string!(locale, orders.settings_link)}
+                </LinkButton>
             }
         });
         view! {
             <ChoiceForm choice=choice.clone() />
             <List found=found choice=choice />
-            {settings}
+            <div class="flex flex-wrap gap-3">
+                <LinkButton
+                    href=export
+                    external=true
+                    variant=ButtonVariant::Secondary
+                    icon=IconName::Download
+                >
+                    {td_string!(locale, orders.export)}
+                </LinkButton>
+                {settings}
+            </div>
         }
         .into_any()
     });

@@ -127,7 +127,11 @@ fn One(found: DeskOrder, actions: Actions) -> impl IntoView {
             {books}
         </header>
         {next}
-        <OrderDetails order=found.order.clone() without_timeline=true />
+        <OrderDetails
+            documents_at=format!("/admin/orders/{}/documents", found.order.number)
+            order=found.order.clone()
+            without_timeline=true
+        />
         <Refunds number=found.order.number.clone() refunds=found.refunds retry=actions.retry />
         {refund}
         {cancel}

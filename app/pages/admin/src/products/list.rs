@@ -9,7 +9,7 @@ use leptos_router::params::ParamsMap;
 use pages_kit::{Loading, ask, when_loaded};
 use ui::{
     Button, ButtonType, ButtonVariant, Cell, Column, DataTable, EmptyState, HeaderCell, IconName,
-    LinkButton, SelectField, SkeletonShape, TableRow, TextField,
+    LinkButton, LinkItem, SegmentedLinks, SelectField, SkeletonShape, TableRow, TextField,
 };
 
 use super::{StatusBadge, status_options};
@@ -74,11 +74,31 @@ pub(crate) fn ProductsPage() -> impl IntoView {
             description=td_string!(locale, products.text)
             actions=write
         >
+            <Queue choice=choice />
             <ChoiceForm choice=choice.get_untracked() />
             <Transition fallback=|| {
                 view! { <Loading shape=SkeletonShape::Text count=8 /> }
             }>{when_loaded(found, body)}</Transition>
         </AdminFrame>
+    }
+}
+
+/// Everything, or what waits for somebody to look at it.
+#[component]
+fn Queue(choice: Memo<Choice>) -> impl IntoView {
+    let locale = use_locale();
+    move || {
+        let waiting = choice.with(|choice| choice.status == "review");
+        let items = vec![
+            LinkItem::new(td_string!(locale, products.everything), "/admin/products")
+                .current(choice.with(|choice| choice.status.is_empty())),
+            LinkItem::new(
+                td_string!(locale, products.waiting),
+                "/admin/products?status=review",
+            )
+            .current(waiting),
+        ];
+        view! { <SegmentedLinks label=td_string!(locale, products.status) items=items /> }
     }
 }
 

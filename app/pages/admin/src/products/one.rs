@@ -2,19 +2,20 @@
 
 use api_catalog::desk::types::DeskView;
 use api_catalog::desk::{
-    AddScheduledPrice, RemoveScheduledPrice, SaveProduct, SaveVariant, StepProduct, desk_product,
+    AddScheduledPrice, RemoveScheduledPrice, SaveProduct, SaveVariant, SendProductBack,
+    StepProduct, desk_product,
 };
-use i18n_admin::{Locale, td_string, use_locale};
+use i18n_admin::{td_string, use_locale};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 use pages_account_kit::leave_when_signed_out;
 use pages_kit::{Loading, ask, focus_first_problem, form_problem_if, scripted, when_loaded};
-use ui::{Button, ButtonType, ButtonVariant, IconName, Panel, SkeletonShape};
+use ui::{Button, ButtonType, IconName, Panel, SkeletonShape};
 
-use super::StatusBadge;
 use super::languages::Languages;
 use super::pictures::{Pictures, is_about_pictures as about_pictures};
+use super::standing::{ChangedBy, Standing, about_standing};
 use super::texts::{Classes, Engines, Texts};
 use super::versions::Versions;
 use crate::frame::{AdminFrame, Section};
@@ -26,7 +27,8 @@ use crate::notices::{DoneAlert, ProblemAlert};
 #[derive(Clone, Copy)]
 pub(super) struct Forms {
     save: ServerAction<SaveProduct>,
-    step: ServerAction<StepProduct>,
+    pub(super) step: ServerAction<StepProduct>,
+    pub(super) back: ServerAction<SendProductBack>,
     pub(super) variant: ServerAction<SaveVariant>,
     pub(super) schedule: ServerAction<AddScheduledPrice>,
     pub(super) unschedule: ServerAction<RemoveScheduledPrice>,
@@ -43,6 +45,7 @@ pub(crate) fn ProductPage() -> impl IntoView {
     let forms = Forms {
         save: ServerAction::new(),
         step: ServerAction::new(),
+        back: ServerAction::new(),
         variant: ServerAction::new(),
         schedule: ServerAction::new(),
         unschedule: ServerAction::new(),
@@ -50,6 +53,7 @@ pub(crate) fn ProductPage() -> impl IntoView {
     };
     leave_when_signed_out(forms.save.value());
     leave_when_signed_out(forms.step.value());
+    leave_when_signed_out(forms.back.value());
     leave_when_signed_out(forms.variant.value());
     leave_when_signed_out(forms.schedule.value());
     leave_when_signed_out(forms.unschedule.value());
@@ -57,12 +61,13 @@ pub(crate) fn ProductPage() -> impl IntoView {
     let done = Memo::new(move |before: Option<&usize>| {
         let saved = matches!(forms.save.value().get(), Some(Ok(())));
         let stepped = matches!(forms.step.value().get(), Some(Ok(())));
+        let sent_back = matches!(forms.back.value().get(), Some(Ok(())));
         let version = matches!(forms.variant.value().get(), Some(Ok(())));
         let scheduled = matches!(forms.schedule.value().get(), Some(Ok(())));
         let unscheduled = matches!(forms.unschedule.value().get(), Some(Ok(())));
         let before = before.copied().unwrap_or_default();
         before.wrapping_add(usize::from(
-            saved || stepped || version || scheduled || unscheduled,
+            saved || stepped || sent_back || version || scheduled || unscheduled,
         ))
     });
     let found = ask(
@@ -94,7 +99,10 @@ fn One(found: DeskView, forms: Forms) -> impl IntoView {
         |code: &str| code.starts_with("catalog.sku") || code == "catalog.barcode_taken";
     let has_typed_version = found.typed_variant.is_some() || found.typed_schedule.is_some();
     let problem = form_problem_if(forms.save.value(), move |problem| {
-        !has_typed_version && !about_version(&problem.code) && !about_pictures(problem)
+        !has_typed_version
+            && !about_version(&problem.code)
+            && !about_pictures(problem)
+            && !about_standing(problem)
     });
     focus_first_problem(problem);
     let form = found.form.clone();
@@ -108,6 +116,7 @@ fn One(found: DeskView, forms: Forms) -> impl IntoView {
         <Panel title=td_string!(locale, products.texts)>
             <ActionForm action=forms.save attr:novalidate=move || novalidate.get()>
                 <ProblemAlert problem=problem />
+                <ChangedBy problem=problem last=found.last_change.clone() />
                 <input type="hidden" name="form[id]" value=form.id.clone() />
                 <input type="hidden" name="form[version]" value=form.version.clone() />
                 <div class="flex flex-col gap-5">
@@ -126,79 +135,5 @@ fn One(found: DeskView, forms: Forms) -> impl IntoView {
         </Panel>
         {versions}
         {languages}
-    }
-}
-
-/// Where it stands, and the steps that may be taken.
-#[component]
-fn Standing(found: DeskView, forms: Forms) -> impl IntoView {
-    let locale = use_locale();
-    let problem = form_problem_if(forms.step.value(), |problem| {
-        matches!(
-            problem.code.as_str(),
-            "catalog.transition" | "catalog.no_variants"
-        )
-    });
-    let (id, slug) = (found.form.id, found.form.slug);
-    let steps = found
-        .steps
-        .into_iter()
-        .map(|step| {
-            let ((label, variant), id) = (step_words(locale, &step), id.clone());
-            view! {
-                <ActionForm action=forms.step>
-                    <input type="hidden" name="id" value=id />
-                    <input type="hidden" name="step" value=step />
-                    <Button button_type=ButtonType::Submit variant=variant loading=forms.step.pending()>
-                        {label}
-                    </Button>
-                </ActionForm>
-            }
-        })
-        .collect_view();
-    let shown = (found.status == "published").then(|| {
-        view! {
-            <a
-                href=format!("/products/{slug}")
-                class="inline-flex min-h-11 items-center rounded-selector text-primary underline"
-            >
-                {td_string!(locale, products.to_page)}
-            </a>
-        }
-    });
-    view! {
-        <Panel title=found.form.title>
-            <ProblemAlert problem=problem />
-            <div class="flex flex-wrap items-center justify-between gap-4">
-                <p class="flex flex-wrap items-center gap-3">
-                    <StatusBadge status=found.status />
-                    {shown}
-                </p>
-                <div class="flex flex-wrap gap-3">{steps}</div>
-            </div>
-        </Panel>
-    }
-}
-
-fn step_words(locale: Locale, step: &str) -> (&'static str, ButtonVariant) {
-    match step {
-        "submit" => (
-            td_string!(locale, products.submit),
-            ButtonVariant::Secondary,
-        ),
-        "publish" => (td_string!(locale, products.publish), ButtonVariant::Primary),
-        "reject" => (
-            td_string!(locale, products.reject),
-            ButtonVariant::Secondary,
-        ),
-        "withdraw" => (
-            td_string!(locale, products.withdraw),
-            ButtonVariant::Secondary,
-        ),
-        "restore" => (
-            td_string!(locale, products.restore),
-            ButtonVariant::Secondary,
-        ),
-        _ => (td_string!(locale, products.archive), ButtonVariant::Ghost),
     }
 }

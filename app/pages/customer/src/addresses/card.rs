@@ -27,7 +27,13 @@ pub(super) fn AddressItem(card: AddressCard, actions: Actions) -> impl IntoView 
     let lines = card
         .lines
         .iter()
-        .map(|line| view! { <span class="block">{line.clone()}</span> })
+        .map(|line| {
+            view! {
+                <span class="block">
+                    <bdi>{line.clone()}</bdi>
+                </span>
+            }
+        })
         .collect_view();
     let doubts = card
         .doubts
@@ -60,7 +66,14 @@ pub(super) fn AddressItem(card: AddressCard, actions: Actions) -> impl IntoView 
                 </div>
                 <address class="break-words text-muted not-italic">
                     {lines} <span class="block">{country}</span>
-                    {(!form.phone.is_empty()).then(|| view! { <span class="block">{form.phone}</span> })}
+                    {(!form.phone.is_empty())
+                        .then(|| {
+                            view! {
+                                <span class="block">
+                                    <bdi dir="ltr">{form.phone}</bdi>
+                                </span>
+                            }
+                        })}
                 </address>
                 {doubts}
                 <div class="mt-auto flex flex-wrap gap-2 pt-2">

@@ -136,7 +136,7 @@ fn Line(
 fn signed(change: i64) -> String {
     let number = formats().format_integer(change);
     if change > 0 {
-        format!("+{number}")
+        pages_kit::isolated(format!("+{number}"))
     } else {
         number
     }

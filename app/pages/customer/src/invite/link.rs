@@ -34,7 +34,8 @@ pub(super) fn Link(link: String) -> impl IntoView {
         <div class="flex flex-wrap items-center gap-3">
             <div class="input min-w-0 grow basis-72">
                 <input
-                    class="text-sm"
+                    class="text-sm rtl:text-end"
+                    dir="ltr"
                     aria-label=td_string!(locale, invite.your_link)
                     data-testid="invite-link"
                     readonly=true

@@ -32,6 +32,7 @@ fn DeliveryForm(
     let locale = use_locale();
     let (form, doubts, countries) = (page.form, page.doubts, page.countries);
     let signed_in = page.book.is_some();
+    let tax_id = form.tax_id.clone();
     let book = page.book.unwrap_or_default();
     view! {
         <ActionForm action=save attr:novalidate=true attr:class="flex flex-col gap-8">
@@ -65,6 +66,7 @@ fn DeliveryForm(
                         .then(|| view! { <Checkbox name="remember" label=td_string!(locale, checkout.remember) /> })}
                 </fieldset>
             </div>
+            <Business tax_id=tax_id problem=problem />
             <Button
                 button_type=ButtonType::Submit
                 size=ButtonSize::Large
@@ -74,6 +76,33 @@ fn DeliveryForm(
                 {td_string!(locale, checkout.to_delivery)}
             </Button>
         </ActionForm>
+    }
+}
+
+/// The tax number of who buys for a business, folded away while there is none.
+#[component]
+fn Business(tax_id: String, problem: Memo<Option<Problem>>) -> impl IntoView {
+    let locale = use_locale();
+    let error = field_problem(locale, problem, "tax_id");
+    let is_typed = !tax_id.is_empty();
+    view! {
+        <details class="group" prop:open=move || is_typed || error.get().is_some() open=is_typed>
+            <summary class="inline-flex min-h-11 cursor-pointer items-center rounded-selector font-medium underline-offset-4 hover:underline">
+                {td_string!(locale, checkout.business)}
+            </summary>
+            <div class="pt-3">
+                <TextField
+                    name="form[tax_id]"
+                    label=td_string!(locale, checkout.tax_id)
+                    note=td_string!(locale, checkout.optional)
+                    hint=td_string!(locale, checkout.tax_id_hint)
+                    value=tax_id
+                    error=error
+                    autocomplete="off"
+                    maxlength=24
+                />
+            </div>
+        </details>
     }
 }
 

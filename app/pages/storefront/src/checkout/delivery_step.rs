@@ -93,7 +93,7 @@ fn option_card(locale: Locale, option: &DeliveryOption, chosen: &str) -> impl In
         <RadioCard
             name="shipping_method"
             value=option.code.clone()
-            title=option.name.clone()
+            title=pages_kit::way_of_sending(locale, &option.name)
             description=dates
             trailing=money(option.price)
             icon=IconName::Truck

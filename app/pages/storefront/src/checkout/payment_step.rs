@@ -8,10 +8,9 @@ use kernel::Problem;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
-use pages_kit::{Answer, ask, brand_name, focus_first_problem, when_loaded};
-use ui::{Alert, Button, ButtonSize, ButtonType, Checkbox, IconName, RadioCard, RadioGroup, Tone};
+use pages_kit::{Answer, NewCard, SandboxNote, ask, brand_name, focus_first_problem, when_loaded};
+use ui::{Button, ButtonSize, ButtonType, Checkbox, IconName, RadioCard, RadioGroup};
 
-use super::card_form::NewCard;
 use super::delivery_step::ShipTo;
 use super::frame::{ProblemAlert, StepFrame};
 use crate::words::{form_problem, money};
@@ -61,10 +60,7 @@ fn CardForm(
     let form = page.card_form.clone();
     let sandbox = (costs && form == CardFormView::Own).then(|| {
         view! {
-            <Alert tone=Tone::Info title=td_string!(locale, checkout.sandbox_title)>
-                {td_string!(locale, checkout.sandbox_text)}
-                <TestCards />
-            </Alert>
+            <SandboxNote />
         }
     });
     view! {
@@ -90,66 +86,6 @@ fn CardForm(
                 <p class="text-center text-sm text-muted">{td_string!(locale, checkout.held)}</p>
             </div>
         </ActionForm>
-    }
-}
-
-/// Every test card with what it does, folded away.
-#[component]
-fn TestCards() -> impl IntoView {
-    let locale = use_locale();
-    let rows = [
-        (
-            "4242 4242 4242 4242",
-            td_string!(locale, checkout.test_pays),
-        ),
-        (
-            "4000 0000 0000 0002",
-            td_string!(locale, checkout.test_declined),
-        ),
-        (
-            "4000 0000 0000 9995",
-            td_string!(locale, checkout.test_funds),
-        ),
-        (
-            "4000 0000 0000 0069",
-            td_string!(locale, checkout.test_expired),
-        ),
-        (
-            "4000 0027 6000 3184",
-            td_string!(locale, checkout.test_bank),
-        ),
-        (
-            "4000 0084 0000 1629",
-            td_string!(locale, checkout.test_bank_declined),
-        ),
-        (
-            "4000 0000 0000 4087",
-            td_string!(locale, checkout.test_slow),
-        ),
-        (
-            "4000 0000 0000 0259",
-            td_string!(locale, checkout.test_disputed),
-        ),
-    ]
-    .map(|(number, what)| {
-        view! {
-            <div class="flex flex-wrap justify-between gap-x-6 py-1.5">
-                <dt class="font-mono tabular-nums select-all" dir="ltr">
-                    {number}
-                </dt>
-                <dd>{what}</dd>
-            </div>
-        }
-    })
-    .into_iter()
-    .collect_view();
-    view! {
-        <details class="mt-2">
-            <summary class="inline-flex min-h-11 cursor-pointer items-center rounded-selector underline underline-offset-4">
-                {td_string!(locale, checkout.test_cards)}
-            </summary>
-            <dl class="divide-y divide-line">{rows}</dl>
-        </details>
     }
 }
 
