@@ -168,6 +168,7 @@ async fn hang(
         size: (i32::try_from(image.width)?, i32::try_from(image.height)?),
         widths: &widths,
         dominant_colour: &image.dominant_colour,
+        source: None,
     };
     put_image(connection, platform, shop.channel, product, 0, &new).await?;
     Ok(())

@@ -77,6 +77,26 @@ const FUNCTIONS: &[(&str, &str, Access)] = &[
     ("GET /api/api_catalog/functions/shop_front", "", Anyone),
     ("GET /api/api_content/content_page", "slug=about", Anyone),
     (
+        "GET /api/api_content/desk/desk_texts",
+        "",
+        Needs(Permission::Read(Area::Settings)),
+    ),
+    (
+        "GET /api/api_content/desk/desk_text",
+        "place=about&language=en",
+        Needs(Permission::Read(Area::Settings)),
+    ),
+    (
+        "POST /api/api_content/desk/save_text",
+        "form[place]=none",
+        Needs(Permission::Write(Area::Settings)),
+    ),
+    (
+        "POST /api/api_content/desk/take_back_text",
+        "place=none&language=en",
+        Needs(Permission::Write(Area::Settings)),
+    ),
+    (
         "GET /api/api_catalog/members/brand_page",
         "slug=mug",
         Anyone,
@@ -87,6 +107,47 @@ const FUNCTIONS: &[(&str, &str, Access)] = &[
         Anyone,
     ),
     ("GET /api/api_orders/market/markets", "", Anyone),
+    (
+        "GET /api/api_orders/payment_routing/view_payment_routing",
+        "",
+        Needs(Permission::Read(Area::Settings)),
+    ),
+    (
+        "POST /api/api_orders/payment_routing/save_payment_route",
+        "form[position]=",
+        Needs(Permission::Write(Area::Settings)),
+    ),
+    (
+        "POST /api/api_orders/payment_routing/remove_payment_route",
+        "position=1",
+        Needs(Permission::Write(Area::Settings)),
+    ),
+    (
+        "POST /api/api_orders/payment_routing/switch_gateway",
+        "gateway=none",
+        Needs(Permission::Write(Area::Settings)),
+    ),
+    (
+        "POST /api/api_orders/payment_routing/set_payment_failover",
+        "allowed=true",
+        Needs(Permission::Write(Area::Settings)),
+    ),
+    ("GET /api/api_orders/add_card/new_card_form", "", Member),
+    (
+        "POST /api/api_orders/add_card/add_card",
+        "number=&expiry=&security_code=",
+        Member,
+    ),
+    (
+        "GET /api/api_orders/disputes/list_disputes",
+        "",
+        Needs(Permission::Read(Area::Orders)),
+    ),
+    (
+        "GET /api/api_orders/disputes/view_dispute",
+        "id=01a1fdff-dea8-771d-bd8b-62cb268bb857",
+        Needs(Permission::Read(Area::Orders)),
+    ),
     (
         "POST /api/api_orders/market/choose_market",
         "market=eu&back=/cart",
@@ -213,6 +274,21 @@ const FUNCTIONS: &[(&str, &str, Access)] = &[
     (
         "POST /api/api_identity/admin/people/sign_out_person",
         "person=01a1fdff-dea8-771d-bd8b-62cb268bb857",
+        Needs(Permission::Write(Area::People)),
+    ),
+    (
+        "GET /api/api_customers/exemptions/view_exemptions",
+        "person=01a1fdff-dea8-771d-bd8b-62cb268bb857",
+        Needs(Permission::Read(Area::People)),
+    ),
+    (
+        "POST /api/api_customers/exemptions/exempt_person",
+        "person=01a1fdff-dea8-771d-bd8b-62cb268bb857&form[place]=US-TX",
+        Needs(Permission::Write(Area::People)),
+    ),
+    (
+        "POST /api/api_customers/exemptions/end_person_exemption",
+        "person=01a1fdff-dea8-771d-bd8b-62cb268bb857&id=none",
         Needs(Permission::Write(Area::People)),
     ),
     (
@@ -856,6 +932,11 @@ const FUNCTIONS: &[(&str, &str, Access)] = &[
         "GET /api/api_catalog/desk/markets/rounding/rounding_example",
         "form[currency]=EUR",
         Needs(Permission::Read(Area::Catalogue)),
+    ),
+    (
+        "POST /api/api_catalog/desk/product/send_product_back",
+        "id=none&note=Mend",
+        Needs(Permission::Write(Area::Settings)),
     ),
     (
         "POST /api/api_catalog/desk/markets/save_market",

@@ -77,6 +77,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "server/domain/",
             "server/platform",
             "server/platform/files",
+            "server/platform/http",
             "app/i18n/mail",
             "server/kernel",
         ],

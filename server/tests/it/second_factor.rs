@@ -109,7 +109,7 @@ impl Browser {
         let page = self.get(world, SET_UP).await.body;
         let list = page.split_once("data-testid=\"recovery-codes\"").unwrap().1;
         let list = list.split_once("</ol>").unwrap().0;
-        let codes = texts(list, "<li");
+        let codes = texts(list, "<bdi");
         assert_eq!(codes.len(), 10, "{list}");
         (key, codes)
     }

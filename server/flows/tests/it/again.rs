@@ -44,6 +44,7 @@ async fn buying_again_fills_in_the_checkout_once_up_to_the_press_that_pays() {
         seen_total_minor: total,
         seen_credit_minor: 0,
         site: None,
+        locale: None,
     };
     let receipt = shop.checkout.pay(&shop.channel, &token, &purchase).await;
     assert_ne!(receipt.unwrap().number, number);

@@ -3,9 +3,11 @@
 //! The scheduler is the loop below: it takes each order of the steps in turn, each with a cart of its own, and looks at the
 //! books after each.
 
+use futures::future::join_all;
 use kernel::PaymentId;
 
 use crate::challenges::{ASKS, bank};
+use crate::routing::{Mood, NAME, another, rules};
 use crate::shop::{GOOD, Shop, shop};
 
 /// What can happen after the bank has asked.
@@ -64,6 +66,30 @@ async fn one_order_and_one_charge_whatever_happens_first() {
     }
     shop.assert_sound().await;
     assert_eq!(shop.stock(shop.lamp).await, (210 - 120, 0));
+}
+
+/// The first gateway takes nothing up, and the second one asks its bank: every order of what comes after, as with one.
+/// Several shops side by side, so that it does not take long.
+#[tokio::test]
+async fn one_order_and_one_charge_with_a_gateway_that_steps_in() {
+    let mut orders = Vec::new();
+    permutations(&mut ALL.clone(), ALL.len(), &mut orders);
+    assert_eq!(orders.len(), 120);
+    join_all(orders.chunks(30).map(through_two)).await;
+}
+
+/// These orders of the steps, in a shop with two gateways of which the first takes nothing up.
+async fn through_two(orders: &[Vec<Step>]) {
+    let mut shop = shop().await;
+    let first = another(&mut shop, Mood::TakesNothing);
+    rules(&shop, &[(NAME, 100), ("sandbox", 100)]).await;
+    shop.adjust(shop.lamp, 200).await.unwrap();
+    for steps in orders {
+        run(&shop, steps, Step::Webhook).await;
+    }
+    assert!(first.was_asked() >= orders.len());
+    shop.assert_sound().await;
+    assert_eq!(shop.stock(shop.lamp).await, (210 - 30, 0));
 }
 
 /// Without a retry: the confirmation alone pays, and duplicates of each messenger change nothing.

@@ -39,6 +39,7 @@ impl Shop {
             seen_total_minor: total,
             seen_credit_minor: 0,
             site: Some("https://shop.example"),
+            locale: None,
         };
         self.checkout.pay(&self.channel, token, &purchase).await
     }

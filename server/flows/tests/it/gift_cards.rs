@@ -1,5 +1,7 @@
 //! Gift cards and store credit, from the checkout to the books.
 
+mod refunding;
+
 use credit::commands::{block, grant, issue, use_store_credit};
 use credit::{CreditError, Grant, Issue, Issued};
 use flows::CheckoutError;
@@ -78,6 +80,7 @@ async fn pay(
         seen_total_minor: total,
         seen_credit_minor: credit,
         site: None,
+        locale: None,
     };
     shop.checkout.pay(&shop.channel, token, &purchase).await
 }

@@ -2,11 +2,12 @@
 
 use chrono::{NaiveDate, TimeZone, Utc};
 use flows::mail::{
-    Brand, ConfirmedOrder, Letter, PRIMARY, SignIn, account_deleted, address_in_use,
-    already_registered, change_address, deletion_reminder, deletion_requested, export_ready,
-    new_address_noticed, new_device, old_address, order_confirmation, passkey_added,
-    passkey_removed, password_changed, recovery_code_used, reset_password, second_factor_added,
-    second_factor_removed, sign_in_linked, sign_in_unlinked, verify_email, welcome,
+    Brand, ConfirmedOrder, Letter, PRIMARY, Parcel, ParcelStep, SignIn, account_deleted,
+    address_in_use, already_registered, change_address, deletion_reminder, deletion_requested,
+    export_ready, new_address_noticed, new_device, old_address, order_confirmation, parcel_letter,
+    passkey_added, passkey_removed, password_changed, recovery_code_used, reset_password,
+    second_factor_added, second_factor_removed, sign_in_linked, sign_in_unlinked, verify_email,
+    welcome,
 };
 use international::Address;
 use kernel::{Currency, Locale, Money, OrderId, VariantId};
@@ -17,7 +18,7 @@ use crate::shop::start;
 
 const LINK: &str = "https://shop.example/account/verify?token=a-b_c";
 
-fn brand() -> Brand {
+pub fn brand() -> Brand {
     Brand {
         time_zone: "Australia/Sydney".into(),
         shop: "Harbour Goods".into(),
@@ -53,7 +54,7 @@ fn line(title: &str, variant: &str, quantity: i32, unit_price_minor: i64) -> Ord
     }
 }
 
-fn order() -> ConfirmedOrder {
+pub fn order() -> ConfirmedOrder {
     let money = |minor| Money::new(minor, Currency::AUD);
     let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
     let detail = OrderDetail {
@@ -86,6 +87,7 @@ fn order() -> ConfirmedOrder {
         paid_at: None,
         refunded: money(0),
         person: None,
+        locale: None,
         lines: vec![line("Lamp", "", 1, 4_999), line("Mug", "Sand", 2, 1_999)],
         events: Vec::new(),
     };
@@ -94,11 +96,22 @@ fn order() -> ConfirmedOrder {
         tax_name: Some("GST".into()),
         tenders: Vec::new(),
         link: "https://shop.example/orders/0123abcd".into(),
+        invoice: "https://shop.example/orders/0123abcd/documents/invoice.pdf".into(),
+    }
+}
+
+fn parcel(name: &str) -> Parcel {
+    let day = |day| NaiveDate::from_ymd_opt(2026, 11, day).unwrap();
+    Parcel {
+        number: "LSN-1001".into(),
+        name: name.into(),
+        delivery: (day(24), day(26)),
+        link: "https://shop.example/orders/0123abcd".into(),
     }
 }
 
 /// Every letter, to somebody of this name.
-fn letters(brand: &Brand, name: &str) -> Vec<Letter> {
+pub fn letters(brand: &Brand, name: &str) -> Vec<Letter> {
     let mut confirmed = order();
     name.clone_into(&mut confirmed.detail.address.name);
     vec![
@@ -121,6 +134,8 @@ fn letters(brand: &Brand, name: &str) -> Vec<Letter> {
         passkey_added(brand, name, "Laptop", start()),
         passkey_removed(brand, name, "Laptop", start()),
         order_confirmation(brand, &confirmed),
+        parcel_letter(brand, &parcel(name), ParcelStep::Shipped),
+        parcel_letter(brand, &parcel(name), ParcelStep::Delivered),
         export_ready(brand, name, start()),
         deletion_requested(brand, name, start()),
         deletion_reminder(brand, name, start()),
@@ -310,7 +325,7 @@ fn an_order_is_confirmed_with_all_that_was_agreed() {
         "2 pieces, $19.99 each",
         "$39.98",
         "$99.92",
-        "12 Crown Street<br>",
+        "<bdi>12 Crown Street</bdi><br>",
         "href=\"https://shop.example/orders/0123abcd\"",
     ] {
         assert!(letter.html.contains(part), "no {part:?} in {}", letter.html);

@@ -12,6 +12,7 @@ use loyalty::commands::{own_code, set_programme};
 use loyalty::queries::{Standing, standing};
 use loyalty::{LoyaltyError, ReferralState};
 use messaging::{Mailbox, SendMessage};
+use orders::refunds::RefundOf;
 use platform::Actor;
 use platform::jobs::{Registry, Schedule, Worker, WorkerOptions};
 use platform::outbox::Consumer;
@@ -297,4 +298,47 @@ async fn whoever_wants_no_such_letters_gets_none() {
     assert!(world.letters("points_expiring").await.is_empty());
     // The page says the day all the same.
     assert!(world.standing(world.ada).await.noticed_at.is_some());
+}
+
+#[tokio::test]
+async fn a_part_that_comes_back_takes_its_part_of_the_points_and_all_parts_take_all() {
+    let world = world().await;
+    let order = world.buys_a_lamp(world.ada).await;
+    world.after_days(0).await;
+    assert_eq!(world.standing(world.ada).await.pending, 490);
+    let back = |of| crate::order_care::refund(&world.shop, order, of);
+    // 10.00 of 49.99: 98.02 points of 490, and the same of what counts towards a tier.
+    back(RefundOf::Amount(1_000)).await.unwrap();
+    world.after_days(0).await;
+    let standing = world.standing(world.ada).await;
+    let shipped = returned_shipping(&world).await;
+    let goods = 1_000 - shipped;
+    let expected = (2 * 490 * goods + 4_999) / (2 * 4_999);
+    assert_eq!(standing.pending, 490 - expected);
+    assert_eq!(standing.spend_minor, 4_999 - goods);
+    world.after_days(31).await;
+    assert_eq!(world.standing(world.ada).await.available, 490 - expected);
+    // Goodwill is a present: nothing is taken.
+    back(RefundOf::Goodwill(500)).await.unwrap();
+    world.after_days(0).await;
+    assert_eq!(world.standing(world.ada).await.available, 490 - expected);
+    // Most were spent before the rest comes back: nobody owes points.
+    let (platform, channel) = (&world.shop.platform, world.shop.channel.id);
+    let key = Uuid::from_u128(9);
+    redeem(platform, channel, world.ada, key, 300)
+        .await
+        .unwrap();
+    back(RefundOf::Everything).await.unwrap();
+    world.after_days(0).await;
+    let standing = world.standing(world.ada).await;
+    assert_eq!((standing.available, standing.pending), (0, 0));
+    assert_eq!(standing.spend_minor, 0);
+}
+
+/// What of the refunds so far was shipping.
+async fn returned_shipping(world: &World) -> i64 {
+    world
+        .shop
+        .count("SELECT coalesce(sum(amount_minor), 0)::bigint FROM refund_parts WHERE part_of = 'shipping'")
+        .await
 }

@@ -216,6 +216,38 @@ async fn a_paid_order_is_confirmed_with_a_link_that_opens_it() {
 }
 
 #[tokio::test]
+async fn a_letter_is_in_the_language_of_its_reader() {
+    let shop = shop().await;
+    let arabic = json!({ "locale": "ar" });
+    publish(&shop, "identity.email_verified", person(arabic)).await;
+    // A guest who bought on a page in Arabic, and one on a page in the shop's own language.
+    let (_, placed) = shop.sell(&[(shop.lamp, 1)]).await;
+    sqlx::query("UPDATE orders SET locale = 'ar' WHERE id = $1")
+        .bind(placed.order.0)
+        .execute(&shop.pool)
+        .await
+        .unwrap();
+    let (_, _) = shop.sell(&[(shop.mug_sand, 1)]).await;
+    work(&shop, MailOnEvents::new(Links::answering(Ok(None)), None)).await;
+    let written = letters(&shop).await;
+    let directions: Vec<(&str, bool)> = written
+        .iter()
+        .map(|letter| (letter.kind.as_str(), letter.html.contains("dir=\"rtl\"")))
+        .collect();
+    let expected = [
+        ("welcome", true),
+        ("order_confirmation", true),
+        ("order_confirmation", false),
+    ];
+    assert_eq!(directions, expected);
+    assert!(
+        written[1].text.contains("شكرًا لطلبك"),
+        "{}",
+        written[1].text
+    );
+}
+
+#[tokio::test]
 async fn an_event_that_comes_again_is_not_written_about_again() {
     let shop = shop().await;
     let (_, receipt) = shop.sell(&[(shop.lamp, 1)]).await;

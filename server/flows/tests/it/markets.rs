@@ -12,7 +12,7 @@ use pricing::commands::reprice;
 use crate::shop::{GOOD, Shop, card, shop};
 
 /// Opens a market in euros whose prices end in .99.
-async fn europe(shop: &mut Shop) -> MarketId {
+pub async fn europe(shop: &mut Shop) -> MarketId {
     let new = NewMarket {
         code: "eu",
         name: "Europe",

@@ -78,6 +78,7 @@ impl Shop {
             seen_total_minor: total,
             seen_credit_minor: 0,
             site: None,
+            locale: None,
         };
         let receipt = self.checkout.pay(&self.channel, &token, &purchase).await;
         receipt.unwrap().number
@@ -179,6 +180,7 @@ async fn the_list_goes_page_by_page_and_can_be_filtered() {
         seen_total_minor: total,
         seen_credit_minor: 0,
         site: None,
+        locale: None,
     };
     shop.checkout
         .pay(&shop.channel, &token, &declined)

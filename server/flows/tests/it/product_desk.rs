@@ -81,6 +81,38 @@ async fn a_new_product_needs_an_address_of_its_own_and_keeps_it() {
 }
 
 #[tokio::test]
+async fn of_many_who_make_the_same_at_one_instant_one_does() {
+    let shop = shop().await;
+    let titles: Vec<String> = (0..8)
+        .map(|one| format!("Carafe of number {one}"))
+        .collect();
+    let tries = titles.iter().map(|title| {
+        let mut new = new_product(shop.category, "carafe", 1, &[]);
+        new.title = title;
+        let shop = &shop;
+        async move { revise(shop, None, &new).await }
+    });
+    let done = futures::future::join_all(tries).await;
+    assert_eq!(done.iter().filter(|one| one.is_ok()).count(), 1);
+    for refused in done.into_iter().filter_map(Result::err) {
+        let CatalogError::Fields(fields) = refused else {
+            panic!("{refused:?}");
+        };
+        assert_eq!(
+            (fields[0].field.as_str(), fields[0].code.as_str()),
+            ("slug", "taken")
+        );
+    }
+    let made = "SELECT count(*) FROM audit_entries WHERE action = 'catalog.create'
+         AND detail ->> 'title' = (SELECT title FROM products WHERE slug = 'carafe')";
+    assert_eq!(
+        shop.count(made).await,
+        1,
+        "nobody has written over the first"
+    );
+}
+
+#[tokio::test]
 async fn a_product_gets_a_version_and_goes_on_sale() {
     let shop = shop().await;
     let carafe = new_product(shop.category, "carafe", 1, &[]);

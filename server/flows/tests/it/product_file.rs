@@ -4,11 +4,15 @@ use std::future::Future;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::pin::pin;
+use std::sync::Arc;
 use std::task::Poll;
 
+use files::{ImagePipeline, ObjectStore};
 use flows::product_file::{
-    ImportError, ImportProgress, ImportSettings, export_products, import_products, template,
+    ImportError, ImportProgress, ImportSettings, PictureIntake, export_products, import_products,
+    template,
 };
+use http_client::{HttpClient, HttpLimits, PublicWebClient};
 use platform::Actor;
 use tempfile::TempDir;
 
@@ -17,36 +21,52 @@ use crate::shop::{Shop, World};
 const ACTOR: Actor = Actor::System("test");
 const HEAD: &str = "Handle,Title,Category,Status,Option1 Name,Option1 Value,SKU,Barcode,Weight (g),Price,Stock,Origin";
 
-struct Desk {
-    shop: Shop,
+pub struct Desk {
+    pub shop: Shop,
     folder: TempDir,
+    pictures: PictureIntake,
+}
+
+/// Where pictures of a test go.
+pub fn intake(folder: &Path, http: Arc<dyn HttpClient>) -> PictureIntake {
+    PictureIntake {
+        http,
+        pipeline: ImagePipeline::default(),
+        objects: ObjectStore::folder(folder.join("media")).unwrap(),
+    }
 }
 
 impl Desk {
     async fn new() -> Self {
-        let shop = Shop::open(&World::new().await, "alpha").await;
+        Self::over(Arc::new(PublicWebClient::new(HttpLimits::default()))).await
+    }
+
+    /// One that asks for pictures by this client.
+    pub async fn over(http: Arc<dyn HttpClient>) -> Self {
+        let folder = tempfile::tempdir().unwrap();
         Self {
-            shop,
-            folder: tempfile::tempdir().unwrap(),
+            shop: Shop::open(&World::new().await, "alpha").await,
+            pictures: intake(folder.path(), http),
+            folder,
         }
     }
 
-    fn write(&self, text: &str) -> PathBuf {
+    pub fn write(&self, text: &str) -> PathBuf {
         let path = self.folder.path().join("products.csv");
         std::fs::write(&path, text).unwrap();
         path
     }
 
-    fn errors(&self) -> PathBuf {
+    pub fn errors(&self) -> PathBuf {
         self.folder.path().join("errors.csv")
     }
 
-    async fn import(&self, file: &Path) -> Result<ImportProgress, ImportError> {
+    pub async fn import(&self, file: &Path) -> Result<ImportProgress, ImportError> {
         self.import_until(file, &mut |_| ControlFlow::Continue(()))
             .await
     }
 
-    async fn import_until(
+    pub async fn import_until(
         &self,
         file: &Path,
         progress: &mut (dyn FnMut(ImportProgress) -> ControlFlow<()> + Send),
@@ -56,6 +76,7 @@ impl Desk {
             file,
             errors: &errors,
             batch: 5,
+            pictures: &self.pictures,
         };
         import_products(
             &self.shop.platform,
@@ -67,7 +88,7 @@ impl Desk {
         .await
     }
 
-    async fn export(&self) -> String {
+    pub async fn export(&self) -> String {
         let mut bytes = Vec::new();
         export_products(&self.shop.platform, &self.shop.channel, &mut bytes)
             .await
@@ -100,13 +121,15 @@ fn many(products: usize) -> String {
 async fn an_export_is_read_to_the_same_in_another_shop() {
     let desk = Desk::new().await;
     let mut text = template();
-    text.push_str("odd,'=SUM(1),,\"A > \"\"B\"\"\",,\"# H\n\nx, y\",\"a\nb\",\"z, y\",archived,7,,,,,,,,,,,ODD,,1,,,,0.05,\n");
+    text.push_str("odd,'=SUM(1),,\"A > \"\"B\"\"\",,\"# H\n\nx, y\",\"a\nb\",\"z, y\",archived,7,,,books,\"NZ, GB\",,,,,,,,,,,ODD,,1,,,,0.05,,,\n");
     let file = desk.write(&text);
     let done = desk.import(&file).await.unwrap();
     assert_eq!((done.good, done.bad, done.total), (3, 0, 3));
     let first = desk.export().await;
     assert!(
-        first.contains("'=SUM(1)") && first.contains("archived"),
+        first.contains("'=SUM(1)")
+            && first.contains("archived")
+            && first.contains(",books,\"NZ, GB\","),
         "{first}"
     );
     let other = Desk::new().await;
@@ -283,11 +306,60 @@ async fn a_file_may_speak_of_some_columns_and_variants_only() {
     assert_eq!(desk.import(&file).await.unwrap().good, 1);
     let text = desk.export().await;
     assert!(
-        text.contains("MUG-INK,,350,,,,25.00,5") && text.contains("MUG-SAND,,350,,,,19.99,20"),
+        text.contains("MUG-INK,,350,,,,25.00,,,5") && text.contains("MUG-SAND,,350,,,,19.99,,,20"),
         "{text}"
     );
     for bad in ["Handle,Price\n", "Handle,SKU,Colour\n", ""] {
         let refused = desk.import(&desk.write(bad)).await;
         assert!(matches!(refused, Err(ImportError::Head(_))), "{bad}");
     }
+}
+
+#[tokio::test]
+async fn costs_and_prices_before_come_and_go() {
+    let desk = Desk::new().await;
+    let head =
+        "Handle,Title,Category,SKU,Weight (g),Price,Compare At,Cost,Tax Category,Not Sent To";
+    let file = |line: &str| desk.write(&format!("{head}\n{line}\n"));
+    let done = desk
+        .import(&file("jug,Jug,A,JUG,5,20.00,25.00,8.50,food,NZ"))
+        .await;
+    assert_eq!(done.unwrap().bad, 0);
+    let text = desk.export().await;
+    assert!(text.contains(",JUG,,5,,,,20.00,25.00,8.50,"), "{text}");
+    assert!(text.contains(",food,NZ,"), "{text}");
+    let done = desk.import(&file("jug,Jug,A,JUG,,,,,,")).await;
+    assert_eq!(done.unwrap().bad, 0);
+    let text = desk.export().await;
+    assert!(
+        text.contains(",JUG,,5,,,,20.00,,,"),
+        "an empty field clears what is no price: {text}"
+    );
+    assert!(text.contains(",food,,"), "{text}");
+    for (line, problem) in [
+        ("a,A,A,A-1,5,1.00,x,,,", "Compare At: is no amount"),
+        ("b,A,A,A-2,5,1.00,,1.005,,", "Cost: has more than 2"),
+        ("c,A,A,A-3,5,1.00,,,luxury,", "Tax Category: is none of"),
+        (
+            "d,A,A,A-4,5,1.00,,,,Nowhere",
+            "Not Sent To: \"\"Nowhere\"\"",
+        ),
+    ] {
+        assert_eq!(desk.import(&file(line)).await.unwrap().bad, 1, "{line}");
+        let refused = std::fs::read_to_string(desk.errors()).unwrap();
+        assert!(refused.contains(problem), "{refused}");
+    }
+}
+
+#[tokio::test]
+async fn a_product_that_comes_twice_is_one() {
+    let desk = Desk::new().await;
+    let file = desk.write(
+        "Handle,Title,Category,Option1 Name,Option1 Value,SKU,Weight (g)\n\
+         jug,Jug,A,Size,S,J-S,5\nother,Other,A,,,O-1,5\njug,,,,L,J-L,5\n",
+    );
+    let done = desk.import(&file).await.unwrap();
+    assert_eq!((done.good, done.bad), (3, 0));
+    let text = desk.export().await;
+    assert!(text.contains(",Size,S,") && text.contains(",L,"), "{text}");
 }

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use async_trait::async_trait;
 use flows::checkout::{CheckoutError, RESOLVE_AFTER, Settlement};
 use flows::fees::NoteFee;
+use flows::payment_desk::PaymentDesk;
 use kernel::{Money, PaymentId};
 use payments::commands::{NewAccount, put_account, put_route};
 use payments::routing::Route;
@@ -20,18 +21,18 @@ use platform::secrets::{MasterKeys, SecretStore};
 use crate::gateways::LostAnswer;
 use crate::shop::{GOOD, POOR, Shop, card, shop};
 
-const NAME: &str = "stripe";
+pub const NAME: &str = "stripe";
 
 /// How the other gateway meets a charge.
 #[derive(Clone, Copy)]
-enum Mood {
+pub enum Mood {
     TakesNothing,
     LosesAnswers,
     Charges,
 }
 
 /// Another gateway with a name of its own, over the processor of the house.
-struct Another {
+pub struct Another {
     inner: Arc<dyn PaymentGateway>,
     mood: Mood,
     asked: AtomicUsize,
@@ -78,7 +79,14 @@ impl PaymentGateway for Another {
     }
 }
 
-fn another(shop: &mut Shop, mood: Mood) -> Arc<Another> {
+impl Another {
+    /// How often it was asked to charge.
+    pub fn was_asked(&self) -> usize {
+        self.asked.load(Ordering::SeqCst)
+    }
+}
+
+pub fn another(shop: &mut Shop, mood: Mood) -> Arc<Another> {
     let another = Arc::new(Another {
         inner: shop.checkout.gateway.clone(),
         mood,
@@ -89,7 +97,7 @@ fn another(shop: &mut Shop, mood: Mood) -> Arc<Another> {
 }
 
 /// The shop has an account at the other gateway, and these rules.
-async fn rules(shop: &Shop, gateways: &[(&str, i32)]) {
+pub async fn rules(shop: &Shop, gateways: &[(&str, i32)]) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("master.key");
     let keys = MasterKeys::load_or_create(&file, shop.platform.random()).unwrap();
@@ -257,5 +265,34 @@ async fn the_fee_of_a_captured_payment_is_noted_and_posted_once() {
     let posted = "SELECT sum(e.amount_minor)::bigint FROM ledger_entries e
                   JOIN ledger_accounts a ON a.channel_id = e.channel_id AND a.id = e.account_id WHERE a.code = '6100'";
     assert_eq!(shop.count(posted).await, expected);
+    shop.assert_sound().await;
+}
+
+/// A shop that does not want another gateway to step in: the first one's word is the last.
+#[tokio::test]
+async fn without_failover_nobody_steps_in_and_health_tells_who_took_nothing() {
+    let mut shop = shop().await;
+    let first = another(&mut shop, Mood::TakesNothing);
+    rules(&shop, &[(NAME, 100), ("sandbox", 100)]).await;
+    let (token, total) = shop.ready_cart(&[(shop.lamp, 1)]).await;
+    let desk = PaymentDesk(shop.checkout.clone());
+    let (channel, by) = (shop.channel.id, Actor::System("test"));
+    desk.allow_failover(channel, false, &by).await.unwrap();
+    shop.buy(&token, total, GOOD).await.unwrap_err();
+    assert_eq!(attempts(&shop).await, stand(&[(NAME, "declined")]));
+    desk.allow_failover(channel, true, &by).await.unwrap();
+    shop.buy(&token, total, GOOD).await.unwrap();
+    assert_eq!(first.was_asked(), 2);
+    let found = desk.payment_routing(channel).await.unwrap();
+    let health = |name: &str| {
+        let mut all = found.gateways.iter();
+        let one = all.find(|one| one.name == name).unwrap();
+        one.health.clone().unwrap()
+    };
+    assert_eq!((health(NAME).not_taken, health(NAME).captured), (2, 0));
+    assert_eq!(
+        (health("sandbox").captured, health("sandbox").declined),
+        (1, 0)
+    );
     shop.assert_sound().await;
 }

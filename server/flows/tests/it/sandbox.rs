@@ -165,11 +165,12 @@ async fn a_disputed_card_pays_first_and_tells_of_each_step_once() {
         world.gateway.find(payment).await.unwrap();
     }
     let told: Vec<String> =
-        sqlx::query_scalar("SELECT kind FROM sandbox_processor.events ORDER BY created_at")
+        sqlx::query_scalar("SELECT kind FROM sandbox_processor.events ORDER BY created_at, kind")
             .fetch_all(&world.pool)
             .await
             .unwrap();
-    assert_eq!(told, ["charge.captured", "charge.disputed"]);
+    let expected = ["charge.captured", "charge.disputed", "dispute.created"];
+    assert_eq!(told, expected);
 }
 
 /// The fault on demand: the charge is made, and the answer is lost.

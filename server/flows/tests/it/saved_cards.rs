@@ -31,6 +31,7 @@ impl Shop {
             seen_total_minor: total,
             seen_credit_minor: 0,
             site: None,
+            locale: None,
         };
         self.checkout.pay(&self.channel, token, &purchase).await
     }
@@ -252,6 +253,7 @@ async fn eight_clicks_with_a_saved_card_charge_once() {
                 seen_total_minor: total,
                 seen_credit_minor: 0,
                 site: None,
+                locale: None,
             };
             checkout.pay(&channel, &token, &purchase).await
         })
@@ -287,6 +289,7 @@ async fn a_card_is_saved_even_when_the_answer_of_the_charge_was_lost() {
         seen_total_minor: total,
         seen_credit_minor: 0,
         site: None,
+        locale: None,
     };
     lost.pay(&shop.channel, &token, &purchase)
         .await

@@ -245,3 +245,42 @@ async fn a_product_that_was_never_listed_leaves_no_document() {
         .unwrap();
     assert_eq!(shop.count("SELECT count(*) FROM search_documents").await, 0);
 }
+
+#[tokio::test]
+async fn what_is_said_of_a_product_in_another_language_is_found() {
+    use std::collections::BTreeMap;
+
+    use catalog::OptionTexts;
+    use catalog::commands::{NewTranslation, Subject, put_translation};
+    use kernel::Locale;
+
+    let (shop, search) = listed().await;
+    let mut connection = shop.pool.acquire().await.unwrap();
+    let highlights = ["Spülmaschinenfest".to_owned()];
+    let ink = OptionTexts {
+        name: "Glasur".to_owned(),
+        values: BTreeMap::from([("Ink".to_owned(), "Tintenblau".to_owned())]),
+    };
+    let options = BTreeMap::from([("Colour".to_owned(), ink)]);
+    let words = NewTranslation {
+        highlights: Some(&highlights),
+        options: Some(&options),
+        ..NewTranslation::default()
+    };
+    let (mug, locale) = (Subject::Product(shop.products[1]), Locale::De);
+    put_translation(
+        &mut connection,
+        &shop.platform,
+        shop.channel.id,
+        mug,
+        locale,
+        words,
+    )
+    .await
+    .unwrap();
+    refresh_all(&mut connection, &shop).await;
+    for word in ["Spülmaschinenfest", "Glasur", "Tintenblau"] {
+        let found = look(&shop, &search, word).await;
+        assert_eq!(products(&found), [shop.products[1]], "{word}");
+    }
+}

@@ -313,6 +313,7 @@ pub fn new_order(
         number: format!("BARE-{id}"),
         cart,
         person: None,
+        locale: None,
         token_hash: orders::token::hash(&id.to_string()),
         email: "ada@example.com".into(),
         subtotal: money(4_999),

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use chrono::{NaiveDate, TimeZone, Utc};
-use credit::commands::void_sold;
+use credit::commands::{Voiding, void_sold};
 use credit::queries::sold_cards;
 use credit::sale::{GiftWish, SoldCards};
 use credit::{CreditError, Issue};
@@ -19,7 +19,7 @@ use platform::Actor;
 use platform::jobs::{NewJob, Registry, Worker, WorkerOptions, enqueue};
 use serde_json::json;
 
-use crate::order_care::refund;
+use crate::order_care::{balance, code, refund, returned};
 use crate::shop::{GOOD, Shop, address, shop};
 
 const ACTOR: Actor = Actor::System("test");
@@ -247,26 +247,110 @@ async fn gift_cards_pay_for_the_goods_beside_a_card_and_not_for_it() {
     assert_eq!(shares, total - 3_100);
 }
 
+impl Shop {
+    /// Somebody spends of one of the cards: it pays for an order with the lamp.
+    async fn spend_of_a_card(&self, minor: i64) {
+        let card: uuid::Uuid =
+            sqlx::query_scalar("SELECT id FROM gift_cards ORDER BY ordinal LIMIT 1")
+                .fetch_one(&self.pool)
+                .await
+                .unwrap();
+        sqlx::query("UPDATE credit_accounts SET balance_minor = balance_minor - $2 WHERE id = $1")
+            .bind(card)
+            .bind(minor)
+            .execute(&self.pool)
+            .await
+            .unwrap();
+        // What a sale that is paid with the card posts.
+        let amount = Money::new(minor, Currency::AUD);
+        let journal = ledger::Journal {
+            kind: "sale",
+            reference_type: "order",
+            reference_id: "elsewhere",
+            entries: vec![
+                ledger::Entry::debit(ledger::Account::GiftCards, amount),
+                ledger::Entry::credit(ledger::Account::SalesRevenue, amount),
+            ],
+        };
+        let mut connection = self.pool.acquire().await.unwrap();
+        let (platform, channel) = (&self.platform, self.channel.id);
+        ledger::commands::post(&mut connection, platform, channel, &journal)
+            .await
+            .unwrap();
+    }
+
+    async fn balances(&self) -> Vec<String> {
+        let left = "SELECT balance_minor::text FROM credit_accounts ORDER BY balance_minor";
+        self.texts(left).await
+    }
+}
+
 #[tokio::test]
-async fn a_refunded_order_voids_what_nobody_used() {
+async fn a_refund_of_cards_pays_what_is_left_on_them_and_takes_it() {
     let shop = card_shop().await;
-    let receipt = shop.buy_cards(2, None).await;
+    let receipt = shop.buy_cards(3, None).await;
     shop.work_cards().await;
-    let mut connection = shop.pool.acquire().await.unwrap();
-    let (platform, channel, order) = (&shop.platform, shop.channel.id, receipt.order);
-    // Of one something was spent.
-    sqlx::query(
-        "UPDATE credit_accounts SET balance_minor = 3000 WHERE id = (SELECT id FROM gift_cards ORDER BY ordinal LIMIT 1)",
-    )
-    .execute(&mut *connection)
-    .await
-    .unwrap();
-    refund(&shop, order, RefundOf::Everything).await.unwrap();
-    let again = void_sold(&mut connection, platform, channel, &ACTOR, order).await;
-    assert_eq!(again.unwrap(), None);
-    let left = "SELECT balance_minor::text FROM credit_accounts ORDER BY balance_minor";
-    assert_eq!(shop.texts(left).await, ["0", "3000"]);
+    shop.spend_of_a_card(1_000).await;
+    shop.assert_balanced(3 * 3_100 - 1_000).await;
+    let one = RefundOf::Items {
+        lines: vec![(0, 1)],
+        shipping_minor: 0,
+    };
+    // One that nobody used goes first.
+    refund(&shop, receipt.order, one).await.unwrap();
+    assert_eq!(shop.balances().await, ["0", "2100", "3100"]);
+    assert_eq!(shop.sold(receipt.order).await[0].voided_at, None);
+    assert_eq!(returned(&shop, receipt.order).await.0, 3_100);
+    refund(&shop, receipt.order, RefundOf::Everything)
+        .await
+        .unwrap();
+    assert_eq!(shop.balances().await, ["0", "0", "0"]);
+    assert_eq!(returned(&shop, receipt.order).await.0, 3 * 3_100 - 1_000);
+    let nothing = refund(&shop, receipt.order, RefundOf::Amount(1)).await;
+    assert_eq!(code(&nothing.unwrap_err()), "orders.refund_too_much");
     shop.work_cards().await;
-    shop.assert_balanced(3_100).await;
-    assert!(shop.sold(order).await[0].voided_at.is_some());
+    // Nothing is owed by cards any more, and no income went down: neither refunds nor credit that was given.
+    shop.assert_balanced(0).await;
+    for account in ["4800", "4910"] {
+        assert_eq!(balance(&shop, account).await, 0, "{account}");
+    }
+    assert!(shop.sold(receipt.order).await[0].voided_at.is_some());
+    shop.assert_sound().await;
+}
+
+#[tokio::test]
+async fn a_card_that_came_back_before_its_day_is_not_sent() {
+    let shop = card_shop().await;
+    let wish = GiftWish {
+        email: "grace@example.com".into(),
+        deliver_on: NaiveDate::from_ymd_opt(2026, 12, 24),
+        ..GiftWish::default()
+    };
+    let receipt = shop.buy_cards(2, Some(&wish)).await;
+    let one = RefundOf::Items {
+        lines: vec![(0, 1)],
+        shipping_minor: 0,
+    };
+    refund(&shop, receipt.order, one).await.unwrap();
+    shop.clock.advance(Duration::from_secs(40 * 86_400));
+    shop.work_cards().await;
+    let letters = "SELECT to_address FROM messages WHERE kind = 'gift_card'";
+    assert_eq!(shop.texts(letters).await, ["grace@example.com"]);
+}
+
+#[tokio::test]
+async fn a_card_that_was_used_meanwhile_keeps_its_refund_back() {
+    let shop = card_shop().await;
+    let receipt = shop.buy_cards(1, None).await;
+    let (platform, channel) = (&shop.platform, shop.channel.id);
+    let whole = Voiding {
+        position: 0,
+        cards: 1,
+        amount_minor: 3_100,
+    };
+    shop.spend_of_a_card(1).await;
+    let mut work = platform.begin().await.unwrap();
+    let whose = (&ACTOR, receipt.order);
+    let refused = void_sold(&mut work, platform, channel, whose, &[whole]).await;
+    assert!(matches!(refused, Err(CreditError::Changed)));
 }

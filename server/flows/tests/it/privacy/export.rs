@@ -47,6 +47,7 @@ impl World {
             seen_total_minor: total,
             seen_credit_minor: 0,
             site: None,
+            locale: None,
         };
         let bought = self
             .shop

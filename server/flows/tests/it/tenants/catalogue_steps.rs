@@ -1,15 +1,18 @@
 //! The tree, brands, collections, translations, and files of products, called as one channel with what belongs to another.
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 
 use catalog::commands::{NewTranslation, Subject};
 use catalog::queries::Members;
 use catalog::{Condition, Matching, NewBrand, NewCollection, Rules, Transition};
 use flows::product_file::ImportSettings;
+use http_client::{HttpLimits, PublicWebClient};
 use kernel::{BrandId, CollectionId, Currency, Locale, PageRequest, ProductId};
 use platform::Actor;
 
 use super::{Walk, step};
+use crate::product_file::intake;
 
 const ACTOR: Actor = Actor::System("test");
 
@@ -20,6 +23,11 @@ pub async fn catalogue(walk: &mut Walk) {
     let (mine, vase) = (walk.own.shop.products.clone(), walk.other.shop.products[2]);
     let variant = walk.other.shop.lamp;
     let (vases, vase_ids, variants, price) = ([vase], [vase.0], [variant], [(variant, 1)]);
+    let price = price.map(|(variant, amount_minor)| pricing::BasePrice {
+        variant,
+        amount_minor,
+        compare_at_minor: None,
+    });
     step!(walk, "catalog::change_status", |c| commands::change_status(
         c,
         &platform,
@@ -253,6 +261,10 @@ pub async fn files(walk: &mut Walk) {
         file: &file,
         errors: &errors,
         batch: 10,
+        pictures: &intake(
+            folder.path(),
+            Arc::new(PublicWebClient::new(HttpLimits::default())),
+        ),
     };
     let mut quiet = |_| ControlFlow::Continue(());
     let done =

@@ -202,4 +202,9 @@ pub async fn choosing(walk: &mut Walk, identity: &Identity) {
         .await
         .unwrap();
     walk.check("identity::set_avatar").await;
+    identity
+        .choose_language(own, person, kernel::Locale::Ar, &origin)
+        .await
+        .unwrap();
+    walk.check("identity::choose_language").await;
 }

@@ -22,6 +22,7 @@ pub async fn pictures(walk: &mut Walk) {
         size: (640, 480),
         widths: &[320, 640],
         dominant_colour: "#000000",
+        source: None,
     };
     let mut work = platform.begin().await.unwrap();
     let image = commands::add_image(&mut work, &platform, &ACTOR, theirs, vase, &new).await;

@@ -84,6 +84,9 @@ pub async fn checkout(walk: &mut Walk) {
                 .await
         ));
         walk.check("flows::save_delivery").await;
+        let kept = checkout.save_tax_id(&channel, &token, "DE136695976");
+        assert!(is_no_cart(kept.await));
+        walk.check("flows::save_tax_id").await;
         assert!(is_no_cart(
             checkout.choose_shipping(&channel, &token, "express").await
         ));

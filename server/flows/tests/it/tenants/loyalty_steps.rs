@@ -122,6 +122,17 @@ pub async fn points(walk: &mut Walk) {
         commands::release_points(c, &platform, own, order)
     });
     assert_eq!(released.unwrap(), None);
+    let part = commands::Returned {
+        order,
+        refund: kernel::RefundId(KEY),
+        goods_minor: 2,
+        before_minor: 0,
+        now_minor: 1,
+    };
+    let reduced = step!(walk, "loyalty::reduce_points", |c| {
+        commands::reduce_points(c, &platform, own, &part)
+    });
+    assert!(!reduced.unwrap());
     let reversed = step!(walk, "loyalty::reverse_points", |c| {
         commands::reverse_points(c, &platform, own, order)
     });

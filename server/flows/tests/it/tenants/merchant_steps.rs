@@ -116,6 +116,7 @@ pub async fn catalog_and_channels(walk: &mut Walk) {
         size: (1, 1),
         widths: &[1],
         dominant_colour: "#000000",
+        source: None,
     };
     step!(walk, "catalog::put_image", |c| commands::put_image(
         c, &platform, own, mug, 0, &image

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use credit::AccountId;
 use credit::commands::{give_back_part, grant_in_ledger, open_store_credit};
 use flows::order_care::{
-    OrderCare, RefundWish, Staff, Step, TrackingDesk, TrackingError, Way, order_postings,
+    OrderCare, RefundWish, Staff, Step, TrackingDesk, TrackingError, Way, left_of_order,
+    order_postings,
 };
 use identity::Role;
 use inventory::Claim;
@@ -57,12 +58,21 @@ pub async fn refunded(walk: &mut Walk) -> (RefundId, Uuid) {
     (refund, payout)
 }
 
-pub async fn reading(walk: &mut Walk, (_, payout): (RefundId, Uuid)) {
+pub async fn reading(walk: &mut Walk, (refund, payout): (RefundId, Uuid)) {
     use orders::queries;
+    let platform = walk.own.shop.platform.clone();
     let (own, sold) = (walk.own.shop.channel.id, walk.other.sold.order);
     let found = step!(walk, "orders::refundable", |c| queries::refundable(
         c, own, sold
     ));
+    assert_eq!(found.unwrap(), None);
+    let found = step!(walk, "flows::left_of_order", |c| left_of_order(
+        c, own, sold
+    ));
+    assert_eq!(found.unwrap(), None);
+    let found = step!(walk, "orders::goods_returned", |c| {
+        queries::goods_returned(c, own, (sold, refund), &[])
+    });
     assert_eq!(found.unwrap(), None);
     let found = step!(walk, "orders::refunds_of", |c| queries::refunds_of(
         c, own, sold
@@ -78,6 +88,10 @@ pub async fn reading(walk: &mut Walk, (_, payout): (RefundId, Uuid)) {
         c, own, sold
     ));
     assert_eq!(found.unwrap(), None);
+    let found = step!(walk, "orders::placed_by", |c| queries::placed_by(
+        c, own, sold
+    ));
+    assert_eq!(found.unwrap(), None);
     let found = step!(walk, "orders::variants_by_position", |c| {
         queries::variants_by_position(c, own, sold)
     });
@@ -89,6 +103,10 @@ pub async fn reading(walk: &mut Walk, (_, payout): (RefundId, Uuid)) {
     assert_ne!(found.unwrap(), Some(sold));
     let filter = DeskFilter::default();
     let page = PageRequest::new(50, None);
+    step!(walk, "orders::note_export", |c| {
+        orders::commands::note_export(c, &platform, own, &ACTOR, &filter)
+    })
+    .unwrap();
     let found = step!(walk, "orders::desk_orders", |c| queries::desk_orders(
         c, own, &filter, &page
     ));

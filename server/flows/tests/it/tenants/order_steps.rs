@@ -166,6 +166,10 @@ pub async fn carts(walk: &mut Walk) {
         &typed
     ));
     result.unwrap_err();
+    let result = step!(walk, "orders::save_tax_id", |c| {
+        commands::save_tax_id(c, &platform, own, cart, "DE136695976")
+    });
+    result.unwrap_err();
     let result = step!(walk, "orders::save_shipping_method", |c| {
         commands::save_shipping_method(c, &platform, own, cart, "express")
     });
@@ -315,7 +319,41 @@ pub async fn payments_and_ledger(walk: &mut Walk) {
         ))
         .unwrap()
     );
+    let rate = ledger::fx::Rate {
+        currency: kernel::Currency::EUR,
+        per_unit: rust_decimal::Decimal::TWO,
+    };
+    let at = ledger::fx::Valuation {
+        today: rate,
+        of_sale: None,
+    };
+    let again = step!(walk, "ledger::post_at", |c| ledger::commands::post_at(
+        c, &platform, own, &journal, &at
+    ));
+    assert!(!again.unwrap());
+    let again = step!(walk, "ledger::post_pending_at", |c| {
+        ledger::commands::post_pending_at(c, &platform, own, &journal, &at)
+    });
+    assert!(!again.unwrap());
+    let usd = (kernel::Currency::USD, rate);
+    let revalued = step!(walk, "ledger::revalue", |c| ledger::commands::revalue(
+        c, &platform, own, usd, "day"
+    ));
+    assert!(!revalued.unwrap());
     let elsewhere = walk.other.shop.channel.id;
+    let sale = walk.other.sold.order.to_string();
+    let found = step!(walk, "ledger::rate_of", |c| ledger::queries::rate_of(
+        c,
+        own,
+        "sale",
+        ("order", &sale)
+    ));
+    assert_eq!(found.unwrap(), None);
+    let found = step!(walk, "ledger::functional_balance", |c| {
+        ledger::queries::functional_balance(c, own, kernel::Currency::AUD)
+    });
+    let sum: i64 = found.unwrap().iter().map(|one| one.balance_minor).sum();
+    assert_eq!(sum, 0);
     let mut clearing = Vec::new();
     for channel in [own, elsewhere] {
         let balance = step!(walk, "ledger::trial_balance", |c| {

@@ -117,6 +117,7 @@ pub async fn cards(walk: &mut Walk, guest: &Guest) {
         seen_total_minor: walk.other.total,
         seen_credit_minor: 0,
         site: None,
+        locale: None,
     };
     let (checkout, channel) = (
         walk.own.shop.checkout.clone(),

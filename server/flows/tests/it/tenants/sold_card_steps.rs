@@ -52,9 +52,21 @@ pub async fn selling(walk: &mut Walk) {
     ));
     issued.unwrap();
     let voided = step!(walk, "credit::void_sold", |c| commands::void_sold(
-        c, &platform, own, &actor, order
+        c,
+        &platform,
+        own,
+        (&actor, order),
+        &[credit::commands::Voiding {
+            position: 0,
+            cards: 1,
+            amount_minor: 1
+        }]
     ));
-    assert_eq!(voided.unwrap(), None);
+    voided.unwrap_err();
+    let left = step!(walk, "credit::cards_left", |c| queries::cards_left(
+        c, own, order
+    ));
+    assert!(left.unwrap().is_empty());
     let sent = step!(walk, "credit::mark_sent", |c| commands::mark_sent(
         c, own, order, 0, now
     ));

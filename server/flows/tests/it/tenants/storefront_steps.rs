@@ -30,6 +30,19 @@ pub async fn texts_and_tax(walk: &mut Walk) {
         content::queries::storefront_texts(c, own.id, &[Locale::En])
     });
     assert_eq!(found.unwrap(), None);
+    let found = step!(walk, "content::written_texts", |c| {
+        content::queries::written_texts(c, own.id)
+    });
+    let found = found.unwrap();
+    assert!(found.iter().all(|text| text.place != "home"), "{found:?}");
+    step!(walk, "content::hold_text", |c| {
+        content::commands::hold_text(c, own.id, content::HOME, Locale::En, None)
+    })
+    .unwrap();
+    let taken = step!(walk, "content::take_back_text", |c| {
+        content::commands::take_back_text(c, &platform, own.id, &ACTOR, "home", Locale::En)
+    });
+    assert!(!taken.unwrap());
     let ours = texts("Ours");
     step!(walk, "content::write_storefront_texts", |c| {
         content::commands::write_storefront_texts(c, &platform, own.id, &ACTOR, &ours)
