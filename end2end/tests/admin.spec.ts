@@ -75,6 +75,7 @@ test("a founder changes a role, and the next request of the person has it @nojs"
     const open = [
       texts.nav.overview,
       texts.orders.title,
+      texts.disputes.title,
       texts.reviews.nav,
       texts.nav.products,
       texts.nav.promotions,

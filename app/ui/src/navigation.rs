@@ -156,7 +156,7 @@ pub fn SectionLinks(
     items: Vec<LinkItem>,
     #[prop(optional, into)] class: String,
 ) -> impl IntoView {
-    let link = "flex h-11 items-center gap-2.5 rounded-field px-3 text-[0.9375rem] whitespace-nowrap text-muted \
+    let link = "flex h-11 items-center gap-2.5 rounded-field px-3 lg:pointer-fine:h-9 text-[0.9375rem] whitespace-nowrap text-muted \
         transition-colors hover:bg-base-content/8 hover:text-base-content aria-[current]:bg-base-300 \
         aria-[current]:font-medium aria-[current]:text-base-content focus-visible:-outline-offset-2";
     let mut html = Html::with_capacity(items.len() * 600);
@@ -182,14 +182,15 @@ pub fn SectionLinks(
     view! {
         <nav node_ref=nav aria-label=label class=classes(&[frame, &class])>
             <ul
-                class="flex gap-1 lg:sticky lg:top-24 lg:flex-col"
+                class="flex gap-1 lg:sticky lg:top-24 lg:max-h-[calc(100dvh-7rem)] lg:flex-col lg:overflow-y-auto lg:[scrollbar-width:thin]"
                 inner_html=html.into_string()
             ></ul>
         </nav>
     }
 }
 
-/// Moves a row that is wider than its place sideways, so that the current link is in its middle. The page itself stays.
+/// Moves a row that is wider than its place, or a column that is higher, so that the current link is in its middle. The page
+/// itself stays.
 #[expect(
     clippy::float_arithmetic,
     reason = "pixels of the screen, by which nothing is counted"
@@ -206,5 +207,10 @@ fn show_current(nav: NodeRef<Nav>) {
         );
         let distance = link.left() + link.width() / 2.0 - row.left() - row.width() / 2.0;
         nav.scroll_by_with_x_and_y(distance, 0.0);
+        if let Some(column) = nav.first_element_child() {
+            let place = column.get_bounding_client_rect();
+            let below = link.top() + link.height() / 2.0 - place.top() - place.height() / 2.0;
+            column.scroll_by_with_x_and_y(0.0, below);
+        }
     });
 }

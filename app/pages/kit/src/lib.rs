@@ -22,6 +22,7 @@ mod order;
 mod parts;
 mod search_box;
 mod sold_cards;
+mod sums;
 mod words;
 
 pub use address::{AddressFields, AddressValues, address_field_words, doubt_words};
@@ -38,9 +39,10 @@ pub use i18n_storefront::languages;
 pub use loaded::{Answer, Loading, ask, if_loaded, keep_private, set_status, when_loaded};
 #[cfg(feature = "ssr")]
 pub use loaded::{drawn_answer, drawn_if_answered, drawn_once_answered};
-pub use order::{OrderDetails, OrderStatus, Sums, brand_name, discount_row, order_status};
+pub use order::{OrderDetails, OrderStatus, brand_name, order_status};
 pub use parts::{announce_part, part_not_loaded};
 pub use search_box::SearchBox;
+pub use sums::{Sums, discount_row};
 pub use words::{app_words, arrival, country, day, isolated, language_name, money, way_of_sending};
 
 /// How numbers and dates are written on this page.

@@ -6,7 +6,10 @@ use kernel::Problem;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use pages_kit::{AddressFields, country, focus_first_problem};
-use ui::{Button, ButtonSize, ButtonType, Checkbox, IconName, RadioCard, RadioGroup, TextField};
+use ui::{
+    Button, ButtonSize, ButtonType, Checkbox, Icon, IconName, IconSize, RadioCard, RadioGroup,
+    TextField,
+};
 
 use super::frame::{ProblemAlert, StepFrame};
 use crate::words::{field_problem, form_problem};
@@ -87,8 +90,13 @@ fn Business(tax_id: String, problem: Memo<Option<Problem>>) -> impl IntoView {
     let is_typed = !tax_id.is_empty();
     view! {
         <details class="group" prop:open=move || is_typed || error.get().is_some() open=is_typed>
-            <summary class="inline-flex min-h-11 cursor-pointer items-center rounded-selector font-medium underline-offset-4 hover:underline">
+            <summary class="inline-flex min-h-11 cursor-pointer list-none items-center gap-2 rounded-selector font-medium underline-offset-4 hover:underline [&::-webkit-details-marker]:hidden">
                 {td_string!(locale, checkout.business)}
+                <Icon
+                    name=IconName::ChevronDown
+                    size=IconSize::Small
+                    class="text-muted transition-transform group-open:rotate-180"
+                />
             </summary>
             <div class="pt-3">
                 <TextField
