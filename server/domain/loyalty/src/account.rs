@@ -52,6 +52,30 @@ impl<'a> Entry<'a> {
     }
 }
 
+/// What an order earned, and for whom.
+pub(crate) struct Earned {
+    pub(crate) person: PersonId,
+    pub(crate) pending_change: i64,
+    pub(crate) spend_minor: i64,
+}
+
+/// `None` for an order that earned nothing.
+pub(crate) async fn earned_by(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    order: OrderId,
+) -> Result<Option<Earned>, sqlx::Error> {
+    sqlx::query_as!(
+        Earned,
+        r#"SELECT person_id AS "person: PersonId", pending_change, spend_minor FROM loyalty_entries
+         WHERE channel_id = $1 AND order_id = $2 AND kind = 'earned'"#,
+        channel.0,
+        order.0,
+    )
+    .fetch_optional(connection)
+    .await
+}
+
 /// Locks the person's account, which is made where there is none.
 pub(crate) async fn lock(
     connection: &mut PgConnection,

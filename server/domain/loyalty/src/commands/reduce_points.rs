@@ -1,6 +1,6 @@
 //! A part of an order comes back.
 
-use kernel::{ChannelId, OrderId, PersonId, RefundId};
+use kernel::{ChannelId, OrderId, RefundId};
 use platform::Platform;
 use sqlx::PgConnection;
 
@@ -37,15 +37,7 @@ pub async fn reduce_points(
     returned: &Returned,
 ) -> Result<bool, sqlx::Error> {
     let order = returned.order;
-    let earned = sqlx::query!(
-        r#"SELECT person_id AS "person: PersonId", pending_change, spend_minor FROM loyalty_entries
-         WHERE channel_id = $1 AND order_id = $2 AND kind = 'earned'"#,
-        channel.0,
-        order.0,
-    )
-    .fetch_optional(&mut *connection)
-    .await?;
-    let Some(earned) = earned else {
+    let Some(earned) = account::earned_by(connection, channel, order).await? else {
         return Ok(false);
     };
     let now = platform.now();

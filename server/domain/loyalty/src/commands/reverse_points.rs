@@ -1,6 +1,6 @@
 //! A whole order comes back.
 
-use kernel::{ChannelId, OrderId, PersonId};
+use kernel::{ChannelId, OrderId};
 use platform::Platform;
 use sqlx::PgConnection;
 
@@ -19,15 +19,7 @@ pub async fn reverse_points(
     channel: ChannelId,
     order: OrderId,
 ) -> Result<bool, sqlx::Error> {
-    let earned = sqlx::query!(
-        r#"SELECT person_id AS "person: PersonId", pending_change, spend_minor FROM loyalty_entries
-         WHERE channel_id = $1 AND order_id = $2 AND kind = 'earned'"#,
-        channel.0,
-        order.0,
-    )
-    .fetch_optional(&mut *connection)
-    .await?;
-    let Some(earned) = earned else {
+    let Some(earned) = account::earned_by(connection, channel, order).await? else {
         return Ok(false);
     };
     let now = platform.now();
