@@ -4,16 +4,16 @@
 
 use std::sync::Arc;
 
-use api_identity::SESSION_COOKIE;
+use api_identity::{FORBIDDEN, SESSION_COOKIE, sign_in_path};
 use api_kit::cookie_in;
 use axum::extract::FromRequestParts;
 use axum::http::HeaderMap;
 use axum::http::header::{ACCEPT, USER_AGENT};
 use axum::http::request::Parts;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use channels::Channel;
-use identity::{CurrentPerson, IdentityError};
-use kernel::{Locale, Origin};
+use identity::{CurrentPerson, IdentityError, Permission};
+use kernel::{Locale, Origin, Problem, ProblemKind};
 
 use crate::language;
 use crate::problem;
@@ -61,6 +61,36 @@ impl Visitor {
             "" => Ok(None),
             token => self.state.identity.current(self.channel.id, token).await,
         }
+    }
+
+    /// Who is signed in.
+    ///
+    /// # Errors
+    /// The answer instead: the way to the sign-in, which leads back to `page`; what nobody expected.
+    pub async fn signed_in(&self, page: &str) -> Result<CurrentPerson, Response> {
+        match self.current().await {
+            Ok(Some(me)) => Ok(me),
+            Ok(None) => Err(Redirect::to(&sign_in_path(page)).into_response()),
+            Err(error) => Err(self.unexpected(error)),
+        }
+    }
+
+    /// Who is signed in and may do this in the shop.
+    ///
+    /// # Errors
+    /// As [`signed_in`](Self::signed_in); 403 for those whose role does not allow it or who lack the second factor.
+    pub async fn staff(
+        &self,
+        permission: Permission,
+        page: &str,
+    ) -> Result<CurrentPerson, Response> {
+        let me = self.signed_in(page).await?;
+        if me.role.allows(permission) && !me.second_factor_missing {
+            return Ok(me);
+        }
+        let detail = "Your role in this shop does not allow it, or two-step sign-in is missing.";
+        let problem = Problem::new(ProblemKind::Forbidden, FORBIDDEN, detail);
+        Err(problem::as_wanted(self.headers.get(ACCEPT), &problem))
     }
 
     /// The answer to what nobody expected, as a page if the browser waits for one.

@@ -101,7 +101,10 @@ async fn valuation(
     let Some(entry) = journal.entries.first() else {
         return Ok(None);
     };
-    let own = loyalty::queries::currency_of(connection, channel).await?;
+    let own = channels::queries::channel_by_id(connection, channel)
+        .await?
+        .ok_or(sqlx::Error::RowNotFound)?
+        .currency;
     let foreign = entry.amount.currency();
     if foreign == own {
         return Ok(None);

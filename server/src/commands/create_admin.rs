@@ -6,11 +6,11 @@ mod password;
 
 use std::io::IsTerminal;
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use identity::{Registration, Role};
-use kernel::ChannelId;
 use platform::{Actor, Platform};
 
+use super::find_channel;
 use crate::config::Config;
 use crate::database::Database;
 use crate::terminal::say;
@@ -43,7 +43,7 @@ pub async fn run(config: &Config, new: &NewAdmin) -> Result<()> {
     let database = Database::join(config).await?;
     let outcome = async {
         let services = Services::new(config, database.pool.clone())?;
-        let channel = find_channel(&services.platform, &new.channel).await?;
+        let channel = find_channel(&services.platform, &new.channel).await?.id;
         refuse_taken(&services.platform, &email).await?;
         let password = password::ask(std::io::stdin().is_terminal())?;
         let person = Registration {
@@ -82,25 +82,6 @@ fn normalise_email(text: &str) -> Result<String> {
         bail!("{text:?} is no e-mail address: expected something like founder@shop.example.org");
     }
     Ok(email)
-}
-
-/// The channel with this code.
-pub(super) async fn find_channel(platform: &Platform, code: &str) -> Result<ChannelId> {
-    let mut connection = platform.pool().acquire().await?;
-    let all = channels::queries::all_channels(&mut connection)
-        .await
-        .context("looking for the channel; if the database is new, run `lsn migrate` first")?;
-    if let Some(channel) = all.iter().find(|channel| channel.code == code) {
-        return Ok(channel.id);
-    }
-    let codes: Vec<&str> = all.iter().map(|channel| channel.code.as_str()).collect();
-    if codes.is_empty() {
-        bail!("there is no channel yet: create one with `lsn seed` first");
-    }
-    bail!(
-        "there is no channel {code:?}: there are {}",
-        codes.join(", ")
-    )
 }
 
 async fn refuse_taken(platform: &Platform, email: &str) -> Result<()> {

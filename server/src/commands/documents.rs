@@ -2,13 +2,14 @@
 //!
 //! What is not given stays as it is. Documents that were issued before stay as they were.
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result};
 use documents::commands::set_seller_settings;
 use documents::queries::seller_settings;
 use documents::{DocumentError, SellerSettings};
 use kernel::Explain;
 use platform::Actor;
 
+use crate::commands::find_channel;
 use crate::config::Config;
 use crate::database::Database;
 use crate::terminal::say;
@@ -72,11 +73,8 @@ pub async fn run(config: &Config, asked: &Asked) -> Result<()> {
 
 async fn act(config: &Config, database: &Database, asked: &Asked) -> Result<()> {
     let platform = Services::new(config, database.pool.clone())?.platform;
+    let channel = find_channel(&platform, &asked.channel).await?;
     let mut transaction = platform.begin().await?;
-    let channels = channels::queries::all_channels(&mut transaction).await?;
-    let Some(channel) = channels.into_iter().find(|one| one.code == asked.channel) else {
-        bail!("there is no channel {:?}", asked.channel);
-    };
     let before = seller_settings(&mut transaction, channel.id).await?;
     let settings = asked.over(before.clone());
     if settings != before {

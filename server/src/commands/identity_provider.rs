@@ -9,7 +9,7 @@ use identity::{Identity, IdentityError, NewIdentityProvider, queries};
 use kernel::{ChannelId, IdentityProviderId};
 use platform::{Actor, Platform};
 
-use super::create_admin::find_channel;
+use super::find_channel;
 use crate::config::Config;
 use crate::database::Database;
 use crate::terminal::say;
@@ -80,7 +80,7 @@ pub async fn run(config: &Config, asked: &Providers) -> Result<()> {
     let database = Database::join(config).await?;
     let outcome = async {
         let services = Services::new(config, database.pool.clone())?;
-        let channel = find_channel(&services.platform, &asked.channel).await?;
+        let channel = find_channel(&services.platform, &asked.channel).await?.id;
         let identity = &services.identity;
         match &asked.step {
             Step::Add(new) => add(identity, channel, new).await,

@@ -13,7 +13,7 @@ use payments::routing::Route;
 use platform::secrets::Plaintext;
 use platform::{Actor, Platform};
 
-use super::create_admin::find_channel;
+use super::find_channel;
 use super::identity_provider::ask_secret;
 use crate::config::Config;
 use crate::database::Database;
@@ -115,7 +115,7 @@ pub async fn run(config: &Config, asked: &Asked) -> Result<()> {
     let database = Database::join(config).await?;
     let outcome = async {
         let services = Services::new(config, database.pool.clone())?;
-        let channel = find_channel(&services.platform, &asked.channel).await?;
+        let channel = find_channel(&services.platform, &asked.channel).await?.id;
         act(&services, channel, &asked.step).await
     }
     .await;

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use flows::price_import::import_prices;
 
+use crate::commands::find_channel;
 use crate::config::Config;
 use crate::database::Database;
 use crate::terminal::say;
@@ -39,12 +40,7 @@ pub async fn run(config: &Config, task: Task) -> Result<()> {
 async fn import(config: &Config, database: &Database, file: &Path, code: &str) -> Result<()> {
     let table = File::open(file).with_context(|| format!("opening {}", file.display()))?;
     let platform = Services::new(config, database.pool.clone())?.platform;
-    let mut connection = platform.pool().acquire().await?;
-    let channels = channels::queries::all_channels(&mut connection).await?;
-    drop(connection);
-    let Some(channel) = channels.into_iter().find(|channel| channel.code == code) else {
-        bail!("there is no channel {code:?}");
-    };
+    let channel = find_channel(&platform, code).await?;
     let report = import_prices(&platform, channel.id, table).await;
     let report = report.context("importing; the same file again goes on")?;
     for (line, error) in &report.refused {

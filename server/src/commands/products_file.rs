@@ -21,6 +21,7 @@ use http_client::{HttpLimits, PublicWebClient};
 use platform::{Actor, Platform};
 use tokio_util::sync::CancellationToken;
 
+use crate::commands::find_channel;
 use crate::config::Config;
 use crate::database::Database;
 use crate::routes::product_pictures::{self, MAX_BYTES as MAX_PICTURE_BYTES};
@@ -195,16 +196,14 @@ pub async fn export(config: &Config, asked: &Export) -> Result<()> {
 
 /// The channel with this code; the only one without a code.
 async fn channel(platform: &Platform, code: Option<&str>) -> Result<Channel> {
+    if let Some(code) = code {
+        return find_channel(platform, code).await;
+    }
     let mut connection = platform.pool().acquire().await?;
     let mut all = all_channels(&mut connection).await?;
-    match code {
-        Some(code) => {
-            let found = all.into_iter().find(|channel| channel.code == code);
-            found.with_context(|| format!("there is no channel {code:?}"))
-        }
-        None if all.len() > 1 => bail!("there are several channels: say which by --channel CODE"),
-        None => all
-            .pop()
-            .context("there is no channel yet; set one up with `lsn seed`"),
+    if all.len() > 1 {
+        bail!("there are several channels: say which by --channel CODE");
     }
+    all.pop()
+        .context("there is no channel yet; set one up with `lsn seed`")
 }

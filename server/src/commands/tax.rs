@@ -2,7 +2,7 @@
 //!
 //! Rates come with the program; `rate` enters one of the shop's own, which goes before.
 
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Context, Result, ensure};
 use chrono::NaiveDate;
 use international::commands::{NewRegistration, NewTaxRate, register_for_tax, set_tax_rate};
 use international::queries::tax_registrations;
@@ -12,6 +12,7 @@ use platform::{Actor, Platform};
 use rust_decimal::Decimal;
 use sqlx::PgConnection;
 
+use crate::commands::find_channel;
 use crate::config::Config;
 use crate::database::Database;
 use crate::terminal::say;
@@ -112,11 +113,8 @@ pub async fn run(config: &Config, asked: &Asked) -> Result<()> {
 
 async fn act(config: &Config, database: &Database, asked: &Asked) -> Result<()> {
     let platform = Services::new(config, database.pool.clone())?.platform;
+    let channel = find_channel(&platform, &asked.channel).await?;
     let mut transaction = platform.begin().await?;
-    let channels = channels::queries::all_channels(&mut transaction).await?;
-    let Some(channel) = channels.into_iter().find(|one| one.code == asked.channel) else {
-        bail!("there is no channel {:?}", asked.channel);
-    };
     perform(&mut transaction, &platform, channel.id, &asked.task).await?;
     transaction.commit().await?;
     list(&platform, channel.id).await

@@ -11,7 +11,7 @@ use content::commands::write_content_page;
 use kernel::Locale;
 use platform::Actor;
 
-use super::create_admin::find_channel;
+use super::find_channel;
 use crate::config::Config;
 use crate::database::Database;
 use crate::terminal::say;
@@ -54,7 +54,7 @@ pub async fn run(config: &Config, asked: &PageText) -> Result<()> {
     let outcome = async {
         let services = Services::new(config, database.pool.clone())?;
         let platform = &services.platform;
-        let channel = find_channel(platform, &asked.channel).await?;
+        let channel = find_channel(platform, &asked.channel).await?.id;
         let mut transaction = platform.begin().await?;
         write_content_page(&mut transaction, platform, channel, &ACTOR, page).await?;
         transaction.commit().await?;

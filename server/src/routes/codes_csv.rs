@@ -7,7 +7,7 @@ use axum::Router;
 use axum::extract::Path;
 use axum::http::header::ACCEPT;
 use axum::middleware::from_fn_with_state;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use axum::routing::get;
 use identity::{Area, Permission};
 use kernel::{ChannelId, Cursor, PageRequest, Problem, ProblemKind, PromotionId};
@@ -30,18 +30,12 @@ pub fn routes(state: &AppState) -> Router<AppState> {
 
 async fn download(visitor: Visitor, Path(id): Path<String>) -> Response {
     let accept = visitor.headers.get(ACCEPT);
-    let me = match visitor.current().await {
-        Ok(Some(me)) => me,
-        Ok(None) => {
-            let page = format!("/admin/promotions/{id}");
-            return Redirect::to(&api_identity::sign_in_path(&page)).into_response();
-        }
-        Err(error) => return visitor.unexpected(error),
-    };
-    if !me.role.allows(Permission::Read(Area::Catalogue)) || me.second_factor_missing {
-        let detail = "Your role in this shop does not allow it, or two-step sign-in is missing.";
-        let problem = Problem::new(ProblemKind::Forbidden, api_identity::FORBIDDEN, detail);
-        return problem::as_wanted(accept, &problem);
+    let page = format!("/admin/promotions/{id}");
+    if let Err(answer) = visitor
+        .staff(Permission::Read(Area::Catalogue), &page)
+        .await
+    {
+        return answer;
     }
     let (platform, channel) = (visitor.state.platform.clone(), visitor.channel.id);
     let promotion = match known(&platform, channel, &id).await {

@@ -4,15 +4,14 @@
 //! is does not; what belongs to somebody else, or is not issued, is not there; no cache keeps a file.
 //! Deliberately not here: when documents are issued (`flows::documents`).
 
-use api_identity::sign_in_path;
 use axum::Router;
 use axum::extract::Path;
 use axum::http::header::ACCEPT;
 use axum::middleware::from_fn_with_state;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use axum::routing::get;
 use flows::documents::{DocumentDesk, Wanted};
-use identity::{Area, CurrentPerson, Permission};
+use identity::{Area, Permission};
 use international::Address;
 use kernel::{OrderId, Problem, ProblemKind};
 use orders::queries::{order_by_number, order_by_token, order_of_person};
@@ -43,7 +42,10 @@ async fn by_link(visitor: Visitor, Path((token, name)): Path<(String, String)>) 
 }
 
 async fn own(visitor: Visitor, Path((number, name)): Path<(String, String)>) -> Response {
-    let me = match signed_in(&visitor, &format!("/account/orders/{number}")).await {
+    let me = match visitor
+        .signed_in(&format!("/account/orders/{number}"))
+        .await
+    {
         Ok(me) => me,
         Err(answer) => return answer,
     };
@@ -56,14 +58,9 @@ async fn own(visitor: Visitor, Path((number, name)): Path<(String, String)>) -> 
 }
 
 async fn at_desk(visitor: Visitor, Path((number, name)): Path<(String, String)>) -> Response {
-    let me = match signed_in(&visitor, &format!("/admin/orders/{number}")).await {
-        Ok(me) => me,
-        Err(answer) => return answer,
-    };
-    if !me.role.allows(Permission::Read(Area::Orders)) || me.second_factor_missing {
-        let detail = "Your role in this shop does not allow it, or two-step sign-in is missing.";
-        let problem = Problem::new(ProblemKind::Forbidden, api_identity::FORBIDDEN, detail);
-        return problem::as_wanted(visitor.headers.get(ACCEPT), &problem);
+    let page = format!("/admin/orders/{number}");
+    if let Err(answer) = visitor.staff(Permission::Read(Area::Orders), &page).await {
+        return answer;
     }
     let channel = visitor.channel.id;
     let found = with_connection(&visitor, async |connection| {
@@ -71,15 +68,6 @@ async fn at_desk(visitor: Visitor, Path((number, name)): Path<(String, String)>)
         Ok(order.map(|order| (order, number.clone())))
     });
     send(&visitor, found.await, &name).await
-}
-
-/// Who is signed in; else the way to the sign-in, which leads back to `page`.
-async fn signed_in(visitor: &Visitor, page: &str) -> Result<CurrentPerson, Response> {
-    match visitor.current().await {
-        Ok(Some(me)) => Ok(me),
-        Ok(None) => Err(Redirect::to(&sign_in_path(page)).into_response()),
-        Err(error) => Err(visitor.unexpected(error)),
-    }
 }
 
 /// An order and its number.

@@ -48,34 +48,14 @@ async fn allowed(
     id: &str,
     permission: Permission,
 ) -> Result<PriceListView, Response> {
-    let me = visitor
-        .current()
-        .await
-        .map_err(|error| visitor.unexpected(error))?;
-    let Some(me) = me else {
-        let page = format!("{PRICE_LISTS_PATH}/{id}");
-        return Err(Redirect::to(&api_identity::sign_in_path(&page)).into_response());
-    };
-    let refused = |kind, code, detail| {
-        let problem = Problem::new(kind, code, detail);
-        problem::as_wanted(visitor.headers.get(ACCEPT), &problem)
-    };
-    if !me.role.allows(permission) || me.second_factor_missing {
-        let detail = "Your role in this shop does not allow it, or two-step sign-in is missing.";
-        return Err(refused(
-            ProblemKind::Forbidden,
-            api_identity::FORBIDDEN,
-            detail,
-        ));
-    }
+    let page = format!("{PRICE_LISTS_PATH}/{id}");
+    visitor.staff(permission, &page).await?;
     let found = known(visitor, id).await;
     let found = found.map_err(|error| visitor.unexpected(error))?;
     found.ok_or_else(|| {
-        refused(
-            ProblemKind::NotFound,
-            "pricing.list",
-            "There is no such price list.",
-        )
+        let detail = "There is no such price list.";
+        let problem = Problem::new(ProblemKind::NotFound, "pricing.list", detail);
+        problem::as_wanted(visitor.headers.get(ACCEPT), &problem)
     })
 }
 

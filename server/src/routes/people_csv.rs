@@ -5,20 +5,19 @@
 
 use axum::Router;
 use axum::extract::Query;
-use axum::http::header::ACCEPT;
 use axum::middleware::from_fn_with_state;
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::response::Response;
 use axum::routing::get;
 use identity::queries::{PeopleFilter, PeopleSort, PersonLine, people_of_channel};
 use identity::{Area, Permission};
-use kernel::{ChannelId, Cursor, PageRequest, Problem, ProblemKind};
+use kernel::{ChannelId, Cursor, PageRequest};
 use platform::Platform;
 use serde::Deserialize;
 
 use crate::middleware::channel;
 use crate::state::AppState;
 use crate::visitor::Visitor;
-use crate::{csv, csv_download, problem};
+use crate::{csv, csv_download};
 
 const HEADINGS: &str = "id,name,email,email_verified,role,joined_at\r\n";
 const PAGE: &str = "/admin/people";
@@ -39,18 +38,10 @@ struct Choice {
 }
 
 async fn download(visitor: Visitor, Query(choice): Query<Choice>) -> Response {
-    let me = match visitor.current().await {
-        Ok(Some(me)) => me,
-        Ok(None) => {
-            return Redirect::to(&api_identity::sign_in_path(PAGE)).into_response();
-        }
-        Err(error) => return visitor.unexpected(error),
+    let me = match visitor.staff(Permission::Read(Area::People), PAGE).await {
+        Ok(me) => me,
+        Err(answer) => return answer,
     };
-    if !me.role.allows(Permission::Read(Area::People)) || me.second_factor_missing {
-        let detail = "Your role in this shop does not allow it, or two-step sign-in is missing.";
-        let problem = Problem::new(ProblemKind::Forbidden, api_identity::FORBIDDEN, detail);
-        return problem::as_wanted(visitor.headers.get(ACCEPT), &problem);
-    }
     let (state, channel) = (&visitor.state, visitor.channel.id);
     let noted = state
         .identity

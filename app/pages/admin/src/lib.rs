@@ -32,6 +32,7 @@ mod reviews;
 mod routes;
 mod search;
 mod security;
+mod table;
 mod texts;
 mod webhooks;
 mod words;

@@ -9,14 +9,15 @@ use leptos_router::params::ParamsMap;
 use pages_account_kit::when;
 use pages_kit::{Loading, ask, money, when_loaded};
 use ui::{
-    Badge, Button, ButtonType, ButtonVariant, Cell, Column, DataTable, EmptyState, HeaderCell,
-    IconName, LinkButton, SelectField, SelectOption, SkeletonShape, TableRow, Tone,
+    Badge, Button, ButtonType, Cell, Column, EmptyState, HeaderCell, IconName, SelectField,
+    SelectOption, SkeletonShape, TableRow, Tone,
 };
 
 use super::{STATES, StateBadge, reason, state};
 use crate::address::narrowed;
 use crate::frame::{AdminFrame, Section};
 use crate::gate::{gate, when_open};
+use crate::table::PageTable;
 
 /// What the address asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -123,23 +124,16 @@ fn List(found: Found, choice: Choice) -> impl IntoView {
         Column::text(td_string!(locale, disputes.due)),
         Column::text(td_string!(locale, disputes.opened)),
     ];
-    let more = found.next.map(|next| {
-        view! {
-            <LinkButton href=choice.address(&next) variant=ButtonVariant::Secondary>
-                {td_string!(locale, disputes.more)}
-            </LinkButton>
-        }
-    });
+    let next = found.next.map(|next| choice.address(&next));
     let rows = found
         .items
         .into_iter()
         .map(|line| view! { <Row line=line /> })
         .collect_view();
     view! {
-        <DataTable caption=td_string!(locale, disputes.title) hide_caption=true columns=columns>
+        <PageTable caption=td_string!(locale, disputes.title) columns=columns next=next more=td_string!(locale, disputes.more)>
             {rows}
-        </DataTable>
-        {more}
+        </PageTable>
     }
     .into_any()
 }

@@ -7,8 +7,8 @@ use leptos_router::hooks::use_query_map;
 use pages_account_kit::{leave_when_signed_out, when};
 use pages_kit::{Loading, ask, when_loaded};
 use ui::{
-    Button, ButtonType, ButtonVariant, Cell, Column, DataTable, EmptyState, HeaderCell, IconName,
-    LinkButton, SkeletonShape, TableRow, TextField,
+    Button, ButtonType, ButtonVariant, Cell, Column, EmptyState, HeaderCell, IconName,
+    SkeletonShape, TableRow, TextField,
 };
 
 use super::issue::IssuePanel;
@@ -18,6 +18,7 @@ use crate::address::narrowed;
 use crate::frame::{AdminFrame, Section};
 use crate::gate::{gate, when_open};
 use crate::notices::DoneAlert;
+use crate::table::PageTable;
 
 /// All of them, newest first, below the form for who may issue one.
 #[component]
@@ -120,14 +121,9 @@ fn List(found: Found, search: String) -> impl IntoView {
         Column::text(td_string!(locale, gift_cards.sent_to)),
         Column::text(td_string!(locale, gift_cards.issued_on)),
     ];
-    let more = found.next.map(|next| {
+    let next = found.next.map(|next| {
         let choices = [("search", search.as_str()), ("after", next.as_str())];
-        let href = narrowed("/admin/gift-cards", &choices);
-        view! {
-            <LinkButton href=href variant=ButtonVariant::Secondary>
-                {td_string!(locale, gift_cards.older)}
-            </LinkButton>
-        }
+        narrowed("/admin/gift-cards", &choices)
     });
     let rows = found
         .items
@@ -135,10 +131,9 @@ fn List(found: Found, search: String) -> impl IntoView {
         .map(|line| view! { <Row line=line /> })
         .collect_view();
     view! {
-        <DataTable caption=td_string!(locale, gift_cards.title) hide_caption=true columns=columns>
+        <PageTable caption=td_string!(locale, gift_cards.title) columns=columns next=next more=td_string!(locale, gift_cards.older)>
             {rows}
-        </DataTable>
-        {more}
+        </PageTable>
     }
     .into_any()
 }

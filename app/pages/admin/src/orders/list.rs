@@ -9,14 +9,15 @@ use leptos_router::params::ParamsMap;
 use pages_account_kit::when;
 use pages_kit::{Loading, OrderStatus, ask, money, order_status, when_loaded};
 use ui::{
-    Button, ButtonType, ButtonVariant, Cell, Column, DataTable, EmptyState, HeaderCell, IconName,
-    LinkButton, SelectField, SelectOption, SkeletonShape, TableRow, TextField,
+    Button, ButtonType, ButtonVariant, Cell, Column, EmptyState, HeaderCell, IconName, LinkButton,
+    SelectField, SelectOption, SkeletonShape, TableRow, TextField,
 };
 
 use super::STATUSES;
 use crate::address::narrowed;
 use crate::frame::{AdminFrame, Section};
 use crate::gate::{gate, when_open};
+use crate::table::PageTable;
 
 /// What the address asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -171,23 +172,16 @@ fn List(found: DeskOrders, choice: Choice) -> impl IntoView {
         Column::numeric(td_string!(locale, orders.total)),
         Column::numeric(td_string!(locale, orders.refunded)),
     ];
-    let more = found.next.map(|next| {
-        view! {
-            <LinkButton href=choice.address(&next) variant=ButtonVariant::Secondary>
-                {td_string!(locale, orders.older)}
-            </LinkButton>
-        }
-    });
+    let next = found.next.map(|next| choice.address(&next));
     let rows = found
         .items
         .into_iter()
         .map(|line| view! { <Row line=line /> })
         .collect_view();
     view! {
-        <DataTable caption=td_string!(locale, orders.title) hide_caption=true columns=columns>
+        <PageTable caption=td_string!(locale, orders.title) columns=columns next=next more=td_string!(locale, orders.older)>
             {rows}
-        </DataTable>
-        {more}
+        </PageTable>
     }
     .into_any()
 }

@@ -7,13 +7,13 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use pages_kit::{Loading, ask, when_loaded};
 use ui::{
-    ButtonVariant, Cell, Column, DataTable, EmptyState, HeaderCell, IconName, LinkButton, Panel,
-    SkeletonShape, TableRow,
+    Cell, Column, EmptyState, HeaderCell, IconName, LinkButton, Panel, SkeletonShape, TableRow,
 };
 
 use super::{StateBadge, kind_words, window};
 use crate::frame::{AdminFrame, Section};
 use crate::gate::{gate, when_open};
+use crate::table::PageTable;
 
 /// All of them, by code.
 #[component]
@@ -95,19 +95,13 @@ fn List(found: Found) -> impl IntoView {
     ];
     let rows = found.items.into_iter();
     let rows = rows.map(|line| view! { <Row line=line /> }).collect_view();
-    let more = found.next.map(|next| {
-        let href = format!("/admin/price-lists?after={next}");
-        view! {
-            <LinkButton href=href variant=ButtonVariant::Secondary>
-                {td_string!(locale, price_lists.more)}
-            </LinkButton>
-        }
-    });
+    let next = found
+        .next
+        .map(|next| format!("/admin/price-lists?after={next}"));
     view! {
-        <DataTable caption=td_string!(locale, price_lists.title) hide_caption=true columns=columns>
+        <PageTable caption=td_string!(locale, price_lists.title) columns=columns next=next more=td_string!(locale, price_lists.more)>
             {rows}
-        </DataTable>
-        {more}
+        </PageTable>
     }
     .into_any()
 }

@@ -9,12 +9,13 @@ use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use pages_kit::formats;
 use ui::{
-    Alert, Button, ButtonSize, ButtonType, ButtonVariant, Cell, Column, DataTable, EmptyState,
-    FileField, HeaderCell, IconButton, IconName, LinkButton, Panel, TableRow, Tone,
+    Alert, Button, ButtonSize, ButtonType, ButtonVariant, Cell, Column, EmptyState, FileField,
+    HeaderCell, IconButton, IconName, LinkButton, Panel, TableRow, Tone,
 };
 
 use super::one::Forms;
 use super::window;
+use crate::table::PageTable;
 
 /// The code under which the server speaks about a table.
 pub(super) const IMPORT_PROBLEM: &str = "pricing.rows";
@@ -73,19 +74,13 @@ fn Table(found: ListView, forms: Forms) -> impl IntoView {
             |price| view! { <Row price=price list=list.clone() may_write=may_write forms=forms /> },
         )
         .collect_view();
-    let more = found.next.map(|next| {
-        let href = format!("/admin/price-lists/{}?after={next}", found.form.id);
-        view! {
-            <LinkButton href=href variant=ButtonVariant::Secondary class="self-start">
-                {td_string!(locale, price_lists.more_prices)}
-            </LinkButton>
-        }
-    });
+    let next = found
+        .next
+        .map(|next| format!("/admin/price-lists/{}?after={next}", found.form.id));
     view! {
-        <DataTable caption=td_string!(locale, price_lists.prices) hide_caption=true columns=columns>
+        <PageTable caption=td_string!(locale, price_lists.prices) columns=columns next=next more=td_string!(locale, price_lists.more_prices) class="self-start">
             {rows}
-        </DataTable>
-        {more}
+        </PageTable>
     }
     .into_any()
 }

@@ -8,14 +8,15 @@ use leptos_router::hooks::use_query_map;
 use leptos_router::params::ParamsMap;
 use pages_kit::{Loading, ask, when_loaded};
 use ui::{
-    Button, ButtonType, ButtonVariant, Cell, Column, DataTable, EmptyState, HeaderCell, IconName,
-    LinkButton, LinkItem, SegmentedLinks, SelectField, SkeletonShape, TableRow, TextField,
+    Button, ButtonType, Cell, Column, EmptyState, HeaderCell, IconName, LinkButton, LinkItem,
+    SegmentedLinks, SelectField, SkeletonShape, TableRow, TextField,
 };
 
 use super::{StatusBadge, status_options};
 use crate::address::narrowed;
 use crate::frame::{AdminFrame, Section};
 use crate::gate::{gate, when_open};
+use crate::table::PageTable;
 
 /// What the address asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -154,18 +155,11 @@ fn List(found: DeskPage, choice: Choice) -> impl IntoView {
     ];
     let lines = found.items.into_iter();
     let rows = lines.map(|line| view! { <Row line=line /> }).collect_view();
-    let more = found.next.map(|next| {
-        view! {
-            <LinkButton href=choice.address_after(&next) variant=ButtonVariant::Secondary>
-                {td_string!(locale, products.more)}
-            </LinkButton>
-        }
-    });
+    let next = found.next.map(|next| choice.address_after(&next));
     view! {
-        <DataTable caption=td_string!(locale, products.title) hide_caption=true columns=columns>
+        <PageTable caption=td_string!(locale, products.title) columns=columns next=next more=td_string!(locale, products.more)>
             {rows}
-        </DataTable>
-        {more}
+        </PageTable>
     }
     .into_any()
 }

@@ -5,14 +5,12 @@ use i18n_admin::{td_string, use_locale};
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
 use pages_kit::{Loading, ask, when_loaded};
-use ui::{
-    ButtonVariant, Cell, Column, DataTable, EmptyState, HeaderCell, IconName, LinkButton,
-    SkeletonShape, TableRow,
-};
+use ui::{Cell, Column, EmptyState, HeaderCell, IconName, LinkButton, SkeletonShape, TableRow};
 
 use super::{StateBadge, amounts};
 use crate::frame::{AdminFrame, Section};
 use crate::gate::{gate, when_open};
+use crate::table::PageTable;
 
 /// All of them, newest first.
 #[component]
@@ -70,19 +68,13 @@ fn List(found: Found) -> impl IntoView {
         .into_iter()
         .map(|line| view! { <Row line=line /> })
         .collect_view();
-    let more = found.next.map(|next| {
-        let href = format!("/admin/promotions?after={next}");
-        view! {
-            <LinkButton href=href variant=ButtonVariant::Secondary>
-                {td_string!(locale, promotions.older)}
-            </LinkButton>
-        }
-    });
+    let next = found
+        .next
+        .map(|next| format!("/admin/promotions?after={next}"));
     view! {
-        <DataTable caption=td_string!(locale, promotions.title) hide_caption=true columns=columns>
+        <PageTable caption=td_string!(locale, promotions.title) columns=columns next=next more=td_string!(locale, promotions.older)>
             {rows}
-        </DataTable>
-        {more}
+        </PageTable>
     }
     .into_any()
 }

@@ -9,11 +9,12 @@ use leptos_router::params::ParamsMap;
 use pages_account_kit::leave_when_signed_out;
 use pages_kit::{ask, formats, if_loaded, language_name};
 use ui::{
-    Button, ButtonSize, ButtonType, ButtonVariant, Cell, Column, DataTable, EmptyState, HeaderCell,
-    IconName, LinkButton, Panel, TableRow,
+    Button, ButtonSize, ButtonType, ButtonVariant, Cell, Column, EmptyState, HeaderCell, IconName,
+    LinkButton, Panel, TableRow,
 };
 
 use crate::gate::{gate, when_open};
+use crate::table::PageTable;
 
 /// The list, those missed most often first.
 #[component]
@@ -64,19 +65,13 @@ fn List(found: MissPage, dismiss: ServerAction<DismissMiss>) -> impl IntoView {
     let rows = rows
         .map(|line| view! { <Row line=line dismiss=dismiss /> })
         .collect_view();
-    let more = found.next.map(|next| {
-        let href = format!("/admin/search?{}#missed", query_of([("after", next)]));
-        view! {
-            <LinkButton href=href variant=ButtonVariant::Secondary class="mt-4">
-                {td_string!(locale, missed.more)}
-            </LinkButton>
-        }
-    });
+    let next = found
+        .next
+        .map(|next| format!("/admin/search?{}#missed", query_of([("after", next)])));
     view! {
-        <DataTable caption=td_string!(locale, missed.title) hide_caption=true columns=columns>
+        <PageTable caption=td_string!(locale, missed.title) columns=columns next=next more=td_string!(locale, missed.more) class="mt-4">
             {rows}
-        </DataTable>
-        {more}
+        </PageTable>
     }
     .into_any()
 }

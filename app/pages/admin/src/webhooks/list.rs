@@ -9,8 +9,8 @@ use leptos_router::params::ParamsMap;
 use pages_account_kit::{leave_when_signed_out, when};
 use pages_kit::{Loading, ask, form_problem, when_loaded};
 use ui::{
-    Button, ButtonSize, ButtonType, ButtonVariant, Cell, Column, DataTable, EmptyState, HeaderCell,
-    IconName, LinkButton, SelectField, SelectOption, SkeletonShape, TableRow, TextField,
+    Button, ButtonSize, ButtonType, ButtonVariant, Cell, Column, EmptyState, HeaderCell, IconName,
+    SelectField, SelectOption, SkeletonShape, TableRow, TextField,
 };
 
 use super::{STATES, StateBadge, state};
@@ -18,6 +18,7 @@ use crate::address::narrowed;
 use crate::frame::{AdminFrame, Section};
 use crate::gate::{gate, when_open};
 use crate::notices::ProblemAlert;
+use crate::table::PageTable;
 
 /// What the address asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -147,13 +148,7 @@ fn List(found: Found, choice: Choice, replay: ServerAction<ReplayDeadWebhooks>) 
     let dead = choice.state == "dead" && found.may_replay;
     let again =
         dead.then(|| view! { <ReplayAll provider=choice.provider.clone() replay=replay /> });
-    let more = found.next.map(|next| {
-        view! {
-            <LinkButton href=choice.address(&next) variant=ButtonVariant::Secondary>
-                {td_string!(locale, webhooks.older)}
-            </LinkButton>
-        }
-    });
+    let next = found.next.map(|next| choice.address(&next));
     let rows = found
         .items
         .into_iter()
@@ -161,10 +156,9 @@ fn List(found: Found, choice: Choice, replay: ServerAction<ReplayDeadWebhooks>) 
         .collect_view();
     view! {
         {again}
-        <DataTable caption=td_string!(locale, webhooks.title) hide_caption=true columns=columns>
+        <PageTable caption=td_string!(locale, webhooks.title) columns=columns next=next more=td_string!(locale, webhooks.older)>
             {rows}
-        </DataTable>
-        {more}
+        </PageTable>
     }
     .into_any()
 }

@@ -49,10 +49,7 @@ pub async fn post_at(
     journal: &Journal<'_>,
     at: &Valuation,
 ) -> Result<bool, LedgerError> {
-    check_balance(journal)?;
-    let entries = value(&journal.entries, at).ok_or(LedgerError::Overflow)?;
-    let valued = (at.today, entries.as_slice());
-    write_valued(connection, platform, channel, journal, "posted", valued).await
+    write_at(connection, platform, channel, journal, "posted", at).await
 }
 
 /// The same of a journal that waits, see [`post_pending`].
@@ -66,10 +63,21 @@ pub async fn post_pending_at(
     journal: &Journal<'_>,
     at: &Valuation,
 ) -> Result<bool, LedgerError> {
+    write_at(connection, platform, channel, journal, "pending", at).await
+}
+
+async fn write_at(
+    connection: &mut PgConnection,
+    platform: &Platform,
+    channel: ChannelId,
+    journal: &Journal<'_>,
+    status: &str,
+    at: &Valuation,
+) -> Result<bool, LedgerError> {
     check_balance(journal)?;
     let entries = value(&journal.entries, at).ok_or(LedgerError::Overflow)?;
     let valued = (at.today, entries.as_slice());
-    write_valued(connection, platform, channel, journal, "pending", valued).await
+    write_valued(connection, platform, channel, journal, status, valued).await
 }
 
 async fn write(
