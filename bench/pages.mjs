@@ -17,7 +17,7 @@ const NETWORK = { offline: false, latency: 150, downloadThroughput: (1.6e6 / 8) 
 const kinds = { Document: "html", Script: "js", Stylesheet: "css", Font: "font", Image: "image" };
 const columns = ["html", "wasm", "js", "css", "code", "font", "image", "other"];
 
-const path = process.env.LSN_CHROMIUM ?? "/usr/bin/chromium";
+const path = process.env.LSN_CHROMIUM ?? "/usr/bin/chromium-headless-shell";
 const browser = await chromium.launch({
   executablePath: existsSync(path) ? path : undefined,
   args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],

@@ -22,7 +22,7 @@ const icons = [
 
 await mkdir("public/icons", { recursive: true });
 const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium-headless-shell",
   args: ["--no-sandbox"],
 });
 for (const [name, svg, size] of icons) {

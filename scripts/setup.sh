@@ -80,7 +80,8 @@ install_debian_packages() {
     fi
     case "$mode" in
         test)
-            [[ -n "${LSN_CHROMIUM:-}" ]] || need chromium chromium "browser for the end-to-end tests (about 100 MB)"
+            [[ -n "${LSN_CHROMIUM:-}" ]] || need chromium-headless-shell chromium-headless-shell \
+                "browser for the end-to-end tests (about 100 MB)"
             need redis-server redis-server "the tests of the Redis cache start one of their own"
             if ! python3 -c 'import venv, ensurepip' 2>/dev/null; then
                 packages+=(python3-venv)
