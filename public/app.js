@@ -3,7 +3,7 @@
 // them. Without it the shop is the same shop.
 
 // What fails to come, offline for one, is missed by nothing else here.
-for (const extra of ["/compare.js", "/gallery.js", "/quantity.js", "/looked-at.js", "/card-form.js"]) import(extra).catch(() => {});
+for (const extra of ["/compare.js", "/gallery.js", "/quantity.js", "/looked-at.js", "/card-form.js", "/countdown.js"]) import(extra).catch(() => {});
 
 const part = (name) => document.querySelector(`[data-app="${name}"]`);
 

@@ -15,7 +15,9 @@ impl AccountSecret {
     /// Every one.
     pub const ALL: [Self; 3] = [Self::ApiKey, Self::Webhook, Self::ConnectWebhook];
 
-    const fn word(self) -> &'static str {
+    /// The stored word; also the name of its field where it is entered.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::ApiKey => "api_key",
             Self::Webhook => "webhook",
@@ -27,7 +29,7 @@ impl AccountSecret {
 /// The name under which a secret of an account is stored.
 #[must_use]
 pub fn secret_name(gateway: &str, what: AccountSecret) -> String {
-    format!("payments.{gateway}.{}", what.word())
+    format!("payments.{gateway}.{}", what.as_str())
 }
 
 #[cfg(test)]

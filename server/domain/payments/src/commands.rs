@@ -1,5 +1,6 @@
 //! Commands on payments, one per file. All run inside the caller's transaction.
 
+mod hold_account;
 mod mark_refunded;
 mod note_dispute;
 mod note_fee;
@@ -18,6 +19,7 @@ mod start_payment;
 mod start_setup;
 mod switch_account;
 
+pub use hold_account::hold_account;
 pub use mark_refunded::mark_refunded;
 pub use note_dispute::{Noted, note_dispute};
 pub use note_fee::note_fee;

@@ -1,17 +1,16 @@
 //! What can go wrong with payments.
 
-use kernel::{Explain, Problem, ProblemKind};
+use kernel::{Explain, FieldProblem, Problem, ProblemKind};
 use platform::secrets::SecretError;
 
-use crate::card::CardProblem;
 use crate::gateway::GatewayError;
 
 /// Errors of this context; codes start with `payments.`.
 #[derive(Debug, thiserror::Error)]
 pub enum PaymentError {
-    /// The typed card details can not be right.
-    #[error("the card details are not valid")]
-    Card(CardProblem),
+    /// No card was handed to the gateway.
+    #[error("no card was entered")]
+    NoCard,
     /// The bank said no.
     #[error("the payment was declined: {code}")]
     Declined {
@@ -47,7 +46,10 @@ pub enum PaymentError {
 impl Explain for PaymentError {
     fn explain(&self) -> Option<Problem> {
         match self {
-            Self::Card(problem) => Some(Problem::invalid("payments.card", problem.0.clone())),
+            Self::NoCard => Some(Problem::invalid(
+                "payments.card",
+                vec![FieldProblem::new("card", "required")],
+            )),
             Self::Declined { code } => Some(
                 Problem::new(
                     ProblemKind::PaymentRequired,

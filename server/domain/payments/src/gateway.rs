@@ -3,28 +3,23 @@
 use std::fmt;
 
 use async_trait::async_trait;
-use kernel::{ChannelId, Money, PaymentId};
+use kernel::{ChannelId, FieldProblem, Money, PaymentId};
 use uuid::Uuid;
 
-use crate::card::CardDetails;
+use crate::card_pages::{CardPages, ShopPage};
+use crate::commands::NewAccount;
 use crate::dispute::DisputeFacts;
 use crate::setup::{CardSetupId, KeepOutcome, KeepRequest};
 
 /// What a charge is made with.
 #[derive(Debug, Clone)]
 pub enum ChargeCard {
-    /// A card as typed. With a customer, the gateway keeps it if the charge succeeds.
-    Typed {
-        /// The card.
-        card: CardDetails,
-        /// Our name for whose card it is, the same at every charge; `None`: it is not kept.
-        keep_for: Option<String>,
-    },
     /// A card that the browser gave to the gateway itself, so that its number never came by here.
     Handed {
         /// The gateway's name for it, good once.
         token: String,
-        /// As for a typed card.
+        /// Our name for whose card it is, the same at every charge: the gateway keeps it if the charge succeeds. `None`: it is
+        /// not kept.
         keep_for: Option<String>,
     },
     /// A card that the gateway keeps.
@@ -173,14 +168,44 @@ pub trait PaymentGateway: Send + Sync {
     /// What became of an earlier charge; `None` when the gateway never heard of it.
     async fn find(&self, payment: PaymentId) -> Result<Option<ChargeOutcome>, GatewayError>;
 
-    /// What may be shown of a card that a browser gave to the gateway; `None` when there is no such card. A gateway that
-    /// takes cards by the shop's own form knows none.
+    /// Where the gateway takes the card for a page of the shop, if it has pages for it; `None` where a script of its own draws
+    /// the fields.
+    fn card_pages(&self, _page: &ShopPage<'_>) -> Option<CardPages> {
+        None
+    }
+
+    /// The origin of those pages (RFC 6454), for browsers that see the shop at `site`: the shop's policy lets it in.
+    fn card_origin(&self, _site: &str) -> Option<String> {
+        None
+    }
+
+    /// What can not be right about an account as it was entered, by its look alone; fields are named as in the form of an
+    /// account: `publishable_key`, `connected_account`, and the words of [`crate::AccountSecret`].
+    fn account_flaws(&self, _account: &NewAccount<'_>) -> Vec<FieldProblem> {
+        Vec::new()
+    }
+
+    /// Asks the gateway whether it knows the account, with the secrets that are given; changes nothing there. What it refuses
+    /// is named by its field, with `refused`.
+    async fn try_account(
+        &self,
+        _account: &NewAccount<'_>,
+    ) -> Result<Vec<FieldProblem>, GatewayError> {
+        Ok(Vec::new())
+    }
+
+    /// What may be shown of a card that a browser gave to the gateway; `None` when there is no such card.
     async fn handed_card(
         &self,
         _channel: ChannelId,
         _token: &str,
     ) -> Result<Option<HandedCard>, GatewayError> {
         Ok(None)
+    }
+
+    /// Whether it can charge a card that a browser handed to `gateway`: its own, and those of a vault that both share.
+    fn charges_cards_of(&self, gateway: &str) -> bool {
+        self.name() == gateway
     }
 
     /// What the gateway keeps for itself of a captured charge, in the currency that it pays out; `None` while it does not

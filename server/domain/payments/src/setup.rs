@@ -52,7 +52,7 @@ pub struct KeepRequest {
     pub channel: ChannelId,
     /// The gateway's idempotency key.
     pub setup: CardSetupId,
-    /// A card as typed or as handed over, with whom it is kept for.
+    /// A card as handed over, with whom it is kept for.
     pub card: ChargeCard,
     /// Who asks, as the card's owner reads it at the bank.
     pub description: String,

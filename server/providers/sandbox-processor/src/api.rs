@@ -1,5 +1,5 @@
 //! The processor's interface for merchants elsewhere: `/v1/charges`, `/v1/charges/{payment}` with `/capture`, `/cancel` and
-//! `/refund`, and its `/fee`, `/v1/refunds` for parts, `/v1/setups` for cards to be kept, `/v1/disputes`, `/v1/cards/forget`. JSON both ways; who asks shows the merchant's key as a bearer token (RFC 6750 §2.1).
+//! `/refund`, and its `/fee`, `/v1/refunds` for parts, `/v1/setups` for cards to be kept, `/v1/disputes`, `/v1/tokens/{token}`, `/v1/cards/forget`. JSON both ways; who asks shows the merchant's key as a bearer token (RFC 6750 §2.1).
 //!
 //! Deliberately not here: several merchants; a process serves one.
 
@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use crate::SandboxProcessor;
 use crate::wire::setups::{Keep, Keeping};
-use crate::wire::{Charge, Forget, Outcome, Refund, Refunded};
+use crate::wire::{Charge, Forget, Handed, Outcome, Refund, Refunded};
 
 /// A merchant has one account, whatever shops it keeps.
 const THE_ONE: ChannelId = ChannelId(Uuid::nil());
@@ -39,6 +39,7 @@ pub fn api(processor: Arc<SandboxProcessor>, key: &str) -> Router {
         .route("/v1/disputes/{dispute}", get(dispute))
         .route("/v1/setups", post(keep))
         .route("/v1/setups/{setup}", get(kept))
+        .route("/v1/tokens/{token}", get(handed))
         .route("/v1/cards/forget", post(forget))
         .layer(from_fn_with_state(expected, only_the_merchant))
         .with_state(processor)
@@ -69,10 +70,7 @@ async fn charge(
     State(processor): State<Arc<SandboxProcessor>>,
     Json(charge): Json<Charge>,
 ) -> Response {
-    match charge.read(processor.clock.now()) {
-        Some(request) => told(processor.charge(&request).await.map(Some)),
-        None => StatusCode::UNPROCESSABLE_ENTITY.into_response(),
-    }
+    told(processor.charge(&charge.into()).await.map(Some))
 }
 
 async fn find(
@@ -143,10 +141,7 @@ async fn dispute(
 }
 
 async fn keep(State(processor): State<Arc<SandboxProcessor>>, Json(keep): Json<Keep>) -> Response {
-    let Some(request) = keep.read(processor.clock.now()) else {
-        return StatusCode::UNPROCESSABLE_ENTITY.into_response();
-    };
-    match processor.keep_card(&request).await {
+    match processor.keep_card(&keep.into()).await {
         Ok(outcome) => Json(Keeping::from(outcome)).into_response(),
         Err(error) => failed(&error),
     }
@@ -158,6 +153,17 @@ async fn kept(
 ) -> Response {
     match processor.kept_card(setup).await {
         Ok(Some(outcome)) => Json(Keeping::from(outcome)).into_response(),
+        Ok(None) => StatusCode::NOT_FOUND.into_response(),
+        Err(error) => failed(&error),
+    }
+}
+
+async fn handed(
+    State(processor): State<Arc<SandboxProcessor>>,
+    Path(token): Path<String>,
+) -> Response {
+    match processor.handed_card(THE_ONE, &token).await {
+        Ok(Some(card)) => Json(Handed::from(card)).into_response(),
         Ok(None) => StatusCode::NOT_FOUND.into_response(),
         Err(error) => failed(&error),
     }

@@ -1,20 +1,10 @@
-//! Test cards. The numbers are the ones that Stripe documents for testing, so that everybody knows them already; only the
-//! one that takes its time is our own, as Stripe has none among its cards.
+//! Test cards. The numbers are the ones that Stripe documents for testing, and so are the words that name them, so that
+//! everybody knows them already; only the one that takes its time is our own, as Stripe has none among its cards.
+
+use crate::typed_card::{TypedCard, brand_of, last4_of};
 
 /// Can be kept, but every charge of the kept card is declined: the card that was good when it was saved.
-const GOOD_ONCE: &str = "4000000000000341";
-/// The bank confirms half a minute later.
-const SLOW: &str = "4000000000004087";
-/// Good, and disputed by its owner soon after: as fraud.
-const DISPUTED: &str = "4000000000000259";
-/// The same, because nothing came; the owner takes it back when something did.
-const DISPUTED_NOT_RECEIVED: &str = "4000000000002685";
-/// The same, as a question that moves no money.
-const INQUIRED: &str = "4000000000001976";
-/// The bank asks its owner, and then says yes.
-const ASKS: [&str; 3] = ["4000002760003184", "4000000000003220", "4000000000003063"];
-/// The bank asks its owner, and then says no.
-const ASKS_AND_DECLINES: &str = "4000008400001629";
+const GOOD_ONCE: &str = "chargeCustomerFail";
 
 /// How the bank of a card behaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,69 +53,177 @@ impl Quarrel {
     }
 }
 
-/// How the bank of a card number behaves. A well-formed number that is not a known test card is refused, so that nobody
-/// types a real card into a sandbox and thinks it was charged.
-pub(crate) fn behaviour(number: &str) -> Behaviour {
-    match number {
-        "4242424242424242" | "5555555555554444" | "378282246310005" | "4000000360000006"
-        | GOOD_ONCE => Behaviour::Approves,
-        "4000000000000002" => Behaviour::Declines("generic_decline"),
-        "4000000000009995" => Behaviour::Declines("insufficient_funds"),
-        "4000000000009987" => Behaviour::Declines("lost_card"),
-        "4000000000000069" => Behaviour::Declines("expired_card"),
-        "4000000000000127" => Behaviour::Declines("incorrect_cvc"),
-        "4000000000000119" => Behaviour::Declines("processing_error"),
-        SLOW => Behaviour::Slow,
-        DISPUTED => Behaviour::Disputes(Quarrel::Fraudulent),
-        DISPUTED_NOT_RECEIVED => Behaviour::Disputes(Quarrel::NotReceived),
-        INQUIRED => Behaviour::Disputes(Quarrel::Inquiry),
-        ASKS_AND_DECLINES => Behaviour::Asks(Some("generic_decline")),
-        number if ASKS.contains(&number) => Behaviour::Asks(None),
-        _ => Behaviour::Declines("not_a_test_card"),
-    }
+/// Number, name, and what its bank does.
+type TestCard = (&'static str, &'static str, Behaviour);
+
+const TEST_CARDS: [TestCard; 20] = [
+    ("4242424242424242", "visa", Behaviour::Approves),
+    ("5555555555554444", "mastercard", Behaviour::Approves),
+    ("378282246310005", "amex", Behaviour::Approves),
+    ("4000000360000006", "au", Behaviour::Approves),
+    ("4000000000000341", GOOD_ONCE, Behaviour::Approves),
+    (
+        "4000000000000002",
+        "chargeDeclined",
+        Behaviour::Declines("generic_decline"),
+    ),
+    (
+        "4000000000009995",
+        "chargeDeclinedInsufficientFunds",
+        Behaviour::Declines("insufficient_funds"),
+    ),
+    (
+        "4000000000009987",
+        "chargeDeclinedLostCard",
+        Behaviour::Declines("lost_card"),
+    ),
+    (
+        "4000000000000069",
+        "chargeDeclinedExpiredCard",
+        Behaviour::Declines("expired_card"),
+    ),
+    (
+        "4000000000000127",
+        "chargeDeclinedIncorrectCvc",
+        Behaviour::Declines("incorrect_cvc"),
+    ),
+    (
+        "4000000000000119",
+        "chargeDeclinedProcessingError",
+        Behaviour::Declines("processing_error"),
+    ),
+    (
+        "4000002760003184",
+        "authenticationRequired",
+        Behaviour::Asks(None),
+    ),
+    (
+        "4000000000003220",
+        "threeDSecure2Required",
+        Behaviour::Asks(None),
+    ),
+    (
+        "4000000000003063",
+        "threeDSecureRequired",
+        Behaviour::Asks(None),
+    ),
+    (
+        "4000008400001629",
+        "threeDSecureRequiredChargeDeclined",
+        Behaviour::Asks(Some("generic_decline")),
+    ),
+    ("4000000000004087", "slow", Behaviour::Slow),
+    (
+        "4000000000000259",
+        "createDispute",
+        Behaviour::Disputes(Quarrel::Fraudulent),
+    ),
+    (
+        "4000000000002685",
+        "createDisputeProductNotReceived",
+        Behaviour::Disputes(Quarrel::NotReceived),
+    ),
+    (
+        "4000000000001976",
+        "createDisputeInquiry",
+        Behaviour::Disputes(Quarrel::Inquiry),
+    ),
+    (
+        "4111111111111111",
+        "notATestCard",
+        Behaviour::Declines("not_a_test_card"),
+    ),
+];
+
+/// What the processor remembers of a card.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Card {
+    pub(crate) brand: String,
+    pub(crate) last4: String,
+    /// Month, 1 to 12, and four-digit year.
+    pub(crate) expiry: (i32, i32),
+    /// The name of the test card.
+    pub(crate) test_card: Option<String>,
 }
 
-/// What the bank says to a charge of a kept card, whose owner has confirmed it before.
-///
-/// # Errors
-/// The decline code.
-pub(crate) fn verdict_when_kept(number: &str) -> Result<(), &'static str> {
-    if number == GOOD_ONCE {
-        return Err("generic_decline");
-    }
-    match behaviour(number) {
-        Behaviour::Approves | Behaviour::Slow | Behaviour::Disputes(_) | Behaviour::Asks(None) => {
-            Ok(())
+impl Card {
+    /// Of a card as typed: everything but its number.
+    pub(crate) fn of(typed: &TypedCard) -> Self {
+        let named = TEST_CARDS
+            .iter()
+            .find(|(number, ..)| *number == typed.number());
+        Self {
+            brand: brand_of(typed.number()).to_owned(),
+            last4: last4_of(typed.number()),
+            expiry: typed.expiry(),
+            test_card: named.map(|(_, name, _)| (*name).to_owned()),
         }
-        Behaviour::Declines(code) | Behaviour::Asks(Some(code)) => Err(code),
+    }
+
+    /// The test card of a name, good until the end of 2030.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        let (number, name, _) = TEST_CARDS.iter().find(|(_, known, _)| *known == name)?;
+        Some(Self {
+            brand: brand_of(number).to_owned(),
+            last4: last4_of(number),
+            expiry: (12, 2030),
+            test_card: Some((*name).to_owned()),
+        })
+    }
+
+    /// How its bank behaves. One that is no known test card is refused, so that nobody types a real card into a sandbox
+    /// and thinks it was charged.
+    pub(crate) fn behaviour(&self) -> Behaviour {
+        let name = self.test_card.as_deref();
+        let known = TEST_CARDS.iter().find(|(_, known, _)| Some(*known) == name);
+        known.map_or(Behaviour::Declines("not_a_test_card"), |(.., does)| *does)
+    }
+
+    /// What the bank says to a charge of the card once it is kept, whose owner has confirmed it before.
+    ///
+    /// # Errors
+    /// The decline code.
+    pub(crate) fn verdict_when_kept(&self) -> Result<(), &'static str> {
+        if self.test_card.as_deref() == Some(GOOD_ONCE) {
+            return Err("generic_decline");
+        }
+        match self.behaviour() {
+            Behaviour::Approves
+            | Behaviour::Slow
+            | Behaviour::Disputes(_)
+            | Behaviour::Asks(None) => Ok(()),
+            Behaviour::Declines(code) | Behaviour::Asks(Some(code)) => Err(code),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Behaviour, behaviour, verdict_when_kept};
+    use super::{Behaviour, Card};
 
     #[test]
     fn cards_behave_as_documented() {
-        assert_eq!(behaviour("4242424242424242"), Behaviour::Approves);
+        let does = |name: &str| Card::named(name).unwrap().behaviour();
+        assert_eq!(does("visa"), Behaviour::Approves);
         assert_eq!(
-            behaviour("4000000000009995"),
+            does("chargeDeclinedInsufficientFunds"),
             Behaviour::Declines("insufficient_funds")
         );
-        assert_eq!(behaviour("4000002760003184"), Behaviour::Asks(None));
-        assert_eq!(
-            behaviour("4111111111111111"),
-            Behaviour::Declines("not_a_test_card")
-        );
+        assert_eq!(does("authenticationRequired"), Behaviour::Asks(None));
+        let real = Card {
+            test_card: None,
+            ..Card::named("visa").unwrap()
+        };
+        assert_eq!(real.behaviour(), Behaviour::Declines("not_a_test_card"));
+        assert_eq!(Card::named("nothing"), None);
     }
 
     #[test]
     fn the_card_that_was_good_once_is_declined_when_kept() {
-        assert_eq!(behaviour("4000000000000341"), Behaviour::Approves);
-        assert_eq!(
-            verdict_when_kept("4000000000000341"),
-            Err("generic_decline")
-        );
-        assert_eq!(verdict_when_kept("4000002760003184"), Ok(()));
+        let card = Card::named("chargeCustomerFail").unwrap();
+        assert_eq!(card.behaviour(), Behaviour::Approves);
+        assert_eq!(card.verdict_when_kept(), Err("generic_decline"));
+        let asks = Card::named("authenticationRequired").unwrap();
+        assert_eq!(asks.verdict_when_kept(), Ok(()));
     }
 }

@@ -5,10 +5,10 @@
 
 use chrono::Datelike;
 use kernel::Timestamp;
-use payments::{CardDetails, GatewayError, KeptCard};
+use payments::{GatewayError, KeptCard};
 use sqlx::PgConnection;
 
-use crate::cards::verdict_when_kept;
+use crate::cards::Card;
 use crate::no_answer;
 
 /// Keeps `card` for a customer, under the name of the charge that it came with.
@@ -17,10 +17,10 @@ pub(crate) async fn keep(
     merchant: &str,
     customer: &str,
     token: &str,
-    card: &CardDetails,
+    card: &Card,
     now: Timestamp,
 ) -> Result<(), GatewayError> {
-    let (month, year) = card.expiry();
+    let (month, year) = card.expiry;
     sqlx::query!(
         "INSERT INTO sandbox_processor.kept_cards
              (token, merchant, customer, card_brand, card_last4, expiry_month, expiry_year, decline_code, created_at)
@@ -29,11 +29,11 @@ pub(crate) async fn keep(
         token,
         merchant,
         customer,
-        card.brand(),
-        card.last4(),
-        i32::try_from(month).unwrap_or_default(),
+        card.brand,
+        card.last4,
+        month,
         year,
-        verdict_when_kept(card.number()).err(),
+        card.verdict_when_kept().err(),
         now
     )
     .execute(connection)
@@ -50,6 +50,15 @@ pub(crate) struct Found {
 }
 
 impl Found {
+    /// A card that a browser handed over: what its bank says is asked of the card.
+    pub(crate) fn handed(card: Card) -> Self {
+        Self {
+            brand: card.brand,
+            last4: card.last4,
+            decline: None,
+        }
+    }
+
     /// There is no such card.
     pub(crate) fn nothing() -> Self {
         Self {

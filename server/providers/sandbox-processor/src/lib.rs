@@ -3,12 +3,17 @@
 //! Behaves as an outside company would: it keeps its own books (schema `sandbox_processor`), knows a merchant and its
 //! idempotency keys but no order, answers a repeated request with the first answer, has the buyer confirm on a page of its
 //! own where the bank wants it, and tells the merchant of each step by a signed webhook. No money moves.
+//! It takes cards in the browser, on pages of an origin of its own ([`card_pages()`]): a merchant gets a name for the card.
 //! Invariants: one charge per merchant and idempotency key; each step of a charge is taken once and told once; card
-//! numbers are not stored, only scheme, last four digits and, for a card that is kept, its expiry; a kept card is charged
-//! for the customer it was kept for and nobody else.
+//! numbers are not stored, only scheme, last four digits, expiry and which test card it is; a name is good once; a kept card
+//! is charged for the customer it was kept for and nobody else.
 //! Deliberately not here: what the shop does with the answer.
 
 mod api;
+mod card_html;
+mod card_pages;
+mod card_pages_at;
+mod card_words;
 mod cards;
 mod charges;
 mod delivery;
@@ -16,33 +21,34 @@ mod disputes;
 mod events;
 mod faults;
 mod fees;
+mod gateway;
 mod kept;
 mod pages;
 mod purge;
 mod refunds;
 mod remote;
 mod setups;
+mod tokens;
+mod typed_card;
 mod verifier;
 mod wire;
 
 use std::sync::Arc;
 
-use async_trait::async_trait;
-use kernel::{ChannelId, Clock, Money, PaymentId};
-use payments::{
-    CardSetupId, ChargeCard, ChargeOutcome, ChargeRequest, DisputeFacts, GatewayError, KeepOutcome,
-    KeepRequest, PaymentGateway, RefundOutcome, RefundRequest,
-};
+use kernel::{ChannelId, Clock, PaymentId};
+use payments::{ChargeCard, ChargeOutcome, ChargeRequest, GatewayError};
 use sqlx::PgPool;
 
 pub use api::api;
+pub use card_pages::card_pages;
+pub use card_pages_at::CardPagesAt;
 pub use delivery::{Endpoint, MAX_ATTEMPTS, SIGNATURE};
 pub use faults::Faults;
 pub use pages::router;
 pub use remote::RemoteProcessor;
 pub use verifier::{PROVIDER, SandboxWebhooks};
 
-use cards::{Behaviour, behaviour};
+use cards::{Behaviour, Card};
 
 /// Where the processor's pages are, unless said otherwise: below the shop that embeds it.
 pub const PAGES: &str = "/sandbox-processor";
@@ -64,6 +70,7 @@ pub struct SandboxProcessor {
     clock: Arc<dyn Clock>,
     merchant: String,
     pages: String,
+    card_pages: CardPagesAt,
     faults: Faults,
 }
 
@@ -76,6 +83,7 @@ impl SandboxProcessor {
             clock,
             merchant: merchant.to_owned(),
             pages: PAGES.to_owned(),
+            card_pages: CardPagesAt::new(None, ""),
             faults: Faults::None,
         }
     }
@@ -87,6 +95,17 @@ impl SandboxProcessor {
             pages: address.trim_end_matches('/').to_owned(),
             ..self
         }
+    }
+
+    /// The same, with the pages that take cards there.
+    #[must_use]
+    pub fn with_card_pages(self, card_pages: CardPagesAt) -> Self {
+        Self { card_pages, ..self }
+    }
+
+    /// The pages that take cards are listened for at this port.
+    pub fn takes_cards_at(&self, port: u16) {
+        self.card_pages.opened(port);
     }
 
     /// The same, with something going wrong.
@@ -111,16 +130,16 @@ impl SandboxProcessor {
     async fn keep(
         &self,
         connection: &mut sqlx::PgConnection,
-        request: &ChargeRequest,
+        (request, card): (&ChargeRequest, &Card),
     ) -> Result<Option<String>, GatewayError> {
-        let ChargeCard::Typed {
-            card,
+        let ChargeCard::Handed {
             keep_for: Some(customer),
+            ..
         } = &request.card
         else {
             return Ok(None);
         };
-        if matches!(behaviour(card.number()), Behaviour::Declines(_)) {
+        if matches!(card.behaviour(), Behaviour::Declines(_)) {
             return Ok(None);
         }
         let token = format!("card_{}", request.payment.0.simple());
@@ -135,21 +154,21 @@ impl SandboxProcessor {
         request: &ChargeRequest,
     ) -> Result<bool, GatewayError> {
         let now = self.clock.now();
-        let kept_card = self.keep(connection, request).await?;
-        let (behaviour, found) = match &request.card {
-            ChargeCard::Typed { card, .. } => {
-                let found = kept::Found {
-                    brand: card.brand().to_owned(),
-                    last4: card.last4(),
-                    decline: None,
-                };
-                (behaviour(card.number()), found)
+        let (mut kept_card, mut behaviour) = (None, Behaviour::Approves);
+        let found = match &request.card {
+            ChargeCard::Handed { token, .. } => {
+                let key = request.payment.to_string();
+                match tokens::take(connection, &self.merchant, token, &key, now).await? {
+                    Some(card) => {
+                        kept_card = self.keep(connection, (request, &card)).await?;
+                        behaviour = card.behaviour();
+                        kept::Found::handed(card)
+                    }
+                    None => kept::Found::nothing(),
+                }
             }
-            // No browser hands cards to this processor.
-            ChargeCard::Handed { .. } => (Behaviour::Approves, kept::Found::nothing()),
             ChargeCard::Kept { customer, token } => {
-                let found = kept::find(connection, &self.merchant, customer, token, now).await?;
-                (Behaviour::Approves, found)
+                kept::find(connection, &self.merchant, customer, token, now).await?
             }
         };
         let new = charges::New {
@@ -167,115 +186,6 @@ impl SandboxProcessor {
     async fn outcome(&self, payment: PaymentId) -> Result<Option<ChargeOutcome>, GatewayError> {
         let mut connection = self.pool.acquire().await.map_err(no_answer)?;
         charges::outcome(&mut connection, &self.merchant, payment, &self.pages).await
-    }
-}
-
-#[async_trait]
-impl PaymentGateway for SandboxProcessor {
-    fn name(&self) -> &'static str {
-        PROVIDER
-    }
-
-    async fn charge(&self, request: &ChargeRequest) -> Result<ChargeOutcome, GatewayError> {
-        let mut transaction = platform::begin(&self.pool).await.map_err(no_answer)?;
-        // The first answer counts, and what came with it: a repeat keeps no card.
-        if self.write(&mut transaction, request).await? {
-            transaction.commit().await.map_err(no_answer)?;
-        } else {
-            transaction.rollback().await.map_err(no_answer)?;
-        }
-        if self.faults.loses(request.payment) {
-            return Err(GatewayError("the connection broke".into()));
-        }
-        self.outcome(request.payment)
-            .await?
-            .ok_or_else(|| GatewayError("the charge was not kept".into()))
-    }
-
-    async fn find(&self, payment: PaymentId) -> Result<Option<ChargeOutcome>, GatewayError> {
-        let mut transaction = platform::begin(&self.pool).await.map_err(no_answer)?;
-        charges::let_time_pass(&mut transaction, self.clock.now()).await?;
-        transaction.commit().await.map_err(no_answer)?;
-        self.outcome(payment).await
-    }
-
-    async fn fee(&self, payment: PaymentId) -> Result<Option<Money>, GatewayError> {
-        let mut connection = self.pool.acquire().await.map_err(no_answer)?;
-        fees::of(&mut connection, &self.merchant, payment).await
-    }
-
-    async fn dispute(
-        &self,
-        _channel: ChannelId,
-        reference: &str,
-    ) -> Result<Option<DisputeFacts>, GatewayError> {
-        let mut connection = self.pool.acquire().await.map_err(no_answer)?;
-        disputes::find(&mut connection, &self.merchant, reference).await
-    }
-
-    async fn disputes(&self, _channel: ChannelId) -> Result<Vec<DisputeFacts>, GatewayError> {
-        let mut connection = self.pool.acquire().await.map_err(no_answer)?;
-        disputes::list(&mut connection, &self.merchant).await
-    }
-
-    async fn capture(&self, payment: PaymentId) -> Result<Option<ChargeOutcome>, GatewayError> {
-        let mut transaction = platform::begin(&self.pool).await.map_err(no_answer)?;
-        let now = self.clock.now();
-        charges::capture(&mut transaction, &self.merchant, payment, now).await?;
-        transaction.commit().await.map_err(no_answer)?;
-        self.outcome(payment).await
-    }
-
-    async fn cancel(&self, payment: PaymentId) -> Result<Option<ChargeOutcome>, GatewayError> {
-        let mut transaction = platform::begin(&self.pool).await.map_err(no_answer)?;
-        let now = self.clock.now();
-        charges::void(&mut transaction, &self.merchant, payment, now).await?;
-        transaction.commit().await.map_err(no_answer)?;
-        self.outcome(payment).await
-    }
-
-    async fn keep_card(&self, request: &KeepRequest) -> Result<KeepOutcome, GatewayError> {
-        // No browser hands cards to this processor, and what is kept needs no keeping.
-        let ChargeCard::Typed {
-            card,
-            keep_for: Some(customer),
-        } = &request.card
-        else {
-            return Ok(KeepOutcome::Declined {
-                code: "no_such_card".into(),
-            });
-        };
-        let mut transaction = platform::begin(&self.pool).await.map_err(no_answer)?;
-        let (whose, now) = ((card, customer.as_str()), self.clock.now());
-        setups::insert(&mut transaction, &self.merchant, request, whose, now).await?;
-        transaction.commit().await.map_err(no_answer)?;
-        let outcome = self.kept_card(request.setup).await?;
-        outcome.ok_or_else(|| GatewayError("the wish was not kept".into()))
-    }
-
-    async fn kept_card(&self, setup: CardSetupId) -> Result<Option<KeepOutcome>, GatewayError> {
-        let mut connection = self.pool.acquire().await.map_err(no_answer)?;
-        setups::outcome(&mut connection, &self.merchant, setup, &self.pages).await
-    }
-
-    async fn forget_card(&self, token: &str) -> Result<(), GatewayError> {
-        let mut connection = self.pool.acquire().await.map_err(no_answer)?;
-        kept::forget(&mut connection, &self.merchant, token, self.clock.now()).await
-    }
-
-    async fn refund(&self, payment: PaymentId) -> Result<(), GatewayError> {
-        let mut transaction = platform::begin(&self.pool).await.map_err(no_answer)?;
-        let now = self.clock.now();
-        charges::refund(&mut transaction, &self.merchant, payment, now).await?;
-        transaction.commit().await.map_err(no_answer)
-    }
-
-    async fn refund_part(&self, request: &RefundRequest) -> Result<RefundOutcome, GatewayError> {
-        let mut transaction = platform::begin(&self.pool).await.map_err(no_answer)?;
-        let now = self.clock.now();
-        let outcome = refunds::refund(&mut transaction, &self.merchant, request, now).await?;
-        transaction.commit().await.map_err(no_answer)?;
-        Ok(outcome)
     }
 }
 

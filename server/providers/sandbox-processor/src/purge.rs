@@ -1,4 +1,4 @@
-//! Events that were delivered, or given up, long ago go away.
+//! Events that were delivered, or given up, long ago go away, and names of cards that are good no more.
 
 use std::time::Duration;
 
@@ -10,6 +10,22 @@ use crate::{SandboxProcessor, no_answer};
 const AT_ONCE: i64 = 5_000;
 
 impl SandboxProcessor {
+    /// Deletes names of cards that were given longer ago than `age`. Returns how many went.
+    ///
+    /// # Errors
+    /// When the books can not be written.
+    pub async fn purge_tokens(&self, age: Duration) -> Result<u64, GatewayError> {
+        let deleted = sqlx::query!(
+            "DELETE FROM sandbox_processor.card_tokens WHERE merchant = $1 AND created_at < $2",
+            self.merchant,
+            self.clock.now() - age
+        )
+        .execute(&self.pool)
+        .await
+        .map_err(no_answer)?;
+        Ok(deleted.rows_affected())
+    }
+
     /// Deletes events that were delivered or given up longer ago than `age`. Returns how many went.
     ///
     /// # Errors

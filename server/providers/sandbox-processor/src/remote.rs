@@ -8,28 +8,40 @@ use http::header::AUTHORIZATION;
 use http_client::{HttpClient, HttpError, HttpRequest, HttpResponse, Url};
 use kernel::{ChannelId, Money, PaymentId};
 use payments::{
-    CardSetupId, ChargeOutcome, ChargeRequest, DisputeFacts, GatewayError, KeepOutcome,
-    KeepRequest, NOT_TAKEN, PaymentGateway, RefundOutcome, RefundRequest,
+    CardPages, CardSetupId, ChargeOutcome, ChargeRequest, DisputeFacts, GatewayError, HandedCard,
+    KeepOutcome, KeepRequest, NOT_TAKEN, PaymentGateway, RefundOutcome, RefundRequest, ShopPage,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::PROVIDER;
+use crate::card_pages_at::CardPagesAt;
 use crate::wire::setups::{Keep, Keeping};
-use crate::wire::{Charge, Forget, Outcome, Refund, Refunded};
+use crate::wire::{Charge, Forget, Handed, Outcome, Refund, Refunded};
 
 /// A merchant account at a processor that runs elsewhere.
 pub struct RemoteProcessor {
     http: Arc<dyn HttpClient>,
     address: Url,
     key: String,
+    card_pages: CardPagesAt,
 }
 
 impl RemoteProcessor {
-    /// The account that `key` opens at the processor under `address`.
+    /// The account that `key` opens at the processor under `address`, which takes cards at `card_pages`.
     #[must_use]
-    pub fn new(http: Arc<dyn HttpClient>, address: Url, key: String) -> Self {
-        Self { http, address, key }
+    pub fn new(
+        http: Arc<dyn HttpClient>,
+        address: Url,
+        key: String,
+        card_pages: CardPagesAt,
+    ) -> Self {
+        Self {
+            http,
+            address,
+            key,
+            card_pages,
+        }
     }
 
     fn at(&self, path: &str) -> Result<Url, GatewayError> {
@@ -95,6 +107,27 @@ impl PaymentGateway for RemoteProcessor {
         read(&self.ask(HttpRequest::get(address)).await?)
     }
 
+    fn card_pages(&self, page: &ShopPage<'_>) -> Option<CardPages> {
+        self.card_pages.pages(page)
+    }
+
+    fn card_origin(&self, site: &str) -> Option<String> {
+        self.card_pages.origin(site)
+    }
+
+    async fn handed_card(
+        &self,
+        _channel: ChannelId,
+        token: &str,
+    ) -> Result<Option<HandedCard>, GatewayError> {
+        if !plain_name(token) {
+            return Ok(None);
+        }
+        let address = self.at(&format!("/v1/tokens/{token}"))?;
+        let card: Option<Handed> = read_json(&self.ask(HttpRequest::get(address)).await?)?;
+        Ok(card.map(HandedCard::from))
+    }
+
     async fn fee(&self, payment: PaymentId) -> Result<Option<Money>, GatewayError> {
         let address = self.at(&format!("/v1/charges/{payment}/fee"))?;
         read_json(&self.ask(HttpRequest::get(address)).await?)
@@ -105,9 +138,7 @@ impl PaymentGateway for RemoteProcessor {
         _channel: ChannelId,
         reference: &str,
     ) -> Result<Option<DisputeFacts>, GatewayError> {
-        // A name of the processor's own; anything else would be another address.
-        let plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
-        if !reference.chars().all(plain) {
+        if !plain_name(reference) {
             return Ok(None);
         }
         let address = self.at(&format!("/v1/disputes/{reference}"))?;
@@ -161,6 +192,12 @@ impl PaymentGateway for RemoteProcessor {
         };
         done(&self.post("/v1/cards/forget", &forget).await?)
     }
+}
+
+/// Whether this may be a name of the processor's own; anything else would be another address.
+fn plain_name(name: &str) -> bool {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+    !name.is_empty() && name.chars().all(plain)
 }
 
 fn read(answer: &HttpResponse) -> Result<Option<ChargeOutcome>, GatewayError> {

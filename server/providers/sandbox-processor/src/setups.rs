@@ -4,10 +4,10 @@
 //! yes, and not before; nothing is told by a webhook, since nothing depends on hearing of it at once.
 
 use kernel::Timestamp;
-use payments::{CardDetails, CardSetupId, GatewayError, KeepOutcome, KeepRequest};
+use payments::{CardSetupId, GatewayError, KeepOutcome, KeepRequest};
 use sqlx::PgConnection;
 
-use crate::cards::{Behaviour, behaviour, verdict_when_kept};
+use crate::cards::{Behaviour, Card};
 use crate::charges::{Challenge, challenge_of};
 use crate::{kept, no_answer};
 
@@ -20,10 +20,10 @@ pub(crate) async fn insert(
     connection: &mut PgConnection,
     merchant: &str,
     request: &KeepRequest,
-    (card, customer): (&CardDetails, &str),
+    (card, customer): (&Card, &str),
     now: Timestamp,
 ) -> Result<(), GatewayError> {
-    let (status, decline, later) = match behaviour(card.number()) {
+    let (status, decline, later) = match card.behaviour() {
         Behaviour::Declines(code) => ("declined", Some(code), None),
         Behaviour::Asks(_) if request.return_to.is_none() => {
             ("declined", Some("authentication_required"), None)
@@ -31,7 +31,7 @@ pub(crate) async fn insert(
         Behaviour::Asks(later) => ("requires_action", None, later),
         Behaviour::Approves | Behaviour::Slow | Behaviour::Disputes(_) => ("succeeded", None, None),
     };
-    let (month, year) = card.expiry();
+    let (month, year) = card.expiry;
     let id = setup_id(request.setup);
     let asks = status == "requires_action";
     let made = sqlx::query!(
@@ -47,11 +47,11 @@ pub(crate) async fn insert(
         status,
         decline,
         later,
-        card.brand(),
-        card.last4(),
-        i32::try_from(month).unwrap_or_default(),
+        card.brand,
+        card.last4,
+        month,
         year,
-        verdict_when_kept(card.number()).err(),
+        card.verdict_when_kept().err(),
         request.description,
         asks.then(|| challenge_of(merchant, request.setup.0)),
         request.return_to,

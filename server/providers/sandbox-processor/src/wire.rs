@@ -2,14 +2,14 @@
 
 pub(crate) mod setups;
 
-use kernel::{ChannelId, Money, PaymentId, Timestamp};
+use kernel::{ChannelId, Money, PaymentId};
 use payments::{
-    CardDetails, ChargeCard, ChargeOutcome, ChargeRequest, KeptCard, RefundOutcome, RefundRequest,
+    ChargeCard, ChargeOutcome, ChargeRequest, HandedCard, KeptCard, RefundOutcome, RefundRequest,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-/// A charge that is asked for. The card number is in it: it travels over the loopback or TLS, and is not logged.
+/// A charge that is asked for.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Charge {
     channel: ChannelId,
@@ -24,12 +24,6 @@ pub(crate) struct Charge {
 #[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 enum Card {
-    Typed {
-        number: String,
-        expiry: String,
-        security_code: String,
-        keep_for: Option<String>,
-    },
     Handed {
         token: String,
         keep_for: Option<String>,
@@ -67,6 +61,13 @@ pub(crate) struct Kept {
     last4: String,
     month: i32,
     year: i32,
+}
+
+/// What may be shown of a card that a browser handed over.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Handed {
+    brand: String,
+    last4: String,
 }
 
 /// A card to be forgotten.
@@ -132,15 +133,6 @@ impl From<Refunded> for RefundOutcome {
 impl From<&ChargeCard> for Card {
     fn from(card: &ChargeCard) -> Self {
         match card {
-            ChargeCard::Typed { card, keep_for } => {
-                let (month, year) = card.expiry();
-                Self::Typed {
-                    number: card.number().to_owned(),
-                    expiry: format!("{month:02}/{year}"),
-                    security_code: card.security_code().to_owned(),
-                    keep_for: keep_for.clone(),
-                }
-            }
             ChargeCard::Handed { token, keep_for } => Self::Handed {
                 token: token.clone(),
                 keep_for: keep_for.clone(),
@@ -153,22 +145,30 @@ impl From<&ChargeCard> for Card {
     }
 }
 
-impl Card {
-    /// The card again; `None` when it can not be right.
-    fn read(self, now: Timestamp) -> Option<ChargeCard> {
-        Some(match self {
-            Self::Typed {
-                number,
-                expiry,
-                security_code,
-                keep_for,
-            } => ChargeCard::Typed {
-                card: CardDetails::parse(&number, &expiry, &security_code, now).ok()?,
-                keep_for,
-            },
-            Self::Handed { token, keep_for } => ChargeCard::Handed { token, keep_for },
-            Self::Kept { customer, token } => ChargeCard::Kept { customer, token },
-        })
+impl From<Card> for ChargeCard {
+    fn from(card: Card) -> Self {
+        match card {
+            Card::Handed { token, keep_for } => Self::Handed { token, keep_for },
+            Card::Kept { customer, token } => Self::Kept { customer, token },
+        }
+    }
+}
+
+impl From<HandedCard> for Handed {
+    fn from(card: HandedCard) -> Self {
+        Self {
+            brand: card.brand,
+            last4: card.last4,
+        }
+    }
+}
+
+impl From<Handed> for HandedCard {
+    fn from(card: Handed) -> Self {
+        Self {
+            brand: card.brand,
+            last4: card.last4,
+        }
     }
 }
 
@@ -209,18 +209,17 @@ impl From<&ChargeRequest> for Charge {
     }
 }
 
-impl Charge {
-    /// The request again; `None` when the card can not be right.
-    pub(crate) fn read(self, now: Timestamp) -> Option<ChargeRequest> {
-        Some(ChargeRequest {
-            channel: self.channel,
-            payment: self.payment,
-            amount: self.amount,
-            card: self.card.read(now)?,
-            description: self.description,
-            capture: self.capture,
-            return_to: self.return_to,
-        })
+impl From<Charge> for ChargeRequest {
+    fn from(charge: Charge) -> Self {
+        Self {
+            channel: charge.channel,
+            payment: charge.payment,
+            amount: charge.amount,
+            card: charge.card.into(),
+            description: charge.description,
+            capture: charge.capture,
+            return_to: charge.return_to,
+        }
     }
 }
 

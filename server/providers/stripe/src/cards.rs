@@ -4,10 +4,9 @@
 //! channel, the customer and the payment method, so that it says itself which account it is good at.
 
 use kernel::ChannelId;
-use payments::{CardDetails, KeptCard};
+use payments::KeptCard;
 use uuid::Uuid;
 
-use crate::client::Fields;
 use crate::wire::{Card, Expandable, PaymentIntent, SetupIntent, WithId};
 
 /// Where a kept card is.
@@ -44,18 +43,6 @@ impl Token {
 pub(crate) fn is_name(word: &str) -> bool {
     let plain = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
     !word.is_empty() && word.len() <= 255 && word.chars().all(plain)
-}
-
-/// The fields of a payment method that is made of a typed card. Stripe allows it to accounts that asked for it.
-pub(crate) fn typed(card: &CardDetails) -> Fields<'static> {
-    let (month, year) = card.expiry();
-    vec![
-        ("type", "card".into()),
-        ("card[number]", card.number().to_owned()),
-        ("card[exp_month]", month.to_string()),
-        ("card[exp_year]", year.to_string()),
-        ("card[cvc]", card.security_code().to_owned()),
-    ]
 }
 
 /// The card that Stripe keeps with a paid intent, where it was asked to.

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use async_trait::async_trait;
 use http_client::{HttpClient, Url};
-use kernel::{ChannelId, Clock, Money, PaymentId};
+use kernel::{ChannelId, Clock, FieldProblem, Money, PaymentId};
+use payments::commands::NewAccount;
 use payments::{
     CardSetupId, ChargeOutcome, ChargeRequest, DisputeFacts, GatewayError, HandedCard, KeepOutcome,
     KeepRequest, NOT_TAKEN, PaymentGateway, RefundOutcome, RefundRequest,
@@ -15,9 +16,10 @@ use crate::accounts::{Account, Accounts};
 use crate::cards::{self, Token, is_name};
 use crate::client::{Answer, Client, Fields};
 use crate::intents::{decline_code, outcome};
+use crate::make_intent::Made;
 use crate::notebook::{self, Noted};
 use crate::wire::{Anything, PaymentIntent, PaymentMethod, Refusal};
-use crate::{PROVIDER, amount};
+use crate::{PROVIDER, amount, trial};
 
 const WITH_CHARGE: &str = "expand[]=latest_charge";
 const WITH_FEE: &str = "expand[]=latest_charge.balance_transaction";
@@ -150,6 +152,17 @@ impl PaymentGateway for Stripe {
         PROVIDER
     }
 
+    fn account_flaws(&self, account: &NewAccount<'_>) -> Vec<FieldProblem> {
+        trial::flaws(account)
+    }
+
+    async fn try_account(
+        &self,
+        account: &NewAccount<'_>,
+    ) -> Result<Vec<FieldProblem>, GatewayError> {
+        trial::ask(&self.client, account).await
+    }
+
     async fn charge(&self, request: &ChargeRequest) -> Result<ChargeOutcome, GatewayError> {
         let account = self.accounts.account(request.channel).await?;
         let Some(account) = account.filter(|account| account.enabled) else {
@@ -274,12 +287,6 @@ impl PaymentGateway for Stripe {
             Answer::Refused(refusal) => Err(not_told(&refusal)),
         }
     }
-}
-
-/// An intent that is not confirmed yet, or why there is none.
-pub(crate) enum Made {
-    Intent(String),
-    Declined(String),
 }
 
 pub(crate) fn not_told(refusal: &Refusal) -> GatewayError {

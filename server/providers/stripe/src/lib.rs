@@ -18,6 +18,7 @@ mod make_intent;
 mod notebook;
 mod refunds;
 mod setups;
+mod trial;
 mod verifier;
 mod wire;
 

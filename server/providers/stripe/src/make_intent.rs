@@ -6,11 +6,11 @@ use uuid::Uuid;
 
 use crate::accounts::Account;
 use crate::amount;
-use crate::cards::{self, Token, is_name};
+use crate::cards::{Token, is_name};
 use crate::client::{Answer, Fields};
-use crate::gateway::{Made, Stripe, not_told};
+use crate::gateway::{Stripe, not_told};
 use crate::intents::decline_code;
-use crate::wire::{PaymentMethod, WithId};
+use crate::wire::WithId;
 
 /// The card of a charge, or of a wish to keep it, by Stripe's names.
 pub(crate) struct Method {
@@ -26,6 +26,12 @@ pub(crate) struct For {
     pub(crate) what: &'static str,
     /// Its id, which is the key.
     pub(crate) id: Uuid,
+}
+
+/// An intent that is not confirmed yet, or why there is none.
+pub(crate) enum Made {
+    Intent(String),
+    Declined(String),
 }
 
 impl Stripe {
@@ -110,23 +116,6 @@ impl Stripe {
                 (token.clone(), keep_for.is_some())
             }
             ChargeCard::Handed { .. } => return gone(),
-            ChargeCard::Typed { card, keep_for } => {
-                let key = format!("{}:method", asked.id);
-                let fields = cards::typed(card);
-                let made = self.client.post::<PaymentMethod>(
-                    account,
-                    "/v1/payment_methods",
-                    &fields,
-                    Some(&key),
-                );
-                match made.await? {
-                    Answer::Done(method) => (method.id, keep_for.is_some()),
-                    Answer::Refused(refusal) if refusal.is_of_the_card() => {
-                        return Ok(Err(decline_code(&refusal.detail)));
-                    }
-                    Answer::Refused(refusal) => return Err(not_told(&refusal)),
-                }
-            }
         };
         let customer = if keep {
             Some(self.customer(account, asked).await?)

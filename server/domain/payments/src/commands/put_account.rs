@@ -3,7 +3,7 @@
 use kernel::ChannelId;
 use platform::secrets::{Plaintext, SecretStore};
 use platform::{Actor, Platform, audit};
-use serde_json::json;
+use serde_json::{Map, json};
 use sqlx::PgConnection;
 
 use crate::account::{AccountSecret, secret_name};
@@ -22,7 +22,18 @@ pub struct NewAccount<'a> {
     pub secrets: Vec<(AccountSecret, Plaintext)>,
 }
 
-/// Writes the account, enabled, in place of the one before.
+impl NewAccount<'_> {
+    /// The secret that was entered, if it was.
+    #[must_use]
+    pub fn secret(&self, wanted: AccountSecret) -> Option<&Plaintext> {
+        let mut entered = self.secrets.iter();
+        let found = entered.find(|(what, _)| *what == wanted);
+        found.map(|(_, secret)| secret)
+    }
+}
+
+/// Writes the account, enabled, in place of the one before. The audit entry names which secrets were entered, each with the
+/// number of its version, and shows nothing of them.
 ///
 /// # Errors
 /// [`PaymentError::Malformed`] when something can not be right; secrets or database fail.
@@ -35,10 +46,10 @@ pub async fn put_account(
     by: &Actor,
 ) -> Result<(), PaymentError> {
     sqlx::query!(
-        "INSERT INTO payment_accounts (channel_id, gateway, publishable_key, connected_account, enabled, created_at)
-         VALUES ($1, $2, $3, $4, true, $5)
+        "INSERT INTO payment_accounts (channel_id, gateway, publishable_key, connected_account, enabled, created_at, version)
+         VALUES ($1, $2, $3, $4, true, $5, 1)
          ON CONFLICT (channel_id, gateway) DO UPDATE
-         SET publishable_key = $3, connected_account = $4, enabled = true",
+         SET publishable_key = $3, connected_account = $4, enabled = true, version = payment_accounts.version + 1",
         channel.0,
         new.gateway,
         new.publishable_key,
@@ -48,9 +59,11 @@ pub async fn put_account(
     .execute(&mut *connection)
     .await
     .map_err(malformed)?;
+    let mut entered = Map::new();
     for (what, secret) in &new.secrets {
         let name = secret_name(new.gateway, *what);
-        secrets.put(connection, channel, &name, secret).await?;
+        let version = secrets.put(connection, channel, &name, secret).await?;
+        entered.insert(what.as_str().to_owned(), version.into());
     }
     audit::record(
         connection,
@@ -60,7 +73,8 @@ pub async fn put_account(
         "payments.put_account",
         "payment_account",
         new.gateway,
-        json!({ "publishable_key": new.publishable_key, "connected_account": new.connected_account }),
+        json!({ "publishable_key": new.publishable_key, "connected_account": new.connected_account,
+                "secrets": entered }),
     )
     .await?;
     Ok(())

@@ -14,6 +14,8 @@ pub struct PaymentAccount {
     pub connected_account: Option<String>,
     /// Whether it may be charged with.
     pub enabled: bool,
+    /// Another number after each time it was entered.
+    pub version: i32,
 }
 
 /// The channel's accounts by name, whether they are enabled or not.
@@ -26,7 +28,7 @@ pub async fn payment_accounts(
 ) -> Result<Vec<PaymentAccount>, sqlx::Error> {
     sqlx::query_as!(
         PaymentAccount,
-        "SELECT gateway, publishable_key, connected_account, enabled FROM payment_accounts
+        "SELECT gateway, publishable_key, connected_account, enabled, version FROM payment_accounts
          WHERE channel_id = $1 ORDER BY gateway",
         channel.0
     )

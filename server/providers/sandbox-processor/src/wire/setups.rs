@@ -1,12 +1,12 @@
 //! Cards to be kept, on the wire.
 
-use kernel::{ChannelId, Timestamp};
+use kernel::ChannelId;
 use payments::{CardSetupId, KeepOutcome, KeepRequest};
 use serde::{Deserialize, Serialize};
 
 use super::{Card, Kept};
 
-/// A card that shall be kept. As with a charge, its number may be in it.
+/// A card that shall be kept.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Keep {
     channel: ChannelId,
@@ -38,16 +38,15 @@ impl From<&KeepRequest> for Keep {
     }
 }
 
-impl Keep {
-    /// The request again; `None` when the card can not be right.
-    pub(crate) fn read(self, now: Timestamp) -> Option<KeepRequest> {
-        Some(KeepRequest {
-            channel: self.channel,
-            setup: self.setup,
-            card: self.card.read(now)?,
-            description: self.description,
-            return_to: self.return_to,
-        })
+impl From<Keep> for KeepRequest {
+    fn from(keep: Keep) -> Self {
+        Self {
+            channel: keep.channel,
+            setup: keep.setup,
+            card: keep.card.into(),
+            description: keep.description,
+            return_to: keep.return_to,
+        }
     }
 }
 

@@ -4,31 +4,36 @@ use std::sync::Arc;
 
 use chrono::{TimeZone, Utc};
 use http_client::{HttpLimits, Url, WebClient};
-use kernel::{Clock, Currency, FixedClock, Money, PaymentId};
+use kernel::{Currency, FixedClock, Money, PaymentId};
 use payments::{
-    CardDetails, CardSetupId, ChargeCard, ChargeOutcome, ChargeRequest, DisputeState, KeepOutcome,
-    KeepRequest, PaymentGateway,
+    CardSetupId, ChargeCard, ChargeOutcome, ChargeRequest, DisputeState, HandedCard, KeepOutcome,
+    KeepRequest, PaymentGateway, ShopPage,
 };
-use sandbox_processor::{RemoteProcessor, SandboxProcessor, api, router};
+use sandbox_processor::{CardPagesAt, RemoteProcessor, SandboxProcessor, api, card_pages, router};
 use uuid::Uuid;
 
 const KEY: &str = "sk_of_this_test";
+/// What shop and processor sign with.
+const SECRET: &str = "whsec_of_this_test";
 
-struct Elsewhere {
-    processor: Arc<SandboxProcessor>,
-    clock: Arc<FixedClock>,
-    address: Url,
+pub struct Elsewhere {
+    pub processor: Arc<SandboxProcessor>,
+    pub clock: Arc<FixedClock>,
+    pub address: Url,
 }
 
-async fn elsewhere() -> Elsewhere {
+pub async fn elsewhere() -> Elsewhere {
     let pool = test_database::fresh().await;
     let start = Utc.with_ymd_and_hms(2026, 11, 21, 9, 0, 0).unwrap();
     let clock = Arc::new(FixedClock::at(start));
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
     let processor = SandboxProcessor::new(pool, clock.clone(), "merchant").with_pages(&address);
+    let processor = processor.with_card_pages(CardPagesAt::new(Some(&address), SECRET));
     let processor = Arc::new(processor);
-    let service = api(processor.clone(), KEY).merge(router(processor.clone()));
+    let service = api(processor.clone(), KEY)
+        .merge(router(processor.clone()))
+        .merge(card_pages(processor.clone()));
     tokio::spawn(async move { axum::serve(listener, service).await });
     Elsewhere {
         processor,
@@ -38,18 +43,19 @@ async fn elsewhere() -> Elsewhere {
 }
 
 impl Elsewhere {
-    fn merchant(&self, key: &str) -> RemoteProcessor {
+    pub fn merchant(&self, key: &str) -> RemoteProcessor {
         let http = Arc::new(WebClient::new(HttpLimits::default()).unwrap());
-        RemoteProcessor::new(http, self.address.clone(), key.into())
+        let pages = CardPagesAt::new(Some(self.address.as_str()), SECRET);
+        RemoteProcessor::new(http, self.address.clone(), key.into(), pages)
     }
 
-    fn request(&self, number: &str, payment: u128) -> ChargeRequest {
+    fn request(&self, name: &str, payment: u128) -> ChargeRequest {
         ChargeRequest {
             channel: kernel::ChannelId(Uuid::nil()),
             payment: PaymentId(Uuid::from_u128(payment)),
             amount: Money::new(1_000, Currency::AUD),
-            card: ChargeCard::Typed {
-                card: CardDetails::parse(number, "12/30", "123", self.clock.now()).unwrap(),
+            card: ChargeCard::Handed {
+                token: format!("tok_{name}"),
                 keep_for: Some("ada".into()),
             },
             description: "Harbour Goods LSN-1001".into(),
@@ -64,17 +70,17 @@ async fn a_merchant_elsewhere_gets_the_same_answers() {
     let there = elsewhere().await;
     let merchant = there.merchant(KEY);
     let cards = [
-        "4242424242424242",
-        "4000000000009995",
-        "4000002760003184",
-        "4000000000004087",
+        "visa",
+        "chargeDeclinedInsufficientFunds",
+        "authenticationRequired",
+        "slow",
     ];
-    for (number, payment) in cards.into_iter().zip(1..) {
-        let request = there.request(number, payment);
+    for (name, payment) in cards.into_iter().zip(1..) {
+        let request = there.request(name, payment);
         assert_eq!(merchant.find(request.payment).await.unwrap(), None);
         let answered = merchant.charge(&request).await.unwrap();
         let known = there.processor.find(request.payment).await.unwrap();
-        assert_eq!(known.as_ref(), Some(&answered), "{number}");
+        assert_eq!(known.as_ref(), Some(&answered), "{name}");
         assert_eq!(merchant.find(request.payment).await.unwrap(), known);
         if let ChargeOutcome::RequiresAction { address } = answered {
             assert!(address.starts_with(there.address.as_str()), "{address}");
@@ -90,7 +96,7 @@ async fn money_set_aside_is_taken_and_given_back_and_a_card_forgotten() {
     let merchant = there.merchant(KEY);
     let request = ChargeRequest {
         capture: false,
-        ..there.request("4242424242424242", 1)
+        ..there.request("visa", 1)
     };
     let answered = merchant.charge(&request).await.unwrap();
     assert!(
@@ -122,7 +128,7 @@ async fn money_set_aside_is_taken_and_given_back_and_a_card_forgotten() {
 #[tokio::test]
 async fn who_has_not_the_key_gets_no_answer() {
     let there = elsewhere().await;
-    let request = there.request("4242424242424242", 1);
+    let request = there.request("visa", 1);
     there
         .merchant("sk_guessed")
         .charge(&request)
@@ -135,7 +141,7 @@ async fn who_has_not_the_key_gets_no_answer() {
 async fn cards_are_kept_and_disputes_are_told_as_well() {
     let world = elsewhere().await;
     let merchant = world.merchant(KEY);
-    let charge = world.request("4000 0000 0000 2685", 71);
+    let charge = world.request("createDisputeProductNotReceived", 71);
     let keep = KeepRequest {
         channel: charge.channel,
         setup: CardSetupId(Uuid::from_u128(72)),
@@ -160,4 +166,37 @@ async fn cards_are_kept_and_disputes_are_told_as_well() {
     assert_eq!(found.unwrap().as_ref(), Some(one));
     let unknown = merchant.dispute(charge.channel, "../charges").await;
     assert_eq!(unknown.unwrap(), None);
+}
+
+#[tokio::test]
+async fn a_card_that_a_browser_handed_over_is_seen_and_its_pages_are_where_the_processor_is() {
+    let there = elsewhere().await;
+    let merchant = there.merchant(KEY);
+    let given = there
+        .processor
+        .name_card("5555 5555 5555 4444", "12/30", "123")
+        .await;
+    let (token, channel) = (given.unwrap().unwrap(), kernel::ChannelId(Uuid::nil()));
+    let seen = merchant.handed_card(channel, &token).await.unwrap();
+    let expected = HandedCard {
+        brand: "mastercard".into(),
+        last4: "4444".into(),
+    };
+    assert_eq!(seen, Some(expected));
+    for nobodys in ["tok_none", "../charges", ""] {
+        assert_eq!(merchant.handed_card(channel, nobodys).await.unwrap(), None);
+    }
+    let page = ShopPage {
+        site: "https://shop.example",
+        path: "/checkout/payment",
+        language: "en",
+    };
+    assert_eq!(
+        merchant.card_pages(&page),
+        there.processor.card_pages(&page)
+    );
+    assert_eq!(
+        merchant.card_origin(""),
+        Some(there.address.origin().ascii_serialization())
+    );
 }

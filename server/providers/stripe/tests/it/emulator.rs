@@ -7,20 +7,21 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
 
-use http_client::Url;
+use http::header::AUTHORIZATION;
+use http_client::{HttpClient, HttpLimits, HttpRequest, Url, WebClient};
 use payments::{
-    CALLED_OFF, CardDetails, ChargeCard, ChargeOutcome, ChargeRequest, PaymentGateway,
-    RefundOutcome, RefundRequest,
+    CALLED_OFF, ChargeOutcome, ChargeRequest, PaymentGateway, RefundOutcome, RefundRequest,
 };
+use serde_json::Value;
 use tokio::process::{Child, Command};
 use uuid::Uuid;
 
 use crate::fake::Fake;
-use crate::world::{World, account, client, shop};
+use crate::world::{KEY, World, account, client, shop};
 
-const GOOD: &str = "4242 4242 4242 4242";
+const GOOD: &str = "4242424242424242";
 /// Its one card that is declined when it is charged.
-const DECLINED: &str = "4000 0000 0000 0341";
+const DECLINED: &str = "4000000000000341";
 
 fn program() -> PathBuf {
     let named = std::env::var_os("LSN_LOCALSTRIPE").map(PathBuf::from);
@@ -37,7 +38,7 @@ fn program() -> PathBuf {
 }
 
 /// The emulator at a free port; it ends with the test.
-async fn emulator() -> (Child, World) {
+async fn emulator() -> (Child, World, Url) {
     let free = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = free.local_addr().unwrap().port();
     drop(free);
@@ -60,29 +61,39 @@ async fn emulator() -> (Child, World) {
     let address = Url::parse(&format!("http://127.0.0.1:{port}")).unwrap();
     let (platform, channel) = shop().await;
     let world = World {
-        stripe: client(&platform, address, account()),
+        stripe: client(&platform, address.clone(), account()),
         fake: Fake::default(),
         platform,
         channel,
     };
-    (child, world)
+    (child, world, address)
 }
 
-fn typed(world: &World, number: &str) -> ChargeRequest {
+/// A charge of a card that was handed to the emulator as a browser hands it to Stripe.
+async fn handed(world: &World, address: &Url, number: &str) -> ChargeRequest {
+    let fields = [
+        ("type", "card"),
+        ("card[number]", number),
+        ("card[exp_month]", "12"),
+        ("card[exp_year]", "2040"),
+        ("card[cvc]", "123"),
+    ];
+    let address = address.join("/v1/payment_methods").unwrap();
+    let request = HttpRequest::post_form(address, &fields)
+        .header(AUTHORIZATION, &format!("Bearer {KEY}"))
+        .unwrap();
+    let http = WebClient::new(HttpLimits::default()).unwrap();
+    let method: Value = http.send(request).await.unwrap().json().unwrap();
     ChargeRequest {
-        card: ChargeCard::Typed {
-            card: CardDetails::parse(number, "12/40", "123", world.platform.now()).unwrap(),
-            keep_for: None,
-        },
         return_to: None,
-        ..world.request("")
+        ..world.request(method["id"].as_str().unwrap())
     }
 }
 
 #[tokio::test]
 async fn the_emulator_charges_declines_and_gives_back() {
-    let (_emulator, world) = emulator().await;
-    let request = typed(&world, GOOD);
+    let (_emulator, world, address) = emulator().await;
+    let request = handed(&world, &address, GOOD).await;
     let outcome = world.stripe.charge(&request).await.unwrap();
     assert!(
         matches!(outcome, ChargeOutcome::Captured { .. }),
@@ -98,7 +109,7 @@ async fn the_emulator_charges_declines_and_gives_back() {
     let refunded = world.stripe.refund_part(&part).await.unwrap();
     assert_eq!(refunded, RefundOutcome::Done);
 
-    let poor = typed(&world, DECLINED);
+    let poor = handed(&world, &address, DECLINED).await;
     let outcome = world.stripe.charge(&poor).await.unwrap();
     let code = "generic_decline".to_owned();
     assert_eq!(outcome, ChargeOutcome::Declined { code });
@@ -108,12 +119,12 @@ async fn the_emulator_charges_declines_and_gives_back() {
 
 #[tokio::test]
 async fn the_emulator_sets_money_aside() {
-    let (_emulator, world) = emulator().await;
-    let later = |number| ChargeRequest {
+    let (_emulator, world, address) = emulator().await;
+    let later = async || ChargeRequest {
         capture: false,
-        ..typed(&world, number)
+        ..handed(&world, &address, GOOD).await
     };
-    let (taken, let_go) = (later(GOOD), later(GOOD));
+    let (taken, let_go) = (later().await, later().await);
     for request in [&taken, &let_go] {
         let outcome = world.stripe.charge(request).await.unwrap();
         assert!(

@@ -2,6 +2,7 @@
 //!
 //! Its objects are the published samples with what differs. Payment methods behave by their names.
 
+mod keys;
 mod setups;
 
 use std::collections::BTreeMap;
@@ -15,6 +16,7 @@ use axum::response::{IntoResponse, Response};
 use http_client::Url;
 use serde_json::{Value, json};
 
+use keys::refused_by_key;
 use setups::{confirm_setup, succeed_setup};
 
 /// What goes wrong with requests whose path ends in a word.
@@ -133,6 +135,7 @@ async fn answer(
     let key = headers.get("idempotency-key");
     let key = key.map(|key| format!("{path} {}", key.to_str().unwrap()));
     let known = key.as_ref().and_then(|key| books.answers.get(key).cloned());
+    let known = known.or_else(|| refused_by_key(&headers));
     let (status, value) = known.unwrap_or_else(|| books.act(&method, &path, &form));
     if let Some(key) = key {
         books.answers.insert(key, (status, value.clone()));
@@ -145,11 +148,8 @@ async fn answer(
 
 fn form_urlencoded(body: &[u8]) -> BTreeMap<String, String> {
     let text = format!("http://form/?{}", String::from_utf8_lossy(body));
-    Url::parse(&text)
-        .unwrap()
-        .query_pairs()
-        .into_owned()
-        .collect()
+    let url = Url::parse(&text).unwrap();
+    url.query_pairs().into_owned().collect()
 }
 
 impl Books {
@@ -191,6 +191,7 @@ impl Books {
             ("GET", ["disputes"]) => done(json!({
                 "object": "list", "data": [sample("dispute")], "has_more": false, "url": "/v1/disputes"
             })),
+            ("GET", ["balance"]) => done(json!({ "object": "balance", "livemode": false })),
             _ => not_found(),
         }
     }

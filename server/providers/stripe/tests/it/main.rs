@@ -12,4 +12,5 @@ mod fake;
 mod keeping;
 mod lost;
 mod returning;
+mod trying;
 mod world;

@@ -1,4 +1,4 @@
-//! Card details as a shopper types them, checked before anybody is asked for money.
+//! A card as somebody types it into the processor's own fields. It is gone when it has been read: nothing here is kept.
 
 use std::fmt;
 
@@ -7,29 +7,23 @@ use kernel::{FieldProblem, Timestamp};
 
 /// A card as typed. Shows nothing of itself in logs.
 #[derive(Clone)]
-pub struct CardDetails {
+pub(crate) struct TypedCard {
     number: String,
-    expiry_month: u32,
-    expiry_year: i32,
-    security_code: String,
+    expiry: (i32, i32),
 }
 
-/// Why typed card details can not be right; field names as in the payment form.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CardProblem(pub Vec<FieldProblem>);
-
-impl CardDetails {
+impl TypedCard {
     /// Reads a card number (digits, spaces and hyphens), an expiry date (`MM/YY` or `MM/YYYY`) and a security code.
     ///
     /// # Errors
     /// Every field that can not be right: `number` must pass the Luhn check (ISO/IEC 7812-1), `expiry` must not be
     /// past, `security_code` has 3 or 4 digits.
-    pub fn parse(
+    pub(crate) fn parse(
         number: &str,
         expiry: &str,
         security_code: &str,
         now: Timestamp,
-    ) -> Result<Self, CardProblem> {
+    ) -> Result<Self, Vec<FieldProblem>> {
         let mut problems = Vec::new();
         let number = parse_number(number)
             .map_err(|problem| problems.push(problem))
@@ -41,63 +35,49 @@ impl CardDetails {
             .map_err(|problem| problems.push(problem))
             .ok();
         match (number, expiry, code) {
-            (Some(number), Some((expiry_month, expiry_year)), Some(security_code)) => Ok(Self {
-                number,
-                expiry_month,
-                expiry_year,
-                security_code,
-            }),
-            _ => Err(CardProblem(problems)),
+            // The code is for the bank, and this one asks for none.
+            (Some(number), Some(expiry), Some(())) => Ok(Self { number, expiry }),
+            _ => Err(problems),
         }
     }
 
     /// The digits of the number.
-    #[must_use]
-    pub fn number(&self) -> &str {
+    pub(crate) fn number(&self) -> &str {
         &self.number
     }
 
     /// Expiry month, 1 to 12, and four-digit year.
-    #[must_use]
-    pub const fn expiry(&self) -> (u32, i32) {
-        (self.expiry_month, self.expiry_year)
-    }
-
-    /// The code on the back.
-    #[must_use]
-    pub fn security_code(&self) -> &str {
-        &self.security_code
-    }
-
-    /// The last four digits, which may be stored and shown.
-    #[must_use]
-    pub fn last4(&self) -> String {
-        self.number
-            .chars()
-            .skip(self.number.len().saturating_sub(4))
-            .collect()
-    }
-
-    /// Scheme by the leading digits.
-    #[must_use]
-    pub fn brand(&self) -> &'static str {
-        let prefix = |digits: usize| {
-            self.number
-                .get(..digits)
-                .and_then(|text| text.parse::<u32>().ok())
-        };
-        match (prefix(1), prefix(2), prefix(4)) {
-            (Some(4), ..) => "visa",
-            (_, Some(51..=55), _) | (_, _, Some(2221..=2720)) => "mastercard",
-            (_, Some(34 | 37), _) => "amex",
-            _ => "card",
-        }
+    pub(crate) const fn expiry(&self) -> (i32, i32) {
+        self.expiry
     }
 }
 
-impl fmt::Debug for CardDetails {
+/// The last four digits of a number, which may be stored and shown.
+pub(crate) fn last4_of(number: &str) -> String {
+    number
+        .chars()
+        .skip(number.len().saturating_sub(4))
+        .collect()
+}
+
+/// Scheme by the leading digits.
+pub(crate) fn brand_of(number: &str) -> &'static str {
+    let prefix = |digits: usize| {
+        number
+            .get(..digits)
+            .and_then(|text| text.parse::<u32>().ok())
+    };
+    match (prefix(1), prefix(2), prefix(4)) {
+        (Some(4), ..) => "visa",
+        (_, Some(51..=55), _) | (_, _, Some(2221..=2720)) => "mastercard",
+        (_, Some(34 | 37), _) => "amex",
+        _ => "card",
+    }
+}
+
+impl fmt::Debug for TypedCard {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "CardDetails(•••• {})", self.last4())
+        write!(formatter, "TypedCard(•••• {})", last4_of(&self.number))
     }
 }
 
@@ -133,7 +113,7 @@ fn passes_luhn(digits: &str) -> bool {
     sum.is_multiple_of(10)
 }
 
-fn parse_expiry(text: &str, now: Timestamp) -> Result<(u32, i32), FieldProblem> {
+fn parse_expiry(text: &str, now: Timestamp) -> Result<(i32, i32), FieldProblem> {
     if text.trim().is_empty() {
         return Err(FieldProblem::new("expiry", "required"));
     }
@@ -143,25 +123,26 @@ fn parse_expiry(text: &str, now: Timestamp) -> Result<(u32, i32), FieldProblem> 
         4 | 6 => digits.split_at(2),
         _ => return Err(bad()),
     };
-    let month: u32 = month.parse().map_err(|_| bad())?;
+    let month: i32 = month.parse().map_err(|_| bad())?;
     let year: i32 = year.parse().map_err(|_| bad())?;
     let year = if year < 100 { 2000 + year } else { year };
     if !(1..=12).contains(&month) || year > now.year() + 30 {
         return Err(bad());
     }
-    if (year, month) < (now.year(), now.month()) {
+    let this_month = i32::try_from(now.month()).unwrap_or_default();
+    if (year, month) < (now.year(), this_month) {
         return Err(FieldProblem::new("expiry", "card_expired"));
     }
     Ok((month, year))
 }
 
-fn parse_code(text: &str) -> Result<String, FieldProblem> {
+fn parse_code(text: &str) -> Result<(), FieldProblem> {
     let code = text.trim();
     if code.is_empty() {
         return Err(FieldProblem::new("security_code", "required"));
     }
     if (3..=4).contains(&code.len()) && code.bytes().all(|byte| byte.is_ascii_digit()) {
-        Ok(code.to_owned())
+        Ok(())
     } else {
         Err(FieldProblem::new("security_code", "card_code"))
     }
@@ -177,19 +158,18 @@ mod tests {
 
     #[test]
     fn a_good_card_is_read_and_hides_its_number() {
-        let card = CardDetails::parse("4242 4242-4242 4242", "12/30", "123", now()).unwrap();
+        let card = TypedCard::parse("4242 4242-4242 4242", "12/30", "123", now()).unwrap();
         assert_eq!(
-            (card.number(), card.expiry(), card.brand()),
+            (card.number(), card.expiry(), brand_of(card.number())),
             ("4242424242424242", (12, 2030), "visa")
         );
-        assert_eq!(format!("{card:?}"), "CardDetails(•••• 4242)");
+        assert_eq!(format!("{card:?}"), "TypedCard(•••• 4242)");
     }
 
     #[test]
     fn each_bad_field_is_named() {
-        let problem = CardDetails::parse("4242 4242 4242 4241", "01/20", "12a", now()).unwrap_err();
+        let problem = TypedCard::parse("4242 4242 4242 4241", "01/20", "12a", now()).unwrap_err();
         let found: Vec<_> = problem
-            .0
             .iter()
             .map(|field| (field.field.as_str(), field.code.as_str()))
             .collect();
@@ -201,14 +181,14 @@ mod tests {
                 ("security_code", "card_code")
             ]
         );
-        let empty = CardDetails::parse("", "", "", now()).unwrap_err();
-        assert!(empty.0.iter().all(|field| field.code == "required") && empty.0.len() == 3);
+        let empty = TypedCard::parse("", "", "", now()).unwrap_err();
+        assert!(empty.iter().all(|field| field.code == "required") && empty.len() == 3);
     }
 
     #[test]
     fn a_card_is_good_through_its_last_month() {
-        assert!(CardDetails::parse("4242424242424242", "11/26", "123", now()).is_ok());
-        assert!(CardDetails::parse("4242424242424242", "10/2026", "123", now()).is_err());
-        assert!(CardDetails::parse("4242424242424242", "13/27", "123", now()).is_err());
+        assert!(TypedCard::parse("4242424242424242", "11/26", "123", now()).is_ok());
+        assert!(TypedCard::parse("4242424242424242", "10/2026", "123", now()).is_err());
+        assert!(TypedCard::parse("4242424242424242", "13/27", "123", now()).is_err());
     }
 }
