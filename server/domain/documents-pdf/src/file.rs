@@ -3,11 +3,11 @@
 //! Nothing is compressed: a file of some ten kilobytes is small enough, and its bytes depend on no other library.
 
 use chrono::{Datelike, Timelike};
-use pdf_writer::types::{CidFontType, FontFlags, SystemInfo, UnicodeCmap};
+use pdf_writer::types::{CidFontType, Direction, FontFlags, SystemInfo, UnicodeCmap};
 use pdf_writer::{Date, Finish, Name, Pdf, Rect, Ref, Str, TextStr};
 
 use crate::RenderError;
-use crate::pen::{Pen, REGULAR, SEMIBOLD};
+use crate::pen::{ARABIC_REGULAR, ARABIC_SEMIBOLD, Pen, REGULAR, SEMIBOLD};
 use crate::sheet::Sheet;
 use crate::typeface::Typeface;
 
@@ -28,13 +28,26 @@ pub(crate) fn write(sheet: &Sheet, pen: Pen) -> Result<Vec<u8>, RenderError> {
         .iter()
         .map(|_| (next.bump(), next.bump()))
         .collect();
-    let fonts = [
+    let mut fonts = vec![
         (REGULAR, font(&mut pdf, &mut next, &pen.regular)?),
         (SEMIBOLD, font(&mut pdf, &mut next, &pen.semibold)?),
     ];
+    for (name, face) in [
+        (ARABIC_REGULAR, &pen.arabic_regular),
+        (ARABIC_SEMIBOLD, &pen.arabic_semibold),
+    ] {
+        if face.is_used() {
+            fonts.push((name, font(&mut pdf, &mut next, face)?));
+        }
+    }
     let mut root = pdf.catalog(catalogue);
     root.pages(tree).lang(TextStr(&sheet.language));
-    root.viewer_preferences().display_doc_title(true);
+    let mut preferences = root.viewer_preferences();
+    preferences.display_doc_title(true);
+    if pen.from_right {
+        preferences.direction(Direction::R2L);
+    }
+    preferences.finish();
     root.finish();
     pdf.pages(tree)
         .kids(pages.iter().map(|(page, _)| *page))
@@ -102,8 +115,8 @@ fn font(pdf: &mut Pdf, next: &mut Ref, face: &Typeface) -> Result<Ref, RenderErr
     pdf.stream(shapes, &data)
         .pair(Name(b"Length1"), i32::try_from(data.len()).unwrap_or(0));
     let mut back = UnicodeCmap::new(Name(b"Letters"), IDENTITY);
-    for (number, (letter, _)) in &face.used {
-        back.pair(*number, *letter);
+    for (number, (letters, _)) in &face.used {
+        back.pair_with_multiple(*number, letters.chars());
     }
     pdf.cmap(unicode, &back.finish());
     Ok(whole)
@@ -132,8 +145,8 @@ fn describe_font(pdf: &mut Pdf, (id, shapes): (Ref, Ref), face: &Typeface, name:
 /// Six capitals that tell this subset from others (§9.6.4), by what is in it.
 fn tag(face: &Typeface) -> String {
     let mut sum: u32 = 2_166_136_261;
-    for (letter, _) in face.used.values() {
-        sum = (sum ^ u32::from(*letter)).wrapping_mul(16_777_619);
+    for letter in face.used.values().flat_map(|(letters, _)| letters.chars()) {
+        sum = (sum ^ u32::from(letter)).wrapping_mul(16_777_619);
     }
     let mut tag = String::new();
     for _ in 0..6 {

@@ -15,7 +15,7 @@ pub(crate) struct Flow<'a> {
 
 impl<'a> Flow<'a> {
     pub(crate) fn begin(sheet: &'a Sheet) -> Result<Self, RenderError> {
-        let mut pen = Pen::new(sheet.paper)?;
+        let mut pen = Pen::new(sheet)?;
         pen.fill((0.0, 0.0), (pen.width, 5.0), ACCENT);
         Ok(Self { sheet, pen, y: TOP })
     }

@@ -5,8 +5,9 @@
 //! Invariants: the same sheet gives the same bytes, whenever and wherever it is rendered (a test holds them to a hash), so
 //! that a lost file can be made again; no clock, no randomness, no fonts of the machine; text can be selected, searched and
 //! read aloud.
-//! Deliberately not here: what a document says and in which language, and where files are kept. Scripts that need shaping
-//! (Arabic, Devanagari) and East Asian ones: the fonts have Latin, Greek and Cyrillic letters, others show as an empty box.
+//! The fonts have Latin, Greek, Cyrillic and Arabic letters; Arabic documents are laid out from right to left. Names in other
+//! letters are written in Latin ones, and a sign that can not be is a question mark.
+//! Deliberately not here: what a document says and in which language, and where files are kept.
 
 #![expect(
     clippy::float_arithmetic,
@@ -19,12 +20,13 @@ mod flow;
 mod head;
 mod items;
 mod pen;
+mod shaping;
 mod sheet;
 mod style;
 mod typeface;
 mod wrap;
 
-pub use sheet::{Fact, Paper, Party, Row, Section, Sheet, Sum, Table};
+pub use sheet::{Drawing, Fact, Paper, Party, Row, Section, Sheet, Sum, Table};
 
 /// Why there is no file.
 #[derive(Debug, thiserror::Error)]

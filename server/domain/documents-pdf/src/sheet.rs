@@ -25,11 +25,25 @@ impl Paper {
     }
 }
 
+/// How letters are set. Documents that were issued keep theirs, so that their files stay the same.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Drawing {
+    /// One after the other from left to right; a letter that the fonts do not have is an empty box.
+    #[default]
+    Plain,
+    /// Joined and ordered as their script wants it.
+    Joined,
+}
+
 /// A document. It is kept as it was rendered first, so fields are added with a default and never change their meaning.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sheet {
     /// Size of the paper.
     pub paper: Paper,
+    /// How letters are set.
+    #[serde(default)]
+    pub drawing: Drawing,
     /// BCP 47 tag of the language it is in.
     pub language: String,
     /// What it is, such as "Tax invoice".

@@ -1,6 +1,6 @@
 //! An invoice as a shop writes it.
 
-use documents_pdf::{Fact, Paper, Party, Row, Section, Sheet, Sum, Table};
+use documents_pdf::{Drawing, Fact, Paper, Party, Row, Section, Sheet, Sum, Table};
 use kernel::Timestamp;
 
 fn texts(all: &[&str]) -> Vec<String> {
@@ -46,6 +46,7 @@ pub fn invoice(paper: Paper, lines: usize) -> Sheet {
     });
     Sheet {
         paper,
+        drawing: Drawing::Plain,
         language: "en-AU".into(),
         title: "Tax invoice".into(),
         number: "INV-000042".into(),
