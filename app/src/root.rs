@@ -7,6 +7,7 @@ use leptos_router::components::{Router, Routes};
 use pages_account::AccountRoutes;
 use pages_admin::AdminRoutes;
 use pages_customer::{CustomerRoutes, LetterRoutes};
+use pages_live::LiveRoutes;
 use pages_storefront::{NotFoundPage, StorefrontRoutes};
 
 use crate::development::DevelopmentRoutes;
@@ -24,6 +25,7 @@ pub fn App() -> impl IntoView {
                 <AccountRoutes />
                 <CustomerRoutes />
                 <LetterRoutes />
+                <LiveRoutes />
                 <AdminRoutes />
                 <DevelopmentRoutes />
             </Routes>

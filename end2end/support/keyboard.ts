@@ -15,7 +15,10 @@ interface Stop {
 /** Where the focus is now; `null` when it is nowhere. */
 export async function focusStop(page: Page): Promise<Stop | null> {
   await settled(page);
-  return page.evaluate(() => {
+  // Inside a frame, its own document knows.
+  const active = (await page.evaluateHandle(() => document.activeElement)).asElement();
+  const place = (await active?.contentFrame()) ?? page.mainFrame();
+  return place.evaluate(() => {
     const element = document.activeElement;
     if (!(element instanceof HTMLElement) || element === document.body) return null;
     const words = element.getAttribute("aria-label") ?? (element.closest("label") ?? element).innerText;

@@ -1,7 +1,7 @@
 // What a shopper does, in words: the steps from a product to the order's page. Every step works with JavaScript and
 // without it. Deliberately not here: what a test expects of a step, beyond that it was done.
 
-import { type Browser, type Locator, type Page, expect, test } from "@playwright/test";
+import { type Browser, type FrameLocator, type Locator, type Page, expect, test } from "@playwright/test";
 import { hydrated } from "./hydrated.ts";
 import { anyOf, say, texts } from "./texts.ts";
 
@@ -15,7 +15,7 @@ export interface Wish {
 /** The fields of the address step, by their names in the form. */
 export type AddressField = "email" | "name" | "line1" | "line2" | "city" | "region" | "postcode" | "country" | "phone";
 
-/** The fields of the payment step, by their names in the form. */
+/** The fields of a card, by their names in the form of the processor. */
 export type CardField = "number" | "expiry" | "security_code";
 
 /** An address in Sydney that the shop delivers to. */
@@ -48,11 +48,20 @@ const addressLabels: Record<AddressField, string> = {
   phone: texts.checkout.phone,
 };
 
-const cardLabels: Record<CardField, string> = {
-  number: texts.checkout.card_number,
-  expiry: texts.checkout.card_expiry,
-  security_code: texts.checkout.card_code,
+/** What the processor's pages say: it is another company, with words of its own. */
+const cardLabels: Record<CardField, string> = { number: "Card number", expiry: "Expiry", security_code: "Security code" };
+
+/** What the processor says is wrong with a field. */
+export const cardProblems = {
+  required: "This is needed.",
+  number: "This number is not complete, or has a typo.",
+  expiry: "Enter month and year, for example 08/29.",
+  expired: "This card has expired.",
+  security_code: "Enter the 3 or 4 digits.",
 };
+
+/** The button of the processor's own page. */
+const useCard = "Use this card";
 
 /** Whether the visitor of this test has JavaScript. */
 export function hasJavaScript(): boolean {
@@ -198,16 +207,38 @@ export async function goToPayment(page: Page): Promise<void> {
   await expect(payButton(page)).toBeVisible();
 }
 
-/** A field of the payment step. */
-export function cardField(page: Page, field: CardField): Locator {
-  return page.getByLabel(cardLabels[field], { exact: true });
+/** Where the processor takes the card on the payment step, or on that of a card to be saved: in a frame of its own. */
+export function cardFrame(page: Page): FrameLocator {
+  return page.frameLocator('[data-card="field"] > iframe');
 }
 
-/** Types a card: any future date and any code do in the sandbox. */
+/** A field of a card: in the processor's frame, or on its own page without JavaScript. */
+export function cardField(page: Page, field: CardField): Locator {
+  const place = hasJavaScript() ? cardFrame(page) : page;
+  return place.getByLabel(cardLabels[field], { exact: true });
+}
+
+/** The way to the processor's own page, which is there without JavaScript alone. */
+export function toProcessor(page: Page): Locator {
+  return page.getByRole("link", { name: texts.checkout.hosted_go });
+}
+
+/**
+ * Types a card: any future date and any code do in the sandbox. Without JavaScript this is done on the processor's page,
+ * which sends back to where it was asked for, or says what is wrong.
+ */
 export async function fillCard(page: Page, number: string, expiry = "12/30", code = "123"): Promise<void> {
+  const hosted = !hasJavaScript();
+  if (hosted && (await page.getByRole("button", { name: useCard }).count()) === 0) {
+    await toProcessor(page).click();
+    await page.waitForURL(/^[^?]*\/card\?/);
+  }
   await cardField(page, "number").fill(number);
   await cardField(page, "expiry").fill(expiry);
   await cardField(page, "security_code").fill(code);
+  if (hosted) {
+    await page.getByRole("button", { name: useCard }).click();
+  }
 }
 
 /** The button that pays; its name holds the total. */

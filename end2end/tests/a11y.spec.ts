@@ -38,7 +38,7 @@ test("a page that is not there is accessible", async ({ page }) => {
 });
 
 test.describe("from cart to order", () => {
-  test.use({ allowedConsoleErrors: [/Failed to load resource: the server responded with a status of (402|422) .*\/api\//] });
+  test.use({ allowedConsoleErrors: [/Failed to load resource: the server responded with a status of (402|422) .*\/(api|v1)\//] });
 
   test("every step and every error is accessible", async ({ page }) => {
     test.slow();

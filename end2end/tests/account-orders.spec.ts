@@ -16,6 +16,8 @@ import { texts as shopTexts } from "../support/texts.ts";
 test.use({ allowedConsoleErrors: [/the server responded with a status of (401|404) /] });
 
 const slug = "claybar-soap-trio";
+/** Lies in the cart meanwhile. */
+const other = "burl-hand-grinder";
 
 /** Buys what is in the cart, delivered to `email`; answers with the order's number. */
 async function buy(page: Page, email: string): Promise<string> {
@@ -137,15 +139,47 @@ test("a cart goes along at sign-in, to the next device, and not to the next visi
   await expect(page.getByText(shopTexts.cart.empty_title)).toBeVisible();
 });
 
-test("buying again now leads to the payment with everything filled in", { tag: "@nojs" }, async ({ page }) => {
+test("buying again now leads to the payment, and leaves the cart as it is", { tag: "@nojs" }, async ({ page }) => {
   test.slow();
   const person = await newPerson(page);
   await addToCart(page, { slug });
   const number = await buy(page, person.email);
+  await addToCart(page, { slug: other });
+  await visit(page, `/account/orders/${number}`);
+  await expect(page.getByTestId("again-text")).toHaveText(texts.orders.now_text);
+  await expectNoAxeViolations(page);
+  await mainButton(page, texts.orders.now).click();
+  await page.waitForURL(/^[^?]*\/checkout\/payment$/);
+  await expect(payButton(page)).toBeVisible();
+  await expect(page.getByText(shopTexts.checkout.again_title)).toBeVisible();
+  await expect(page.getByRole("main")).toContainText(titleOf(slug));
+  await expect(page.getByRole("main")).not.toContainText(titleOf(other));
+  await expect(page.getByTestId("total")).toContainText("$");
+  await expectNoAxeViolations(page);
+  expect(await pay(page)).not.toBe(number);
+  await expect(page.getByRole("main")).not.toContainText(titleOf(other));
+
+  await visit(page, "/checkout");
+  await expect(page.getByText(shopTexts.checkout.again_title)).toHaveCount(0);
+  await visit(page, "/cart");
+  await expect(cartLine(page, titleOf(other))).toBeVisible();
+  await expect(cartLine(page, titleOf(slug))).toHaveCount(0);
+});
+
+test("from an order that is bought again a look into the cart leads back to the cart's own checkout", { tag: "@nojs" }, async ({ page }) => {
+  test.slow();
+  const person = await newPerson(page);
+  await addToCart(page, { slug });
+  const number = await buy(page, person.email);
+  await addToCart(page, { slug: other });
   await visit(page, `/account/orders/${number}`);
   await mainButton(page, texts.orders.now).click();
   await page.waitForURL(/^[^?]*\/checkout\/payment$/);
   await expect(payButton(page)).toBeVisible();
-  await expect(page.getByTestId("total")).toContainText("$");
-  expect(await pay(page)).not.toBe(number);
+  await page.getByRole("link", { name: shopTexts.checkout.again_cart, exact: true }).click();
+  await page.waitForURL(/^[^?]*\/cart$/);
+  await expect(cartLine(page, titleOf(other))).toBeVisible();
+  await visit(page, "/checkout");
+  await expect(page.getByText(shopTexts.checkout.again_title)).toHaveCount(0);
+  await expect(page.getByRole("main")).toContainText(titleOf(other));
 });

@@ -5,7 +5,7 @@ import { type Page } from "@playwright/test";
 import { accountTexts, mailedLink, somebody } from "../support/account.ts";
 import { expectNoAxeViolations } from "../support/accessibility.ts";
 import { customerTexts } from "../support/customer.ts";
-import { hasJavaScript, visit } from "../support/shop.ts";
+import { cardFrame, hasJavaScript, visit } from "../support/shop.ts";
 import { expect, test } from "../support/test.ts";
 import { texts } from "../support/texts.ts";
 
@@ -65,11 +65,19 @@ async function buy(page: Page, email: string): Promise<string> {
   await page.waitForURL(/^[^?]*\/checkout\/delivery$/);
   await page.getByRole("button", { name: shop.checkout.to_payment }).click();
   await page.waitForURL(/^[^?]*\/checkout\/payment$/);
-  const number = page.getByLabel(shop.checkout.card_number, { exact: true });
+  if (!hasJavaScript()) {
+    await page.getByRole("link", { name: shop.checkout.hosted_go }).click();
+    await page.waitForURL(/^[^?]*\/card\?/);
+  }
+  const processor = hasJavaScript() ? cardFrame(page) : page;
+  const number = processor.getByLabel("رقم البطاقة", { exact: true });
   await expect(number, "figures are typed from left to right").toHaveAttribute("dir", "ltr");
   await number.fill("4242 4242 4242 4242");
-  await page.getByLabel(shop.checkout.card_expiry, { exact: true }).fill("12/30");
-  await page.getByLabel(shop.checkout.card_code, { exact: true }).fill("123");
+  await processor.getByLabel("تاريخ الانتهاء", { exact: true }).fill("12/30");
+  await processor.getByLabel("رمز الأمان", { exact: true }).fill("123");
+  if (!hasJavaScript()) {
+    await page.getByRole("button", { name: "استخدم هذه البطاقة" }).click();
+  }
   await page.getByRole("main").getByRole("button", { name: /^ادفع / }).click();
   await page.waitForURL(/^[^?]*\/orders\/[^/]+$/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(shop.order.thanks);

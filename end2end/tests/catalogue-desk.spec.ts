@@ -119,6 +119,43 @@ test("a product is written in another language @nojs", async ({ browser }) => {
   });
 });
 
+test("who saves a version or a translation over somebody else's change is told, and keeps what was typed", async ({ browser }) => {
+  test.slow();
+  const stamp = Date.now().toString(36);
+  const sku = `TWO-${stamp}`;
+  await asFounder(browser, async (admin) => {
+    const path = await newProduct(admin, `Contested carafe ${stamp}`, sku);
+    const other = await admin.context().newPage();
+    const inArabic = `${path}/translations?language=ar`;
+    const price = (page: Page) => page.getByLabel(say(products.price, { currency: "AUD" }), { exact: true }).first();
+    for (const page of [admin, other]) {
+      await visit(page, path);
+      await page.getByText(new RegExp(`${sku}.* \\(0 in stock\\)`)).click();
+    }
+    await price(other).fill("50.00");
+    await adminButton(other, products.save_version).first().click();
+    await expect(async () => {
+      await visit(other, path);
+      await expect(price(other)).toHaveValue("50.00", { timeout: 1_000 });
+    }).toPass({ timeout: 30_000 });
+    await price(admin).fill("55.00");
+    await adminButton(admin, products.save_version).first().click();
+    await expect(admin.getByText(products.changed)).toBeVisible();
+    await expect(price(admin)).toHaveValue("55.00");
+
+    const name = (page: Page) => page.getByLabel(products.name, { exact: true });
+    for (const page of [admin, other]) await visit(page, inArabic);
+    await name(other).fill("إبريق");
+    await adminButton(other, products.save).click();
+    await expect(other.getByText(translation.done)).toBeVisible();
+    await other.close();
+    await name(admin).fill("دورق");
+    await adminButton(admin, products.save).click();
+    await expect(admin.getByText(products.changed)).toBeVisible();
+    await expect(name(admin)).toHaveValue("دورق");
+  });
+});
+
 test("what is looked for in vain is counted, and becomes a synonym @nojs", async ({ browser, page }) => {
   const letters = Array.from({ length: 9 }, () => String.fromCharCode(97 + Math.floor(Math.random() * 26))).join("");
   await visit(page, `/search?q=${letters}`);

@@ -2,7 +2,7 @@
 
 import { expect, test } from "../support/test.ts";
 import {
-  addToCart, addressField, cardField, cards, fillAddress, fillCard, goToPayment, orderNumber, payButton, sendAddress,
+  addToCart, addressField, cardField, cardProblems, cards, fillAddress, fillCard, goToPayment, orderNumber, payButton, sendAddress,
   visit,
 } from "../support/shop.ts";
 import { say, texts } from "../support/texts.ts";
@@ -40,15 +40,20 @@ test("an incomplete address comes back with what was typed and what is missing",
 test("a card that is declined can be followed by one that is not", async ({ page }) => {
   await addToCart(page, { slug: "claybar-soap-trio" });
   await goToPayment(page);
-  await fillCard(page, "4242 4242 4242 4241", "01/20", "1");
   await payButton(page).click();
-  await page.waitForURL(/fields=/);
-  await expect(cardField(page, "number")).toHaveAccessibleDescription(texts.field.card_number);
-  await expect(cardField(page, "expiry")).toHaveAccessibleDescription(texts.field.card_expired);
-  await expect(cardField(page, "security_code")).toHaveAccessibleDescription(texts.field.card_code);
+  await page.waitForURL(/problem=payments\.card/);
+  await expect(page.getByRole("alert"), "no card was entered").toContainText(texts.problem.no_card);
+
+  await fillCard(page, "4242 4242 4242 4241", "01/20", "1");
+  await expect(cardField(page, "number")).toHaveAccessibleDescription(cardProblems.number);
+  await expect(cardField(page, "expiry")).toHaveAccessibleDescription(cardProblems.expired);
+  await expect(cardField(page, "security_code")).toHaveAccessibleDescription(cardProblems.security_code);
   expect(page.url(), "nothing of the card is in the address").not.toMatch(/4242|4241/);
 
   await fillCard(page, cards.declined);
+  await page.waitForURL(/^[^?]*\/checkout\/payment\?card=sandbox:tok_[0-9a-f]+$/);
+  await expect(page.getByText(texts.checkout.card_given)).toBeVisible();
+  expect(page.url(), "nothing of the card is in the address").not.toMatch(/4000/);
   await payButton(page).click();
   await page.waitForURL(/problem=payments\.declined/);
   await expect(page.getByRole("alert")).toContainText(texts.problem.declined);

@@ -4,6 +4,7 @@
 //! and what was expected, all at once. Deliberately not here: settings of a channel, which live in the database.
 
 mod layers;
+mod media;
 mod process;
 mod reader;
 mod setting;
@@ -20,6 +21,7 @@ pub use setting::{ConfigProblem, ConfigProblems, Kind, Setting, Source};
 pub use table::SETTINGS;
 pub use values::{Environment, LogFormat, PublicUrl, S3Settings};
 
+use ::media::MediaSettings;
 use layers::Layers;
 use reader::Reader;
 use values::has_scheme;
@@ -45,6 +47,8 @@ pub struct Config {
     pub database_pool_size: u32,
     /// Redis, if several servers share cache and limits.
     pub redis_url: Option<String>,
+    /// The authorities that Redis' certificate may come from; `None`: those that the machine trusts.
+    pub redis_ca_file: Option<PathBuf>,
     /// Whether `serve` works jobs too.
     pub worker: bool,
     /// Most jobs worked at a time.
@@ -61,6 +65,10 @@ pub struct Config {
     pub sandbox_processor_url: Option<String>,
     /// What the shop shows to it; there whenever there is an address.
     pub sandbox_processor_key: Option<String>,
+    /// Where the embedded one listens for its pages that take cards; `None`: at the port after the shop's.
+    pub sandbox_pages_addr: Option<SocketAddr>,
+    /// Where browsers reach those pages; `None`: at the shop's name and that port, or at the processor that runs by itself.
+    pub sandbox_pages_url: Option<String>,
     /// What the sandbox processor signs webhooks with: the first signs, all are believed. Empty: made up at start.
     pub sandbox_webhook_secrets: Vec<String>,
     /// Where Stripe's interface is.
@@ -69,6 +77,8 @@ pub struct Config {
     pub smtp_url: Option<String>,
     /// The sender of letters; there whenever there is a mail server.
     pub mail_from: Option<String>,
+    /// Where live video listens; `None`: there is none.
+    pub media: Option<MediaSettings>,
     /// Where media are kept; `None` means the data folder.
     pub s3: Option<S3Settings>,
     /// Oddities worth a line in the log.
@@ -105,6 +115,10 @@ impl Config {
         let database_url = reader.read("database_url", database_url);
         let database_pool_size = reader.number("database_pool_size", 2..=1000);
         let redis_url = reader.read("redis_url", redis_url);
+        let redis_ca_file = reader.path("redis_ca_file");
+        if redis_ca_file.is_some() && !redis_url.as_deref().is_some_and(speaks_tls) {
+            reader.complain("redis_ca_file");
+        }
         let worker = reader.switch("worker");
         let worker_concurrency = reader.number("worker_concurrency", 1..=256);
         let log = reader.read("log", log_filter);
@@ -123,6 +137,10 @@ impl Config {
         if sandbox_processor_url.is_some() && sandbox_processor_key.is_none() {
             reader.complain("sandbox_processor_key");
         }
+        let sandbox_pages_addr = reader.address("sandbox_pages_addr");
+        let sandbox_pages_url = reader.read("sandbox_pages_url", |text| {
+            has_scheme(text, &["http", "https"]).then(|| text.to_owned())
+        });
         let sandbox_webhook_secrets = reader.read("sandbox_webhook_secrets", webhook_secrets);
         let stripe_url = reader.read("stripe_url", |text| {
             let known = text.starts_with("http://") || text.starts_with("https://");
@@ -136,6 +154,7 @@ impl Config {
         if smtp_url.is_some() && mail_from.is_none() {
             reader.complain("mail_from");
         }
+        let media = media::read(reader);
         let s3 = read_s3(reader);
         let data_dir = data_dir?;
         Some(Self {
@@ -147,6 +166,7 @@ impl Config {
             database_url,
             database_pool_size: database_pool_size?,
             redis_url,
+            redis_ca_file,
             worker: worker?,
             worker_concurrency: worker_concurrency?,
             log: log?,
@@ -155,10 +175,13 @@ impl Config {
             metrics_token,
             sandbox_processor_url,
             sandbox_processor_key,
+            sandbox_pages_addr,
+            sandbox_pages_url,
             sandbox_webhook_secrets: sandbox_webhook_secrets.unwrap_or_default(),
             stripe_url: stripe_url?,
             smtp_url,
             mail_from,
+            media,
             s3,
             warnings: Vec::new(),
             data_dir,
@@ -182,6 +205,10 @@ fn database_url(text: &str) -> Option<String> {
 
 fn redis_url(text: &str) -> Option<String> {
     has_scheme(text, &["redis", "rediss", "redis+unix", "unix"]).then(|| text.into())
+}
+
+fn speaks_tls(redis_url: &str) -> bool {
+    has_scheme(redis_url, &["rediss"])
 }
 
 fn log_filter(text: &str) -> Option<String> {

@@ -176,6 +176,15 @@ async fn connect(config: &Config, options: PgConnectOptions) -> Result<PgPool, D
     Ok(pool)
 }
 
+/// A second pool, connected when it is wanted, for what asks few and always the same questions by key: each is planned once for
+/// a connection. PostgreSQL plans a question about a list of ids anew each time, which takes longer than answering it.
+pub(crate) fn planned_once(pool: &PgPool) -> PgPool {
+    let options = pool.connect_options();
+    let options =
+        PgConnectOptions::clone(&options).options([("plan_cache_mode", "force_generic_plan")]);
+    pool.options().clone().connect_lazy_with(options)
+}
+
 /// Host, port and database, without user and password.
 fn place(options: &PgConnectOptions) -> String {
     let database = options.get_database().unwrap_or_default();

@@ -12,6 +12,7 @@ pub mod csv_download;
 pub mod database;
 pub mod http_metrics;
 pub mod language;
+pub mod live_video;
 pub mod middleware;
 pub mod migrations;
 pub mod orders_csv;

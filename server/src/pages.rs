@@ -25,9 +25,10 @@ use leptos_axum::{
 use tower_http::services::ServeDir;
 
 use crate::language;
+use crate::middleware::card_form::{self, CardFormLookup};
 use crate::middleware::page_queue::{self, PageQueue};
-use crate::middleware::security_headers::page_policy;
-use crate::middleware::{card_form, carry_on, channel};
+use crate::middleware::security_headers::{CardForms, page_policy};
+use crate::middleware::{carry_on, channel};
 use crate::request_source::RequestSource;
 use crate::state::AppState;
 use crate::visitor;
@@ -37,13 +38,14 @@ pub fn routes(state: &AppState) -> Router<AppState> {
     let options = state.leptos.clone();
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     let queue = PageQueue::new(cores);
+    let card_forms = CardFormLookup::new(state.clone());
     Router::new()
         .leptos_routes_with_context(state, list(state), context(state), move || {
             app::shell(options.clone())
         })
         .layer(from_fn(carry_on::everything))
         .layer(from_fn_with_state(queue, page_queue::wait))
-        .layer(from_fn_with_state(state.clone(), card_form::find))
+        .layer(from_fn_with_state(card_forms, card_form::find))
         .layer(from_fn_with_state(state.clone(), channel::resolve))
 }
 
@@ -78,6 +80,7 @@ fn context(state: &AppState) -> impl Fn() + Clone + Send + Sync + 'static {
         provide_context(state.customers.clone());
         provide_context(state.gift_cards.clone());
         provide_context(state.tracking.clone());
+        provide_context(state.payment_accounts.clone());
         provide_context(state.search.clone());
         provide_context(Development(state.environment.is_development()));
         provide_context(state.cache.clone());
@@ -121,15 +124,16 @@ fn provide_request_context() {
     provide_context(visitor::origin(source, &parts.headers));
 }
 
-fn takes_cards_by_stripe() -> bool {
+fn card_forms() -> CardForms {
     let parts = use_context::<Parts>();
-    parts.is_some_and(|parts| parts.extensions.get::<card_form::StripeForm>().is_some())
+    let found = parts.and_then(|parts| parts.extensions.get::<CardForms>().cloned());
+    found.unwrap_or_default()
 }
 
 /// The policy must name the nonce that this very page's scripts carry. Server functions have none.
 fn set_page_policy(reload: bool) {
     if let (Some(nonce), Some(response)) = (use_nonce(), use_context::<ResponseOptions>())
-        && let Some(policy) = page_policy(&nonce, reload, takes_cards_by_stripe())
+        && let Some(policy) = page_policy(&nonce, reload, &card_forms())
     {
         response.insert_header(CONTENT_SECURITY_POLICY, policy);
     }

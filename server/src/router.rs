@@ -13,8 +13,9 @@ use crate::middleware::{
 };
 use crate::routes::{
     api_v1, avatar, card_return, codes_csv, desk_orders_csv, documents, downloads, health,
-    invitation, language, list_prices_csv, manifest, media, metrics, payment_return, people_csv,
-    product_pictures, review_pictures, service_worker, sign_in_by, sitemap, unsubscribe, webhooks,
+    invitation, language, list_prices_csv, live_video, manifest, media, metrics, payment_return,
+    people_csv, product_pictures, review_pictures, service_worker, show_calendar, sign_in_by,
+    sitemap, unsubscribe, webhooks,
 };
 use crate::state::AppState;
 use crate::{pages, problem};
@@ -55,6 +56,8 @@ pub fn router(state: AppState) -> Router {
         .merge(product_pictures::routes(&state))
         .merge(downloads::routes(&state))
         .merge(documents::routes(&state))
+        .merge(live_video::routes(&state))
+        .merge(show_calendar::routes(&state))
         .merge(sitemap::routes(&state))
         .merge(unsubscribe::routes(&state))
         .merge(invitation::routes(&state))

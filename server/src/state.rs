@@ -12,6 +12,7 @@ use files::{ImagePipeline, ObjectStore};
 use flows::Checkout;
 use flows::gift_cards::GiftCardDesk;
 use flows::order_care::TrackingDesk;
+use flows::payment_accounts::AccountDesk;
 use identity::Identity;
 use kernel::Problem;
 use leptos::config::LeptosOptions;
@@ -22,6 +23,7 @@ use stripe::StoredAccounts;
 
 use crate::config::Environment;
 use crate::http_metrics::HttpMetrics;
+use crate::live_video::LiveVideo;
 use crate::middleware::channel::ChannelDirectory;
 use crate::middleware::rate_limit::RateLimits;
 use crate::middleware::request_id::RequestIds;
@@ -50,6 +52,8 @@ pub struct Shared {
     pub webhooks: Webhooks,
     /// The shops' accounts at Stripe.
     pub stripe_accounts: Arc<StoredAccounts>,
+    /// Enters the shops' accounts at card processors.
+    pub payment_accounts: AccountDesk,
     /// The pages of the embedded card processor.
     pub processor_pages: axum::Router,
     /// Accounts and sessions.
@@ -72,6 +76,8 @@ pub struct Shared {
     pub rate_limits: RateLimits,
     /// Pictures and other media.
     pub media: ObjectStore,
+    /// Live video; `None`: there is none here.
+    pub video: Option<LiveVideo>,
     /// Answers worth keeping for a while.
     pub cache: Cache,
     /// Counts and times requests.

@@ -6,11 +6,14 @@ mod forget;
 mod housekeeping;
 mod people;
 mod processor;
+mod redis;
 mod services;
+mod video;
 mod warm_search;
+mod webhooks;
 mod work;
 
-pub use processor::{Standalone, StandaloneError, deliver_events};
+pub use processor::{CardPages, Standalone, StandaloneError, deliver_events};
 pub use services::{Services, ServicesError, app_state};
 pub use warm_search::warm_search;
 pub use work::worker;

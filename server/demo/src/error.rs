@@ -41,6 +41,9 @@ pub enum SeedError {
     /// A promotion of the demo is refused by the rules of promotions.
     #[error("the demo's promotions: {0}")]
     Promotion(#[from] promotions::PromotionError),
+    /// A show of the demo is refused by the rules of shows.
+    #[error("the demo's shows: {0}")]
+    Show(#[from] live::LiveError),
     /// The first stock could not be counted in.
     #[error(transparent)]
     Stock(#[from] inventory::error::StockError),

@@ -6,7 +6,7 @@
 //! - Each product is written in one transaction, so seeding can be interrupted anywhere and started again.
 //! - First stock is counted in once, when the variant is made.
 //!
-//! Deliberately not here: shows, and people who do more than say what they think; they come from the simulator.
+//! Deliberately not here: shows that are on, and people who do more than say what they think; they come from the simulator.
 
 mod buyers;
 mod catalogue;
@@ -22,6 +22,7 @@ mod promotions;
 mod rates;
 mod report;
 mod shop;
+mod shows;
 mod stored;
 #[cfg(test)]
 mod tests;
@@ -104,5 +105,6 @@ async fn seed_from(
     front::write(platform, &shop, Locale::En, &source.catalogue.front).await?;
     translations::write(platform, &shop, &source.translations).await?;
     voices::write(platform, &shop, &source.voices).await?;
+    shows::write(platform, &shop).await?;
     Ok(report)
 }

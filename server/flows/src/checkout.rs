@@ -14,6 +14,7 @@ mod again;
 mod credit_share;
 mod delivery;
 mod discounts;
+mod elsewhere;
 mod error;
 mod gateways;
 mod gifts;
@@ -27,6 +28,7 @@ mod settle;
 mod steps;
 mod taxes;
 mod trial;
+mod which_cart;
 mod write_order;
 
 use std::sync::Arc;
@@ -39,16 +41,18 @@ pub use add_card::{CardAdded, SETUP_MINUTES};
 pub use again::Again;
 pub use credit_share::{CreditAtCheckout, credit_at_checkout};
 pub use discounts::{Buyer, Discounts, discounts};
+pub(crate) use elsewhere::same_price_at;
 pub use error::CheckoutError;
 pub use gateways::CardForm;
 pub use gifts::{GiftGone, GiftLine};
-pub use pay::{CardInput, Next, Receipt};
-pub use pay_with::{PayWith, Purchase};
+pub use pay::{Next, Receipt};
+pub use pay_with::{HandedOver, PayWith, Purchase};
 pub use quote::{Quote, QuoteLine, Totals};
 pub use resolve::Returned;
 pub use settle::Settlement;
 pub use steps::{CheckoutState, DeliveryState};
 pub use trial::{Trial, try_promotion};
+pub use which_cart::WhichCart;
 
 /// Stock is held this long for an unpaid order.
 pub const HOLD: Duration = Duration::from_secs(15 * 60);

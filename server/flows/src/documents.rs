@@ -13,6 +13,7 @@ mod issue;
 mod jobs;
 mod names;
 mod sale_sheet;
+mod sample;
 mod seller;
 mod taxes;
 mod words;
@@ -24,6 +25,7 @@ use platform::Platform;
 pub use export::export_of;
 pub use files::{DocumentFile, Wanted};
 pub use jobs::{DocumentsOnEvents, ISSUE_DOCUMENTS, IssueDocuments, issue_later};
+pub use sample::{Letterhead, letterhead, sample_document};
 
 /// Issues documents and finds their files.
 #[derive(Clone)]

@@ -21,6 +21,7 @@ pub mod mail;
 pub mod market_desk;
 pub mod order_care;
 pub mod own_orders;
+pub mod payment_accounts;
 pub mod payment_desk;
 pub mod payment_webhooks;
 pub mod price_import;
@@ -31,6 +32,7 @@ pub mod product_file;
 pub mod product_pictures;
 pub mod recommendations;
 pub mod search;
+pub mod shows;
 pub mod storefront;
 pub mod voices;
 

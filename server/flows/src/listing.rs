@@ -3,10 +3,13 @@
 //! The listing is brought up to date by its writers' events, a moment later: the cart and the checkout read stock itself,
 //! so a listing that is a second old can disappoint but never oversell.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use async_trait::async_trait;
-use kernel::{ChannelId, ProductId, VariantId};
+use kernel::{CategoryId, ChannelId, ProductId, VariantId};
 use platform::Platform;
 use platform::outbox::{Consumer, ConsumerError, Event};
+use serde::Deserialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
@@ -115,7 +118,8 @@ async fn products_of(
     .await
 }
 
-/// Refreshes the listing after sales, releases and publications; has the documents of a category that changed rewritten.
+/// Refreshes the listing after sales, releases and publications; has the documents of a category that changed rewritten. An
+/// order takes its pieces off what is free when it is placed: that it is paid changes nothing here.
 pub struct ListingProjection;
 
 #[async_trait]
@@ -131,7 +135,6 @@ impl Consumer for ListingProjection {
             "catalog.product_published",
             "inventory.stock_adjusted",
             "orders.cancelled",
-            "orders.paid",
             "orders.placed",
             "pricing.price_set",
             "reviews.rating_changed",
@@ -139,24 +142,75 @@ impl Consumer for ListingProjection {
     }
 
     async fn handle(&self, platform: &Platform, event: &Event) -> Result<(), ConsumerError> {
-        let mut transaction = platform.begin().await?;
-        if let Some(category) = event.payload.get("category") {
-            let (channel, category) = (event.channel_id, serde_json::from_value(category.clone())?);
-            crate::search::enqueue_rewrite(&mut transaction, platform, channel, category).await?;
+        let mut changed = Changed::default();
+        changed.note(event)?;
+        rewrite(platform, event.channel_id, changed).await
+    }
+
+    /// A product that many orders took from is rewritten once.
+    async fn handle_together(
+        &self,
+        platform: &Platform,
+        events: &[&Event],
+    ) -> Option<Result<(), ConsumerError>> {
+        let mut by_channel: BTreeMap<ChannelId, Changed> = BTreeMap::new();
+        for event in events {
+            if let Err(error) = by_channel.entry(event.channel_id).or_default().note(event) {
+                return Some(Err(error));
+            }
         }
-        let mut products: Vec<ProductId> = Vec::new();
+        for (channel, changed) in by_channel {
+            if let Err(error) = rewrite(platform, channel, changed).await {
+                return Some(Err(error));
+            }
+        }
+        Some(Ok(()))
+    }
+}
+
+/// What some events of a channel say has changed.
+#[derive(Default)]
+struct Changed {
+    categories: BTreeSet<CategoryId>,
+    products: BTreeSet<ProductId>,
+    variants: BTreeSet<VariantId>,
+}
+
+impl Changed {
+    fn note(&mut self, event: &Event) -> Result<(), ConsumerError> {
+        if let Some(category) = event.payload.get("category") {
+            self.categories.insert(CategoryId::deserialize(category)?);
+        }
         if let Some(product) = event.payload.get("product") {
-            products.push(serde_json::from_value(product.clone())?);
+            self.products.insert(ProductId::deserialize(product)?);
         }
         if let Some(variants) = event.payload.get("variants") {
-            let variants: Vec<VariantId> = serde_json::from_value(variants.clone())?;
-            products.extend(products_of(&mut transaction, event.channel_id, &variants).await?);
+            self.variants
+                .extend(Vec::<VariantId>::deserialize(variants)?);
         }
-        for product in &products {
-            refresh(&mut transaction, event.channel_id, *product).await?;
-        }
-        crate::collections::admit(&mut transaction, platform, event.channel_id, &products).await?;
-        transaction.commit().await?;
         Ok(())
     }
+}
+
+async fn rewrite(
+    platform: &Platform,
+    channel: ChannelId,
+    changed: Changed,
+) -> Result<(), ConsumerError> {
+    let mut transaction = platform.begin().await?;
+    for category in changed.categories {
+        crate::search::enqueue_rewrite(&mut transaction, platform, channel, category).await?;
+    }
+    let mut products = changed.products;
+    if !changed.variants.is_empty() {
+        let variants: Vec<VariantId> = changed.variants.into_iter().collect();
+        products.extend(products_of(&mut transaction, channel, &variants).await?);
+    }
+    let products: Vec<ProductId> = products.into_iter().collect();
+    for product in &products {
+        refresh(&mut transaction, channel, *product).await?;
+    }
+    crate::collections::admit(&mut transaction, platform, channel, &products).await?;
+    transaction.commit().await?;
+    Ok(())
 }

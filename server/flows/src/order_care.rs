@@ -14,7 +14,9 @@ mod left;
 mod pay_out;
 mod payouts;
 mod postings;
+mod readdress;
 mod refund;
+mod ship;
 mod tracking;
 mod write_refund;
 
@@ -26,7 +28,9 @@ pub use cancel::BY_BUYER;
 pub use left::left_of_order;
 pub use pay_out::{PAY_OUT, PayOut};
 pub use postings::order_postings;
+pub use readdress::{READDRESSED, ReaddressError};
 pub use refund::{RefundWish, Way, goodwill_limit};
+pub use ship::ParcelError;
 
 pub use tracking::{TrackingDesk, TrackingError};
 

@@ -1,7 +1,7 @@
 //! Which gateways a shop takes payments by, for those who run it: the command line and the desk do it by these functions.
 //!
-//! Each change is a transaction of its own with its audit entry. Deliberately not here: keys of accounts, which are entered
-//! where they are asked for without an echo.
+//! Each change is a transaction of its own with its audit entry. Deliberately not here: accounts and their
+//! keys (`payment_accounts`).
 
 use chrono::TimeDelta;
 use kernel::ChannelId;

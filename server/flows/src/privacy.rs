@@ -10,6 +10,7 @@ mod archive;
 mod clear_away;
 mod deletion;
 mod export;
+mod parcels;
 pub mod parts;
 
 use files::ObjectStore;

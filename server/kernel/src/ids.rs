@@ -131,4 +131,14 @@ ids! {
     LoyaltyEntryId;
     /// A friend who came by a person's link.
     ReferralId;
+    /// Somebody who hosts shows.
+    HostId;
+    /// A live show.
+    ShowId;
+    /// Shows that come again.
+    SeriesId;
+    /// A part of a show's running order.
+    SegmentId;
+    /// Somebody's wish to be told of a show.
+    ReminderId;
 }

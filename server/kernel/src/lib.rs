@@ -23,6 +23,7 @@ pub mod problem;
 #[cfg(feature = "server")]
 pub mod random;
 pub mod rounding;
+pub mod slug;
 
 pub use allocation::allocate;
 #[cfg(feature = "server")]

@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use crate::{Actor, Platform};
 
-pub use entries::{EntryFilter, EntryView, entries, last_entry_of};
+pub use entries::{EntryFilter, EntryView, entries, last_entry_of, last_entry_saying};
 pub use seal::seal;
 pub use verify::{Break, Fault, Verification, verify};
 

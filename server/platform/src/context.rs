@@ -35,6 +35,16 @@ impl Platform {
         }
     }
 
+    /// The same with another pool of the same database.
+    #[must_use]
+    pub fn with_pool(&self, pool: PgPool) -> Self {
+        Self {
+            readers: Readers::new(pool.clone(), Arc::clone(&self.clock)),
+            pool,
+            ..self.clone()
+        }
+    }
+
     /// The connection pool.
     #[must_use]
     pub const fn pool(&self) -> &PgPool {

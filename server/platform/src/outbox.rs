@@ -75,6 +75,16 @@ pub trait Consumer: Send + Sync {
 
     /// Handles one event, in transactions of its own. Must be quick (slow work belongs into a job) and bear repeats.
     async fn handle(&self, platform: &Platform, event: &Event) -> Result<(), ConsumerError>;
+
+    /// Handles a batch at once, where that is less work than one after the other; `None` when it is not. When it fails, they
+    /// are handled one after the other.
+    async fn handle_together(
+        &self,
+        _platform: &Platform,
+        _events: &[&Event],
+    ) -> Option<Result<(), ConsumerError>> {
+        None
+    }
 }
 
 /// Writes an event into the caller's transaction and wakes the workers when it commits.

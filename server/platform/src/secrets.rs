@@ -6,6 +6,8 @@
 //! here: who may see which secret, and passwords, which are hashed and not encrypted.
 
 mod envelope;
+mod glance;
+mod made;
 mod master_keys;
 mod plaintext;
 mod rewrap;
@@ -13,6 +15,7 @@ mod store;
 mod value;
 
 pub use envelope::EnvelopeError;
+pub use glance::SecretGlance;
 pub use master_keys::{MasterKeyError, MasterKeys, rotate};
 pub use plaintext::Plaintext;
 pub use store::{SecretError, SecretStore};

@@ -3,8 +3,8 @@
 //! What is not given stays as it is. Documents that were issued before stay as they were.
 
 use anyhow::{Context, Result};
-use documents::commands::set_seller_settings;
-use documents::queries::seller_settings;
+use documents::commands::{hold_seller_settings, set_seller_settings};
+use documents::queries::{seller_settings, seller_settings_version};
 use documents::{DocumentError, SellerSettings};
 use kernel::Explain;
 use platform::Actor;
@@ -75,6 +75,8 @@ async fn act(config: &Config, database: &Database, asked: &Asked) -> Result<()> 
     let platform = Services::new(config, database.pool.clone())?.platform;
     let channel = find_channel(&platform, &asked.channel).await?;
     let mut transaction = platform.begin().await?;
+    let seen = seller_settings_version(&mut transaction, channel.id).await?;
+    hold_seller_settings(&mut transaction, channel.id, seen).await?;
     let before = seller_settings(&mut transaction, channel.id).await?;
     let settings = asked.over(before.clone());
     if settings != before {

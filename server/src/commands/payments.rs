@@ -3,11 +3,12 @@
 //! Keys are asked for, or read from standard input, one a line; they are never arguments, which others on the machine can
 //! see. A running server knows of a change within half a minute.
 
-use anyhow::{Result, bail, ensure};
+use anyhow::{Result, anyhow, bail};
+use flows::payment_accounts::{AccountError, Entering};
 use flows::payment_desk::PaymentDesk;
 use kernel::ChannelId;
 use payments::AccountSecret;
-use payments::commands::{NewAccount, put_account, remove_account};
+use payments::commands::NewAccount;
 use payments::queries::{payment_accounts, payment_routes};
 use payments::routing::Route;
 use platform::secrets::Plaintext;
@@ -45,6 +46,9 @@ enum Step {
         /// The account that is acted for, where the keys are a platform's
         #[arg(long)]
         connected_account: Option<String>,
+        /// Enter it though its service can not be asked whether it knows it
+        #[arg(long)]
+        untried: bool,
     },
     /// Show accounts and rules
     List,
@@ -131,15 +135,20 @@ async fn act(services: &Services, channel: ChannelId, step: &Step) -> Result<()>
             gateway,
             publishable_key,
             connected_account,
+            untried,
         } => {
-            known(services, gateway)?;
             let new = NewAccount {
                 gateway,
                 publishable_key,
                 connected_account: connected_account.as_deref(),
                 secrets: ask_secrets()?,
             };
-            enter(services, channel, &new).await
+            let entering = if *untried {
+                Entering::Unasked
+            } else {
+                Entering::Tried
+            };
+            enter(services, channel, &new, entering).await
         }
         Step::Route(new) => {
             known(services, &new.gateway)?;
@@ -168,26 +177,13 @@ async fn change(services: &Services, channel: ChannelId, step: &Step) -> Result<
             desk.allow_failover(channel, allowed, &ACTOR).await?;
         }
         Step::RemoveRoute { position } => desk.drop_route(channel, *position, &ACTOR).await?,
-        Step::Remove { gateway } => remove(services, channel, gateway).await?,
+        Step::Remove { gateway } => {
+            let accounts = &services.payment_accounts;
+            accounts.remove(channel, gateway, &ACTOR).await?;
+        }
         Step::Account { .. } | Step::List | Step::Route(_) => {}
     }
     say(format_args!("done"));
-    Ok(())
-}
-
-async fn remove(services: &Services, channel: ChannelId, gateway: &str) -> Result<()> {
-    let (platform, secrets) = (&services.platform, &services.secrets);
-    let mut transaction = platform.begin().await?;
-    let gone = remove_account(
-        &mut transaction,
-        platform,
-        secrets,
-        channel,
-        gateway,
-        &ACTOR,
-    );
-    ensure!(gone.await?, "there is no such account in this channel");
-    transaction.commit().await?;
     Ok(())
 }
 
@@ -223,16 +219,33 @@ fn ask_secrets() -> Result<Vec<(AccountSecret, Plaintext)>> {
     Ok(secrets)
 }
 
-async fn enter(services: &Services, channel: ChannelId, new: &NewAccount<'_>) -> Result<()> {
-    let (platform, secrets) = (&services.platform, &services.secrets);
-    let mut transaction = platform.begin().await?;
-    put_account(&mut transaction, platform, secrets, channel, new, &ACTOR).await?;
-    transaction.commit().await?;
+async fn enter(
+    services: &Services,
+    channel: ChannelId,
+    new: &NewAccount<'_>,
+    entering: Entering,
+) -> Result<()> {
+    let desk = &services.payment_accounts;
+    let before = desk.account(channel, new.gateway).await?.account;
+    let seen = before.map_or(0, |account| account.version);
+    let entered = desk.enter(channel, new, (seen, entering), &ACTOR).await;
+    entered.map_err(|error| refused(&error))?;
     say(format_args!(
         "the account is entered; have its webhooks sent to /api/webhooks/{} of the shop",
         new.gateway
     ));
     Ok(())
+}
+
+/// Names the fields that are wrong.
+fn refused(error: &AccountError) -> anyhow::Error {
+    let AccountError::Fields(fields) = error else {
+        return anyhow!("{error}");
+    };
+    let named = fields
+        .iter()
+        .map(|flaw| format!("{}: {}", flaw.field, flaw.code));
+    anyhow!("{error} ({})", named.collect::<Vec<_>>().join(", "))
 }
 
 fn route(new: &NewRoute) -> Route {

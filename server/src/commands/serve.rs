@@ -20,7 +20,7 @@ use crate::database::{Database, Owner};
 use crate::router::router;
 use crate::state::AppState;
 use crate::terminal::say;
-use crate::wiring::{Services, app_state, deliver_events, warm_search, worker};
+use crate::wiring::{CardPages, Services, app_state, deliver_events, warm_search, worker};
 use crate::{assets, migrations, process};
 
 /// How long requests under way, and then jobs under way, may take to end.
@@ -67,7 +67,10 @@ async fn serve(
     stop: &CancellationToken,
 ) -> Result<()> {
     prepare_schema(database).await?;
-    let services = Services::new(config, database.pool.clone())?;
+    let mut services = Services::new(config, database.pool.clone())?;
+    services
+        .open_video(config)
+        .context("opening live video (LSN_MEDIA_ADDR, LSN_MEDIA_ADVERTISE)")?;
     let worker = config
         .worker
         .then(|| worker(config, &services))
@@ -84,13 +87,23 @@ async fn serve(
     let address = listener.local_addr().context("asking for the address")?;
     // A processor that runs by itself delivers by itself.
     let embedded = config.sandbox_processor_url.is_none();
+    let cards = if embedded {
+        let pages = CardPages::open(config, &services);
+        let pages = pages
+            .await
+            .context("listening for the pages that take test cards (LSN_SANDBOX_PAGES_ADDR)")?;
+        Some(tokio::spawn(pages.serve()))
+    } else {
+        None
+    };
     let events = embedded.then(|| tokio::spawn(deliver_events(services.clone(), address)));
     announce(config, &listener)?;
     let outcome = answer(listener, state, stop).await;
+    services.close_video().await;
     upkeep.abort();
     warming.abort();
-    if let Some(events) = events {
-        events.abort();
+    for task in [cards, events].into_iter().flatten() {
+        task.abort();
     }
     stop_work.cancel();
     end(work).await;

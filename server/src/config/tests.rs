@@ -112,6 +112,19 @@ fn all_complaints_come_at_once() {
 }
 
 #[test]
+fn authorities_for_redis_go_with_tls() {
+    let file = ("LSN_REDIS_CA_FILE", "/etc/lsn/redis-ca.pem");
+    for url in [None, Some(("REDIS_URL", "redis://cache:6379"))] {
+        let given: Vec<_> = url.into_iter().chain([file]).collect();
+        let complaints = complaints(&environment(&given));
+        assert_eq!(complaints.len(), 1, "{complaints:#?}");
+        assert!(complaints[0].starts_with("LSN_REDIS_CA_FILE"));
+    }
+    let config = Config::load(&environment(&[("REDIS_URL", "rediss://cache:6380"), file]));
+    assert!(config.unwrap().redis_ca_file.is_some());
+}
+
+#[test]
 fn confidential_values_are_not_repeated() {
     let inputs = environment(&[
         ("DATABASE_URL", "mysql://root:hunter2@db/shop"),
@@ -231,4 +244,22 @@ fn the_example_file_changes_nothing_as_it_is() {
     assert_eq!(given.addr, usual.addr);
     assert_eq!(given.environment, usual.environment);
     assert!(given.warnings.is_empty());
+}
+
+#[test]
+fn live_video_on_all_interfaces_needs_an_address_to_name() {
+    let media = |pairs: &[(&str, &str)]| Config::load(&environment(pairs)).unwrap().media;
+    assert_eq!(media(&[]).unwrap().bind.to_string(), "127.0.0.1:0");
+    assert!(media(&[("LSN_MEDIA_ADDR", "off")]).is_none());
+    let everywhere = ("LSN_MEDIA_ADDR", "0.0.0.0:7882");
+    let complaints = complaints(&environment(&[everywhere]));
+    assert!(
+        complaints[0].starts_with("LSN_MEDIA_ADVERTISE is not set: expected "),
+        "{complaints:?}"
+    );
+    let named = media(&[
+        everywhere,
+        ("LSN_MEDIA_ADVERTISE", "203.0.113.7, 2001:db8::7"),
+    ]);
+    assert_eq!(named.unwrap().advertised.len(), 2);
 }

@@ -12,6 +12,7 @@ use kernel::{Problem, ProblemKind};
 
 use crate::problem;
 use crate::request_source::RequestSource;
+use crate::routes::live_video;
 
 const FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const WEBHOOKS: &str = "/api/webhooks/";
@@ -31,9 +32,10 @@ pub(super) fn is_webhook(path: &str) -> bool {
     path.starts_with(WEBHOOKS)
 }
 
-/// Whether the address itself holds what allows the change, so that it does not matter whose page sent it.
+/// Whether the request itself holds what allows the change, in its address or in a token that no browser adds by itself,
+/// so that it does not matter whose page sent it.
 fn carries_its_own_proof(path: &str) -> bool {
-    path == UNSUBSCRIBE
+    path == UNSUBSCRIBE || live_video::is_ours(path)
 }
 
 /// Answers 403 to requests from elsewhere.

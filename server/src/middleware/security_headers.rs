@@ -23,19 +23,27 @@ const ONE_YEAR: &str = "max-age=31536000";
 const PERMISSIONS: &str = "camera=(self), microphone=(self), geolocation=(), usb=(), serial=()";
 
 /// The policy of a page whose inline scripts and styles carry `nonce`. `reload` also lets the page listen for rebuilds
-/// during development. `stripe` lets Stripe's card form in, as its own pages say
-/// (<https://docs.stripe.com/security/guide#content-security-policy>).
+/// during development. `cards` lets in what takes cards: Stripe's form, as its own pages say
+/// (<https://docs.stripe.com/security/guide#content-security-policy>), and frames of another processor.
 #[must_use]
-pub fn page_policy(nonce: &str, reload: bool, stripe: bool) -> Option<HeaderValue> {
+pub fn page_policy(nonce: &str, reload: bool, cards: &CardForms) -> Option<HeaderValue> {
     let reload = if reload { " ws:" } else { "" };
-    let (script, connect, frame) = if stripe {
-        (
-            " https://js.stripe.com",
-            " https://api.stripe.com",
-            " frame-src https://js.stripe.com https://hooks.stripe.com;",
-        )
+    let (script, connect) = if cards.stripe {
+        (" https://js.stripe.com", " https://api.stripe.com")
     } else {
-        ("", "", "")
+        ("", "")
+    };
+    let stripe = if cards.stripe {
+        " https://js.stripe.com https://hooks.stripe.com"
+    } else {
+        ""
+    };
+    let framed = cards.frames.iter().map(|origin| format!(" {origin}"));
+    let framed: String = framed.collect();
+    let frame = if stripe.is_empty() && framed.is_empty() {
+        String::new()
+    } else {
+        format!(" frame-src{stripe}{framed};")
     };
     let policy = format!(
         "default-src 'self'; script-src 'self' 'nonce-{nonce}' 'wasm-unsafe-eval'{script}; \
@@ -43,6 +51,15 @@ pub fn page_policy(nonce: &str, reload: bool, stripe: bool) -> Option<HeaderValu
          font-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'"
     );
     HeaderValue::try_from(policy).ok()
+}
+
+/// Whose card forms a page may show.
+#[derive(Debug, Clone, Default)]
+pub struct CardForms {
+    /// Stripe's.
+    pub stripe: bool,
+    /// Those of processors with pages of their own, by origin (RFC 6454).
+    pub frames: Option<String>,
 }
 
 /// Adds the headers to every answer.
@@ -85,14 +102,18 @@ mod tests {
 
     #[test]
     fn both_policies_differ_in_the_nonce_only() {
-        let page = page_policy("abc", false, false).unwrap();
+        let page = page_policy("abc", false, &CardForms::default()).unwrap();
         let without = page.to_str().unwrap().replace(" 'nonce-abc'", "");
         assert_eq!(without, POLICY);
     }
 
     #[test]
     fn the_card_form_is_let_in_and_nothing_else() {
-        let with = page_policy("abc", false, true).unwrap();
+        let stripe = CardForms {
+            stripe: true,
+            frames: None,
+        };
+        let with = page_policy("abc", false, &stripe).unwrap();
         let with = with.to_str().unwrap();
         let directives: Vec<&str> = with.split(';').map(str::trim).collect();
         for expected in [
@@ -103,5 +124,18 @@ mod tests {
             assert!(directives.contains(&expected), "{expected} in {with}");
         }
         assert_eq!(with.matches("stripe.com").count(), 4, "{with}");
+    }
+
+    #[test]
+    fn a_processor_with_pages_of_its_own_is_let_in_as_a_frame_alone() {
+        let origin = "http://shop.example:3001";
+        let cards = CardForms {
+            stripe: false,
+            frames: Some(origin.into()),
+        };
+        let with = page_policy("abc", false, &cards).unwrap();
+        let with = with.to_str().unwrap();
+        assert!(with.contains(&format!("; frame-src {origin}; ")), "{with}");
+        assert_eq!(with.matches(origin).count(), 1, "{with}");
     }
 }

@@ -3,13 +3,17 @@
 //! Sent while it is read, so that a million orders take no more memory than a page of them. Who took it is in the audit
 //! record. Amounts are written with their currency's decimals and a point, whatever the locale.
 
+use std::collections::BTreeMap;
+
 use axum::Router;
 use axum::extract::Query;
 use axum::middleware::from_fn_with_state;
 use axum::response::Response;
 use axum::routing::get;
+use fulfilment::Parcel;
+use fulfilment::queries::parcels_of;
 use identity::{Area, Permission};
-use kernel::{ChannelId, Cursor, PageRequest};
+use kernel::{ChannelId, Cursor, OrderId, PageRequest};
 use orders::OrderStatus;
 use orders::commands::note_export;
 use orders::queries::{DeskFilter, DeskRow, desk_orders};
@@ -21,7 +25,8 @@ use crate::state::AppState;
 use crate::visitor::Visitor;
 use crate::{csv, csv_download};
 
-const HEADINGS: &str = "number,status,placed_at,name,email,pieces,total,refunded,currency\r\n";
+const HEADINGS: &str = "number,status,placed_at,name,email,pieces,total,refunded,currency,\
+    carrier,tracking_number,tracking_link\r\n";
 const PAGE: &str = "/admin/orders";
 
 /// The route, behind the channel of the host name.
@@ -77,10 +82,14 @@ async fn read(
 ) -> Result<(String, Option<Cursor>), sqlx::Error> {
     let mut connection = platform.pool().acquire().await?;
     let page = desk_orders(&mut connection, channel, &filter, &page).await?;
-    Ok((page.items.iter().map(line).collect(), page.next))
+    let orders: Vec<OrderId> = page.items.iter().map(|order| order.id).collect();
+    let parcels = parcels_of(&mut connection, channel, &orders).await?;
+    let lines = page.items.iter().map(|order| line(order, &parcels));
+    Ok((lines.collect(), page.next))
 }
 
-fn line(order: &DeskRow) -> String {
+fn line(order: &DeskRow, parcels: &BTreeMap<OrderId, Parcel>) -> String {
+    let parcel = parcels.get(&order.id);
     csv::record([
         order.number.as_str(),
         &order.status,
@@ -91,5 +100,8 @@ fn line(order: &DeskRow) -> String {
         &order.total.to_decimal().to_string(),
         &order.refunded.to_decimal().to_string(),
         order.total.currency().code(),
+        parcel.map_or("", Parcel::carrier_name),
+        parcel.map_or("", |parcel| &parcel.tracking_number),
+        &parcel.map(Parcel::link).unwrap_or_default(),
     ])
 }

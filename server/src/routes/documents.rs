@@ -1,7 +1,8 @@
 //! Invoices, receipts and credit notes as PDF files: by the link of an order, for its owner, and at the desk.
 //!
 //! Invariants: the link of an order that shows its address gives its documents too, the one that shows only where a parcel
-//! is does not; what belongs to somebody else, or is not issued, is not there; no cache keeps a file.
+//! is does not; what belongs to somebody else, or is not issued, is not there; a sample is for those who may see the
+//! settings; no cache keeps a file.
 //! Deliberately not here: when documents are issued (`flows::documents`).
 
 use axum::Router;
@@ -10,7 +11,7 @@ use axum::http::header::ACCEPT;
 use axum::middleware::from_fn_with_state;
 use axum::response::Response;
 use axum::routing::get;
-use flows::documents::{DocumentDesk, Wanted};
+use flows::documents::{DocumentDesk, Wanted, sample_document};
 use identity::{Area, Permission};
 use international::Address;
 use kernel::{OrderId, Problem, ProblemKind};
@@ -29,6 +30,7 @@ pub fn routes(state: &AppState) -> Router<AppState> {
         .route("/orders/{token}/documents/{name}", get(by_link))
         .route("/account/orders/{number}/documents/{name}", get(own))
         .route("/admin/orders/{number}/documents/{name}", get(at_desk))
+        .route("/admin/settings/documents/sample.pdf", get(sample))
         .layer(from_fn_with_state(state.clone(), channel::resolve))
 }
 
@@ -68,6 +70,18 @@ async fn at_desk(visitor: Visitor, Path((number, name)): Path<(String, String)>)
         Ok(order.map(|order| (order, number.clone())))
     });
     send(&visitor, found.await, &name).await
+}
+
+/// How documents name the shop, on paper; of no order.
+async fn sample(visitor: Visitor) -> Response {
+    let page = "/admin/settings/documents";
+    if let Err(answer) = visitor.staff(Permission::Read(Area::Settings), page).await {
+        return answer;
+    }
+    match sample_document(&visitor.state.platform, &visitor.channel).await {
+        Ok(bytes) => downloads::file(bytes.into(), "application/pdf", "sample.pdf"),
+        Err(error) => visitor.unexpected(error),
+    }
 }
 
 /// An order and its number.

@@ -21,6 +21,7 @@ use catalog::queries::{SitemapEntry, sitemap_pages, sitemap_products, sitemap_st
 use channels::Channel;
 use futures::stream::{self, Stream};
 use kernel::{ChannelId, Locale, ProductId};
+use live::queries::live_addresses;
 use platform::Platform;
 use serde::Deserialize;
 use uuid::Uuid;
@@ -42,7 +43,7 @@ const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 /// The namespace of links to a page's other languages.
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
 /// Where there is nothing to find for a search engine.
-const CLOSED: [&str; 8] = [
+const CLOSED: [&str; 9] = [
     "/account",
     "/admin",
     "/api/",
@@ -51,6 +52,7 @@ const CLOSED: [&str; 8] = [
     "/compare",
     "/orders/",
     "/sign-in",
+    "/studio",
 ];
 
 /// The routes; they know their channel.
@@ -121,7 +123,7 @@ async fn pages(
         Ok(entries) => {
             let site = escaped(&source.site());
             let mut text = head();
-            for path in ["/", "/products"] {
+            for path in ["/", "/products", "/live"] {
                 let entry = SitemapEntry {
                     path: path.to_owned(),
                     changed: None,
@@ -143,7 +145,13 @@ async fn made_pages(
     channel: ChannelId,
 ) -> Result<Vec<SitemapEntry>, sqlx::Error> {
     let mut connection = platform.pool().acquire().await?;
-    sitemap_pages(&mut connection, channel).await
+    let mut pages = sitemap_pages(&mut connection, channel).await?;
+    let live = live_addresses(&mut connection, channel, platform.now()).await?;
+    pages.extend(live.into_iter().map(|page| SitemapEntry {
+        path: page.path,
+        changed: Some(page.changed),
+    }));
+    Ok(pages)
 }
 
 async fn products(

@@ -29,6 +29,9 @@ const MISSES_KEPT: Duration = Duration::from_secs(90 * DAY);
 /// Long enough to look into what a payment provider said.
 const WEBHOOKS_KEPT: Duration = Duration::from_secs(30 * DAY);
 
+/// They are good for an hour.
+const CARD_NAMES_KEPT: Duration = Duration::from_secs(DAY);
+
 /// Whoever complains about a card that was not saved does so soon.
 const SETUPS_KEPT: Duration = Duration::from_secs(30 * DAY);
 
@@ -74,6 +77,8 @@ impl JobHandler for ClearAway {
         let setups = purge_setups(context.platform(), SETUPS_KEPT).await?;
         let told = self.processor.purge_events(WEBHOOKS_KEPT).await;
         let told = told.map_err(|error| JobError::Retry(error.to_string()))?;
+        let cards = self.processor.purge_tokens(CARD_NAMES_KEPT).await;
+        let cards = cards.map_err(|error| JobError::Retry(error.to_string()))?;
         let ended = self.identity.purge(SESSIONS_KEPT).await;
         let ended = ended.map_err(|error| JobError::Retry(error.to_string()))?;
         tracing::info!(
@@ -85,6 +90,7 @@ impl JobHandler for ClearAway {
             webhooks,
             setups,
             told,
+            cards,
             ended,
             "cleared away"
         );

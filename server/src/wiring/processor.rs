@@ -1,14 +1,17 @@
 //! The embedded card processor at work: it tells this server of each step of a charge, over the loopback, as a processor
 //! elsewhere would over the internet. And the processor by itself, for a shop that is another process.
 
+use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::serve::ListenerExt;
 use http_client::{HttpLimits, Url, WebClient};
 use kernel::SystemClock;
-use sandbox_processor::{Endpoint, Faults, PROVIDER, SandboxProcessor};
+use sandbox_processor::{CardPagesAt, Endpoint, Faults, PROVIDER, SandboxProcessor};
 use sqlx::PgPool;
+use tokio::net::TcpListener;
 
 use super::services::Services;
 use crate::config::Config;
@@ -55,17 +58,24 @@ impl Standalone {
         let key = config.sandbox_processor_key.as_ref();
         let key = key.ok_or(StandaloneError::NoKey)?;
         let secret = config.sandbox_webhook_secrets.first();
+        let secret = secret.ok_or(StandaloneError::NoSecret)?;
         let shop = Url::parse(shop).map_err(|_| StandaloneError::ShopAddress)?;
         let address = shop.join(&format!("/api/webhooks/{PROVIDER}"));
         let processor = SandboxProcessor::new(pool, Arc::new(SystemClock), MERCHANT);
-        let processor = Arc::new(processor.with_pages(public).with_faults(faults));
+        let processor = Arc::new(
+            processor
+                .with_pages(public)
+                .with_card_pages(CardPagesAt::new(Some(public), secret))
+                .with_faults(faults),
+        );
         Ok(Self {
             router: sandbox_processor::api(Arc::clone(&processor), key)
-                .merge(sandbox_processor::router(Arc::clone(&processor))),
+                .merge(sandbox_processor::router(Arc::clone(&processor)))
+                .merge(sandbox_processor::card_pages(Arc::clone(&processor))),
             processor,
             endpoint: Endpoint {
                 address: address.map_err(|_| StandaloneError::ShopAddress)?,
-                secret: secret.ok_or(StandaloneError::NoSecret)?.clone(),
+                secret: secret.clone(),
             },
         })
     }
@@ -73,6 +83,58 @@ impl Standalone {
     /// Delivers events until it is dropped.
     pub async fn deliver(processor: Arc<Self>) {
         deliver(&processor.processor, &processor.endpoint).await;
+    }
+}
+
+/// Serves the embedded processor's pages that take cards, at a port of their own: that makes them an origin of their own, so
+/// that browsers keep what is typed there from the shop.
+pub struct CardPages {
+    listener: TcpListener,
+    router: axum::Router,
+}
+
+impl CardPages {
+    /// Listens for them, and tells the processor where.
+    ///
+    /// # Errors
+    /// When the address of the configuration can not be listened on.
+    pub async fn open(config: &Config, services: &Services) -> io::Result<Self> {
+        let listener = match config.sandbox_pages_addr {
+            Some(address) => TcpListener::bind(address).await?,
+            None => beside(config.addr).await?,
+        };
+        let port = listener.local_addr()?.port();
+        services.processor.takes_cards_at(port);
+        Ok(Self {
+            listener,
+            router: sandbox_processor::card_pages(Arc::clone(&services.processor)),
+        })
+    }
+
+    /// Serves until it is dropped.
+    pub async fn serve(self) {
+        // Small answers do not wait for the client's acknowledgement.
+        let listener = self.listener.tap_io(|connection| {
+            if let Err(error) = connection.set_nodelay(true) {
+                tracing::debug!(%error, "TCP_NODELAY not set");
+            }
+        });
+        if let Err(error) = axum::serve(listener, self.router).await {
+            tracing::error!(%error, "the card processor takes no cards any more");
+        }
+    }
+}
+
+/// The port after the shop's, or any that is free.
+async fn beside(shop: SocketAddr) -> io::Result<TcpListener> {
+    let next = shop.port().checked_add(1).filter(|_| shop.port() != 0);
+    let next = SocketAddr::new(shop.ip(), next.unwrap_or_default());
+    match TcpListener::bind(next).await {
+        Ok(listener) => Ok(listener),
+        Err(error) => {
+            tracing::warn!(%error, address = %next, "cards are taken at another port");
+            TcpListener::bind(SocketAddr::new(shop.ip(), 0)).await
+        }
     }
 }
 

@@ -4,14 +4,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use app::Assets;
-use cache::{Cache, InvalidRedisUrl, RedisLink};
+use cache::{Cache, InvalidRedis, RedisLink};
 use customers::Customers;
 use ecb_rates::EcbRates;
 use files::{ObjectStore, S3Config, StorageError};
 use flows::Checkout;
 use flows::gift_cards::GiftCardDesk;
 use flows::order_care::TrackingDesk;
-use flows::payment_webhooks::PaymentEvents;
+use flows::payment_accounts::AccountDesk;
 use http_client::{HttpError, HttpLimits, Url, WebClient};
 use identity::Identity;
 use kernel::{Clock, OsRandom, Random, SystemClock};
@@ -21,16 +21,17 @@ use platform::Platform;
 use platform::jobs::WorkerStatus;
 use platform::secrets::{MasterKeyError, SecretStore};
 use pricing::{RateError, RateSource};
-use sandbox_processor::{RemoteProcessor, SandboxProcessor, SandboxWebhooks};
+use sandbox_processor::{CardPagesAt, RemoteProcessor, SandboxProcessor};
 use search::Search;
 use smtp::SmtpConfigError;
 use sqlx::PgPool;
-use stripe::{Accounts, StoredAccounts, Stripe, StripeWebhooks};
-use webhooks::{WebhookHandler, WebhookVerifier};
+use stripe::{Accounts, StoredAccounts, Stripe};
 
-use super::people;
+use super::{people, redis, webhooks};
 use crate::config::Config;
+use crate::database::planned_once;
 use crate::http_metrics::HttpMetrics;
+use crate::live_video::LiveVideo;
 use crate::middleware::channel::ChannelDirectory;
 use crate::middleware::rate_limit::RateLimits;
 use crate::middleware::request_id::RequestIds;
@@ -51,9 +52,12 @@ pub enum ServicesError {
     /// Media can not be kept.
     #[error("media: {0}")]
     Storage(#[from] StorageError),
-    /// The address of Redis is malformed.
+    /// The address of Redis is malformed, or its authorities are.
     #[error(transparent)]
-    Redis(#[from] InvalidRedisUrl),
+    Redis(#[from] InvalidRedis),
+    /// The authorities for Redis can not be read.
+    #[error("the file LSN_REDIS_CA_FILE: {0}")]
+    RedisAuthorities(std::io::Error),
     /// The folder of the master key can not be made.
     #[error("the folder of the master key: {0}")]
     DataFolder(std::io::Error),
@@ -95,8 +99,12 @@ pub struct Services {
     pub secrets: SecretStore,
     /// The shops' accounts at Stripe.
     pub stripe_accounts: Arc<StoredAccounts>,
+    /// Enters the shops' accounts at card processors.
+    pub payment_accounts: AccountDesk,
     /// Pictures and other media.
     pub media: ObjectStore,
+    /// Live video; `None` until [`Services::open_video`] and where it is off.
+    pub video: Option<LiveVideo>,
     /// Answers worth keeping for a while.
     pub cache: Cache,
     /// The link to Redis, where one is configured.
@@ -126,11 +134,7 @@ impl Services {
         let clock: Arc<dyn Clock> = Arc::new(SystemClock);
         let random: Arc<dyn Random> = Arc::new(OsRandom);
         let platform = Platform::new(pool.clone(), Arc::clone(&clock), Arc::clone(&random));
-        let redis = config
-            .redis_url
-            .as_deref()
-            .map(RedisLink::connect)
-            .transpose()?;
+        let redis = redis::link(config)?;
         let cache = Cache::new(Arc::clone(&clock), CACHE_BYTES, redis.clone());
         let secrets = people::secrets(config, &platform, random.as_ref())?;
         let customers = Customers::new(platform.clone(), secrets.clone());
@@ -144,21 +148,27 @@ impl Services {
         )?;
         let gift_cards = people::gift_cards(&platform, Arc::clone(&clock), redis.clone());
         let tracking = people::tracking(&platform, Arc::clone(&clock), redis.clone());
-        let processor = Arc::new(SandboxProcessor::new(pool, clock, MERCHANT));
+        let processor_secrets = processor_secrets(config, &platform);
+        let secret = processor_secrets.first().map_or("", String::as_str);
+        let card_pages = CardPagesAt::new(config.sandbox_pages_url.as_deref(), secret);
+        let processor = SandboxProcessor::new(pool, clock, MERCHANT).with_card_pages(card_pages);
+        let processor = Arc::new(processor);
         let checkout = Checkout {
-            platform: platform.clone(),
-            gateway: gateway(config, &processor)?,
+            platform: platform.with_pool(planned_once(platform.pool())),
+            gateway: gateway(config, &processor, secret)?,
             others: vec![Arc::new(stripe)],
         };
         Ok(Self {
             search: Search::new(platform.clone()),
-            processor_secrets: processor_secrets(config, &platform),
+            processor_secrets,
             processor,
             platform,
+            payment_accounts: AccountDesk::new(checkout.clone(), secrets.clone()),
             checkout,
             secrets,
             stripe_accounts,
             media: media(config)?,
+            video: None,
             cache,
             redis,
             identity,
@@ -175,15 +185,19 @@ impl Services {
 fn gateway(
     config: &Config,
     embedded: &Arc<SandboxProcessor>,
+    secret: &str,
 ) -> Result<Arc<dyn PaymentGateway>, ServicesError> {
     let (Some(address), Some(key)) = (&config.sandbox_processor_url, &config.sandbox_processor_key)
     else {
         let embedded = Arc::clone(embedded);
         return Ok(embedded);
     };
+    let pages = config.sandbox_pages_url.as_ref().unwrap_or(address);
+    let card_pages = CardPagesAt::new(Some(pages), secret);
     let address = Url::parse(address).map_err(|_| ServicesError::ProcessorAddress)?;
     let http = Arc::new(WebClient::new(HttpLimits::default())?);
-    Ok(Arc::new(RemoteProcessor::new(http, address, key.clone())))
+    let elsewhere = RemoteProcessor::new(http, address, key.clone(), card_pages);
+    Ok(Arc::new(elsewhere))
 }
 
 /// Stripe, for the shops that have an account there.
@@ -211,34 +225,6 @@ fn processor_secrets(config: &Config, platform: &Platform) -> Vec<String> {
     } else {
         config.sandbox_webhook_secrets.clone()
     }
-}
-
-/// Whose webhooks are let in.
-fn verifiers(services: &Services) -> Vec<Arc<dyn WebhookVerifier>> {
-    let secrets = services.processor_secrets.clone();
-    let accounts: Arc<dyn Accounts> = services.stripe_accounts.clone();
-    vec![
-        Arc::new(SandboxWebhooks::new(secrets)),
-        Arc::new(StripeWebhooks::own(Arc::clone(&accounts))),
-        Arc::new(StripeWebhooks::connected(accounts)),
-    ]
-}
-
-/// Who works them.
-pub(super) fn webhook_handlers(services: &Services) -> Vec<Arc<dyn WebhookHandler>> {
-    let checkout = || services.checkout.clone();
-    let sandbox = sandbox_processor::PROVIDER;
-    let of_sandbox = PaymentEvents::new(sandbox, sandbox_processor::EVENT_KINDS, checkout())
-        .with_disputes(sandbox, sandbox_processor::DISPUTE_KINDS);
-    let of_stripe = |provider| {
-        PaymentEvents::new(provider, stripe::EVENT_KINDS, checkout())
-            .with_disputes(stripe::PROVIDER, stripe::DISPUTE_KINDS)
-    };
-    vec![
-        Arc::new(of_sandbox),
-        Arc::new(of_stripe(stripe::PROVIDER)),
-        Arc::new(of_stripe(stripe::CONNECT_PROVIDER)),
-    ]
 }
 
 fn rates() -> Result<Arc<dyn RateSource>, ServicesError> {
@@ -280,8 +266,9 @@ pub fn app_state(
         leptos: leptos_options(config.site_dir.as_deref().unwrap_or("target/site".as_ref()))?,
         assets,
         checkout: services.checkout.clone(),
-        webhooks: Webhooks::start(platform.clone(), verifiers(services)),
+        webhooks: Webhooks::start(platform.clone(), webhooks::verifiers(services)),
         stripe_accounts: Arc::clone(&services.stripe_accounts),
+        payment_accounts: services.payment_accounts.clone(),
         processor_pages: sandbox_processor::router(Arc::clone(&services.processor)),
         identity: services.identity.clone(),
         customers: services.customers.clone(),
@@ -293,6 +280,7 @@ pub fn app_state(
         channels: ChannelDirectory::new(platform.clone(), config.environment),
         rate_limits: RateLimits::new(services.redis.clone()),
         media: services.media.clone(),
+        video: services.video.clone(),
         cache: services.cache.clone(),
         metrics: HttpMetrics::default(),
         metrics_token: config.metrics_token.clone(),

@@ -29,6 +29,9 @@ use flows::recommendations::{
     REBUILD_RECOMMENDATIONS, RebuildRecommendations, RecommendOnOrders, RefreshTogether,
 };
 use flows::search::RewriteCategory;
+use flows::shows::{
+    CLOSE_SHOWS, CloseShows, EXTEND_SERIES, ExtendSeries, TELL_OF_SHOWS, TellOfShows,
+};
 use flows::voices::RemoveFiles;
 use ledger::jobs::{CHECK_BOOKS, CheckBooks};
 use messaging::SendMessage;
@@ -41,7 +44,8 @@ use webhooks::{WORK_WEBHOOKS, WorkWebhooks};
 use super::forget::ForgetCategories;
 use super::housekeeping::{CLEAR_AWAY, ClearAway, SEAL_AUDIT, SealAudit};
 use super::people;
-use super::services::{Services, webhook_handlers};
+use super::services::Services;
+use super::webhooks::webhook_handlers;
 use crate::config::Config;
 
 /// The worker of this process.
@@ -105,6 +109,9 @@ fn registry(config: &Config, services: &Services) -> Registry {
         .with(RebuildRecommendations)
         .with(RefreshTogether)
         .with(SettleLoyalty)
+        .with(TellOfShows(SiteOf::new(people::base_url(config))))
+        .with(CloseShows)
+        .with(ExtendSeries)
         .with(CheckBooks)
         .with(RevalueBooks)
         .with(SealAudit)
@@ -142,6 +149,9 @@ fn schedules() -> Result<Vec<Schedule>, ScheduleError> {
             REBUILD_RECOMMENDATIONS,
             (),
         )?,
+        Schedule::new(TELL_OF_SHOWS, "* * * * *", TELL_OF_SHOWS, ())?,
+        Schedule::new(CLOSE_SHOWS, "* * * * *", CLOSE_SHOWS, ())?,
+        Schedule::new(EXTEND_SERIES, "11 * * * *", EXTEND_SERIES, ())?,
         Schedule::new("loyalty.settle", "29 * * * *", SETTLE_LOYALTY, ())?,
         Schedule::new("privacy.clear_away", "41 * * * *", CLEAR_PRIVACY, ())?,
     ])
@@ -166,6 +176,6 @@ mod tests {
 
     #[test]
     fn every_schedule_can_be_read() {
-        assert_eq!(schedules().unwrap().len(), 16);
+        assert_eq!(schedules().unwrap().len(), 19);
     }
 }

@@ -108,6 +108,26 @@ const FUNCTIONS: &[(&str, &str, Access)] = &[
     ),
     ("GET /api/api_orders/market/markets", "", Anyone),
     (
+        "GET /api/api_orders/document_settings/view_document_settings",
+        "",
+        Needs(Permission::Read(Area::Settings)),
+    ),
+    (
+        "POST /api/api_orders/document_settings/save_document_settings",
+        "form[version]=0",
+        Needs(Permission::Write(Area::Settings)),
+    ),
+    (
+        "GET /api/api_orders/payment_accounts/view_payment_account",
+        "gateway=none",
+        Needs(Permission::Write(Area::Settings)),
+    ),
+    (
+        "POST /api/api_orders/payment_accounts/save_payment_account",
+        "form[gateway]=none",
+        Needs(Permission::Write(Area::Settings)),
+    ),
+    (
         "GET /api/api_orders/payment_routing/view_payment_routing",
         "",
         Needs(Permission::Read(Area::Settings)),
@@ -133,11 +153,7 @@ const FUNCTIONS: &[(&str, &str, Access)] = &[
         Needs(Permission::Write(Area::Settings)),
     ),
     ("GET /api/api_orders/add_card/new_card_form", "", Member),
-    (
-        "POST /api/api_orders/add_card/add_card",
-        "number=&expiry=&security_code=",
-        Member,
-    ),
+    ("POST /api/api_orders/add_card/add_card", "card=", Member),
     (
         "GET /api/api_orders/disputes/list_disputes",
         "",
@@ -616,7 +632,7 @@ const FUNCTIONS: &[(&str, &str, Access)] = &[
     ),
     (
         "POST /api/api_orders/checkout/buy",
-        "number=1&expiry=1&security_code=1&total_minor=1",
+        "card=1&total_minor=1",
         Anyone,
     ),
     (
@@ -649,6 +665,46 @@ const FUNCTIONS: &[(&str, &str, Access)] = &[
         "POST /api/api_orders/cancel/cancel_my_order",
         "number=LSN-1",
         Member,
+    ),
+    (
+        "GET /api/api_orders/readdress/order_address",
+        "token=none",
+        Anyone,
+    ),
+    (
+        "GET /api/api_orders/readdress/my_order_address",
+        "number=LSN-1",
+        Member,
+    ),
+    (
+        "GET /api/api_orders/readdress/desk_order_address",
+        "number=LSN-1",
+        Needs(Permission::Write(Area::Orders)),
+    ),
+    (
+        "POST /api/api_orders/readdress/readdress_order",
+        "token=none&form[city]=Sydney",
+        Anyone,
+    ),
+    (
+        "POST /api/api_orders/readdress/readdress_my_order",
+        "number=LSN-1&form[city]=Sydney",
+        Member,
+    ),
+    (
+        "POST /api/api_orders/readdress/readdress_desk_order",
+        "number=LSN-1&form[city]=Sydney",
+        Needs(Permission::Write(Area::Orders)),
+    ),
+    (
+        "POST /api/api_orders/parcel/ship_order",
+        "form[number]=LSN-1&form[carrier]=auspost",
+        Needs(Permission::Write(Area::Orders)),
+    ),
+    (
+        "POST /api/api_orders/parcel/correct_parcel",
+        "form[number]=LSN-1&form[carrier]=auspost",
+        Needs(Permission::Write(Area::Orders)),
     ),
     (
         "POST /api/api_orders/desk_actions/advance_order",
@@ -795,6 +851,129 @@ const FUNCTIONS: &[(&str, &str, Access)] = &[
         "GET /api/api_catalog/delivery/delivery_promise",
         "slug=mug",
         Anyone,
+    ),
+    ("GET /api/api_live/programme/live_hub", "", Anyone),
+    ("GET /api/api_live/programme/home_shows", "", Anyone),
+    ("GET /api/api_live/programme/show_page", "slug=none", Anyone),
+    (
+        "GET /api/api_live/programme/host_page",
+        "handle=none",
+        Anyone,
+    ),
+    (
+        "GET /api/api_live/follow/is_following",
+        "host=00000000-0000-0000-0000-000000000000",
+        Anyone,
+    ),
+    (
+        "POST /api/api_live/follow/follow_host",
+        "host=00000000-0000-0000-0000-000000000000&handle=none",
+        Member,
+    ),
+    (
+        "POST /api/api_live/follow/unfollow_host",
+        "host=00000000-0000-0000-0000-000000000000&handle=none",
+        Member,
+    ),
+    (
+        "GET /api/api_live/reminder/is_reminded",
+        "show=00000000-0000-0000-0000-000000000000",
+        Anyone,
+    ),
+    (
+        "POST /api/api_live/reminder/remind_me",
+        "show=00000000-0000-0000-0000-000000000000&slug=none",
+        Member,
+    ),
+    (
+        "POST /api/api_live/reminder/forget_reminder",
+        "show=00000000-0000-0000-0000-000000000000&slug=none",
+        Member,
+    ),
+    (
+        "POST /api/api_live/reminder/remind_by_email",
+        "show=00000000-0000-0000-0000-000000000000&slug=none&email=",
+        Anyone,
+    ),
+    (
+        "GET /api/api_live/reminder/look_at_reminder",
+        "token=none",
+        Anyone,
+    ),
+    (
+        "POST /api/api_live/reminder/stop_reminder",
+        "token=none",
+        Anyone,
+    ),
+    (
+        "GET /api/api_live/studio/list/studio_shows",
+        "",
+        Needs(Permission::Read(Area::OwnShows)),
+    ),
+    (
+        "GET /api/api_live/studio/show/studio_show",
+        "id=new&words=",
+        Needs(Permission::Read(Area::OwnShows)),
+    ),
+    (
+        "GET /api/api_live/studio/profile/studio_host",
+        "",
+        Needs(Permission::Read(Area::OwnShows)),
+    ),
+    (
+        "POST /api/api_live/studio/profile/save_host",
+        "form[name]=",
+        Needs(Permission::Write(Area::OwnShows)),
+    ),
+    (
+        "POST /api/api_live/studio/show/save_show",
+        "form[title]=",
+        Needs(Permission::Write(Area::OwnShows)),
+    ),
+    (
+        "POST /api/api_live/studio/show/cancel_show",
+        "id=none&reason=",
+        Needs(Permission::Write(Area::OwnShows)),
+    ),
+    (
+        "POST /api/api_live/studio/show/duplicate_show",
+        "id=none&starts=",
+        Needs(Permission::Write(Area::OwnShows)),
+    ),
+    (
+        "POST /api/api_live/studio/show/repeat_show",
+        "id=none&every=day",
+        Needs(Permission::Write(Area::OwnShows)),
+    ),
+    (
+        "POST /api/api_live/studio/show/end_series",
+        "id=none",
+        Needs(Permission::Write(Area::OwnShows)),
+    ),
+    (
+        "POST /api/api_live/studio/run/save_segment",
+        "segment[title]=",
+        Needs(Permission::Write(Area::OwnShows)),
+    ),
+    (
+        "POST /api/api_live/studio/run/remove_segment",
+        "show=none&segment=none",
+        Needs(Permission::Write(Area::OwnShows)),
+    ),
+    (
+        "POST /api/api_live/studio/run/move_segment",
+        "show=none&segment=none&later=true",
+        Needs(Permission::Write(Area::OwnShows)),
+    ),
+    (
+        "POST /api/api_live/studio/run/add_product",
+        "show=none&product=none&segment=",
+        Needs(Permission::Write(Area::OwnShows)),
+    ),
+    (
+        "POST /api/api_live/studio/run/remove_product",
+        "show=none&product=none",
+        Needs(Permission::Write(Area::OwnShows)),
     ),
     (
         "GET /api/api_webhooks/manage/list_webhooks",

@@ -10,7 +10,7 @@ use crate::world::{World, request};
 
 const PEOPLE: &str = "GET /api/api_identity/admin/people/list_people";
 const CHANGE: &str = "POST /api/api_identity/admin/people/change_role";
-const PAGES: [&str; 9] = [
+const PAGES: [&str; 11] = [
     "/admin",
     "/admin/people",
     "/admin/products",
@@ -20,6 +20,8 @@ const PAGES: [&str; 9] = [
     "/admin/api-keys",
     "/admin/security",
     "/admin/audit",
+    "/admin/settings/documents",
+    "/admin/payments",
 ];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]

@@ -33,6 +33,19 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "server/platform",
             "server/platform/cache",
             "server/kernel",
+            "server/kernel/postal",
+        ],
+    ),
+    (
+        "app/api/live",
+        &[
+            "app/api/catalog",
+            "app/api/identity",
+            "app/api/kit",
+            "server/domain/",
+            "server/flows",
+            "server/platform",
+            "server/kernel",
         ],
     ),
     (
@@ -82,6 +95,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "server/kernel",
         ],
     ),
+    ("server/media", &["server/platform", "server/kernel"]),
     (
         "server/demo",
         &[
@@ -99,6 +113,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
 /// Contexts that may use another one, downward only.
 const CONTEXTS: &[(&str, &[&str])] = &[
     ("customers", &["international"]),
+    ("live", &["channels"]),
     ("pricing", &["channels"]),
 ];
 

@@ -117,3 +117,38 @@ async fn the_pages_of_an_order_lead_to_its_documents() {
             .contains("/account/orders/LSN-1001/documents/receipt.pdf")
     );
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn the_desk_says_how_documents_name_the_shop() {
+    const SAVE: &str = "POST /api/api_orders/document_settings/save_document_settings";
+    const PAGE: &str = "/admin/settings/documents";
+    let world = World::with_shop().await;
+    let founder = member(&world, "founder@shop.test", Role::Founder).await;
+    let form = |version: i32, address: &str| {
+        format!(
+            "form[version]={version}&form[legal_name]=Harbour+Goods+Pty+Ltd&form[address]={address}&form[paper]=letter"
+        )
+    };
+    let many = ["1"; 7].join("%0A");
+    let refused = world.call(SAVE, &form(0, &many), &founder).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.body.contains("too_many_lines"), "{}", refused.body);
+    let good = form(0, "12+Wharf+Road%0ASydney+NSW+2000");
+    world.succeed(SAVE, &good, &founder).await;
+    let stale = world.call(SAVE, &good, &founder).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    assert!(stale.body.contains("documents.changed"), "{}", stale.body);
+    let viewer = member(&world, "viewer@shop.test", Role::Viewer).await;
+    let page = world.page(PAGE, &viewer).await;
+    for part in ["Harbour Goods Pty Ltd", "Sydney NSW 2000", "help@shop.test"] {
+        assert!(page.body.contains(part), "{part} in {}", page.body);
+    }
+    let sample = format!("{PAGE}/sample.pdf");
+    let file = world.page(&sample, &viewer).await;
+    assert_eq!(file.header("content-type"), "application/pdf");
+    let customer = member(&world, "customer@shop.test", Role::User).await;
+    for path in [PAGE, sample.as_str()] {
+        let shut = world.page(path, &customer).await;
+        assert_eq!(shut.status, StatusCode::FORBIDDEN, "{path}");
+    }
+}

@@ -8,7 +8,7 @@ use axum::http::{Request, StatusCode};
 use http_client::{HttpLimits, Url, WebClient};
 use kernel::{Currency, Money, PaymentId, SystemClock};
 use lsn::router::router;
-use payments::{CardDetails, ChargeCard, ChargeOutcome, ChargeRequest, PaymentGateway};
+use payments::{ChargeCard, ChargeOutcome, ChargeRequest, PaymentGateway};
 use sandbox_processor::{Endpoint, Faults, SandboxProcessor};
 use webhooks::signature::sign;
 
@@ -97,13 +97,12 @@ async fn nothing_is_stored_of_what_is_not_signed() {
 /// Asks the processor for a charge whose bank asks its buyer; returns the payment and the address of the bank's page.
 async fn asked(world: &World) -> (PaymentId, String) {
     let platform = &world.services.platform;
-    let card = CardDetails::parse("4000 0027 6000 3184", "12/40", "123", platform.now()).unwrap();
     let request = ChargeRequest {
         channel: kernel::ChannelId(uuid::Uuid::nil()),
         payment: platform.ids().next(),
         amount: Money::new(4_999, Currency::AUD),
-        card: ChargeCard::Typed {
-            card,
+        card: ChargeCard::Handed {
+            token: "tok_authenticationRequired".into(),
             keep_for: None,
         },
         description: "Harbour <Goods> LSN-1001".into(),

@@ -75,7 +75,11 @@ impl World {
             ..Inputs::default()
         })
         .unwrap();
-        let services = Services::new(&config, pool).unwrap();
+        let mut services = Services::new(&config, pool).unwrap();
+        // A test that needs live video names where it listens; the others need no sockets.
+        if settings.iter().any(|(name, _)| *name == "LSN_MEDIA_ADDR") {
+            services.open_video(&config).unwrap();
+        }
         let assets = assets::find(config.site_dir.as_deref(), None).unwrap();
         let state = app_state(&config, &services, assets, None).unwrap();
         let router = router(state.clone());

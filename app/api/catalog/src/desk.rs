@@ -14,7 +14,7 @@ pub mod price_lists;
 mod product;
 mod schedule;
 #[cfg(feature = "ssr")]
-mod shop_time;
+mod seen;
 mod translation;
 pub mod types;
 #[cfg(feature = "ssr")]

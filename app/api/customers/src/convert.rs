@@ -22,17 +22,7 @@ pub(crate) const HISTORY: i64 = 50;
 pub(crate) fn new_address(form: AddressBookForm) -> NewAddress {
     NewAddress {
         label: form.label,
-        address: AddressInput {
-            name: form.name,
-            company: form.company,
-            line1: form.line1,
-            line2: form.line2,
-            city: form.city,
-            region: form.region,
-            postcode: form.postcode,
-            country: form.country,
-            phone: form.phone,
-        },
+        address: form.address.into(),
         usage: Usage {
             delivery: form.default_delivery,
             billing: form.default_billing,
@@ -42,7 +32,6 @@ pub(crate) fn new_address(form: AddressBookForm) -> NewAddress {
 
 pub(crate) fn address(saved: SavedAddress) -> AddressCard {
     let (lines, doubts) = (saved.address.lines(), saved.address.doubts());
-    let address = saved.address;
     AddressCard {
         id: saved.id.to_string(),
         version: saved.updated_at.timestamp_micros().to_string(),
@@ -50,15 +39,7 @@ pub(crate) fn address(saved: SavedAddress) -> AddressCard {
         doubts,
         form: AddressBookForm {
             label: saved.label,
-            name: address.name,
-            company: address.company,
-            line1: address.line1,
-            line2: address.line2,
-            city: address.city,
-            region: address.region,
-            postcode: address.postcode,
-            country: address.country,
-            phone: address.phone,
+            address: AddressInput::from(saved.address).into(),
             default_delivery: saved.usage.delivery,
             default_billing: saved.usage.billing,
         },

@@ -2,6 +2,7 @@
 
 use api_identity::LocalTime;
 use kernel::{FieldProblem, Money};
+use postal::TypedAddress;
 use serde::{Deserialize, Serialize};
 
 /// The form of an address of the book, as typed.
@@ -10,28 +11,19 @@ use serde::{Deserialize, Serialize};
 pub struct AddressBookForm {
     /// What the person calls it.
     pub label: String,
-    /// Full name.
-    pub name: String,
-    /// Company.
-    pub company: String,
-    /// Street and number.
-    pub line1: String,
-    /// Flat, unit.
-    pub line2: String,
-    /// Suburb, town or city.
-    pub city: String,
-    /// State code.
-    pub region: String,
-    /// Postcode.
-    pub postcode: String,
-    /// ISO country.
-    pub country: String,
-    /// Telephone.
-    pub phone: String,
+    /// Where it is.
+    #[serde(flatten)]
+    pub address: TypedAddress,
     /// Becomes the first choice for deliveries.
     pub default_delivery: bool,
     /// Becomes the first choice for invoices.
     pub default_billing: bool,
+}
+
+impl From<AddressBookForm> for TypedAddress {
+    fn from(form: AddressBookForm) -> Self {
+        form.address
+    }
 }
 
 /// An address of the book.

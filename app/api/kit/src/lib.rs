@@ -14,6 +14,8 @@ mod fresh_key;
 mod request;
 #[cfg(feature = "ssr")]
 mod respond;
+#[cfg(feature = "ssr")]
+pub mod shop_time;
 mod typed;
 
 #[cfg(feature = "ssr")]

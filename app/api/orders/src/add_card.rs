@@ -8,11 +8,12 @@ use crate::card_form::CardFormView;
 
 #[cfg(feature = "ssr")]
 use {
+    crate::card_form::shop_page,
     crate::checkout::new_card,
     api_identity::{person_for_form, require_person},
     api_kit::{channel, fail, redirect, respond, service, site_address, wants_page},
     flows::Checkout,
-    flows::checkout::{CardAdded, CardInput},
+    flows::checkout::{CardAdded, HandedOver},
 };
 
 #[cfg(feature = "ssr")]
@@ -26,31 +27,27 @@ const PAGE: &str = "/account/cards/new";
 pub async fn new_card_form() -> Result<CardFormView, ApiError> {
     let me = require_person().await?;
     let (checkout, channel) = (service::<Checkout>()?, channel()?);
-    let form = checkout.new_card_form(&channel, me.person).await;
+    let site = site_address()?;
+    let page = shop_page(&channel, &site, PAGE);
+    let form = checkout.new_card_form(&channel, me.person, &page).await;
     Ok(form.map_err(fail)?.into())
 }
 
-/// Saves a card of who asks; the fields are those of paying with a new one. With the same `key` one card is saved,
+/// Saves a card of who asks; `card` is as in paying with a new one. With the same `key` one card is saved,
 /// however often it is sent.
 ///
 /// # Errors
-/// `payments.card` with the bad fields, `payments.declined`, `payments.too_many_cards`, `payments.no_answer`,
+/// `payments.card` without a card, `payments.declined`, `payments.too_many_cards`, `payments.no_answer`,
 /// `identity.signed_out`.
 #[server]
 pub async fn add_card(
-    #[server(default)] number: String,
-    #[server(default)] expiry: String,
-    #[server(default)] security_code: String,
+    #[server(default)] card: String,
     #[server(default)] key: String,
 ) -> Result<(), ApiError> {
     let me = person_for_form(PAGE).await?;
     let (checkout, channel, site) = (service::<Checkout>()?, channel()?, site_address()?);
-    let card = CardInput {
-        number,
-        expiry,
-        security_code,
-    };
-    let with = new_card(&card, true);
+    let card = HandedOver::parse(&card);
+    let with = new_card(card.as_ref(), true);
     let added = checkout.add_card(&channel, me.person, with, (&key, &site));
     redirect(&onward(respond(added.await, PAGE)?));
     Ok(())

@@ -5,37 +5,36 @@ use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use {
-    crate::cart::find_or_open_with_secret,
+    crate::beside,
     api_identity::person_for_form,
-    api_kit::{channel, market, platform, redirect, respond, service},
+    api_kit::{channel, market, path_below, redirect, respond, service},
     flows::checkout::{Again, Checkout},
 };
 
-/// Puts what was bought with an order of who asks into the cart, fills in the checkout as it was for that order, and leads
-/// to the page where everything is looked over and paid; to the order's own page where nothing of it is to be had. A repeat
-/// with the same `key` adds nothing.
+/// Puts exactly what was bought with an order of who asks into a cart beside their own, fills in the checkout as it was for
+/// that order, and leads to the page where everything is looked over and paid. `short` is how many products the page said
+/// are not to be had as they were bought: where that has changed, or nothing is to be had, it leads to the order's page,
+/// which says so.
 ///
 /// # Errors
-/// `orders.too_many_lines`, `orders.order`, `identity.signed_out`.
+/// `orders.order`, `identity.signed_out`.
 #[server]
-pub async fn buy_again(number: String, #[server(default)] key: String) -> Result<(), ApiError> {
+pub async fn buy_again(number: String, #[server(default)] short: usize) -> Result<(), ApiError> {
     let me = person_for_form("/account/orders").await?;
-    let page = format!("/account/orders/{number}");
-    let (platform, channel, market) = (platform()?, channel()?, market()?);
-    let (cart, secret) = find_or_open_with_secret(&platform, &channel).await?;
+    let page = path_below("/account/orders/", &number);
+    let (channel, market) = (channel()?, market()?);
     let again = Again {
         person: me.person,
         number: &number,
-        cart: (cart.id, &secret),
-        key: Some(key.as_str()).filter(|key| !key.is_empty()),
+        told_short: short,
     };
-    let outcome = service::<Checkout>()?
-        .buy_again(&channel, &market, &again)
-        .await;
-    let outcome = respond(outcome, &page)?;
-    redirect(&match outcome.added {
-        0 => format!("{page}?done=reordered&missing={}", outcome.short.len()),
-        _ => "/checkout/payment".to_owned(),
-    });
+    let checkout = service::<Checkout>()?;
+    let opened = checkout.buy_again(&channel, &market, &again).await;
+    let Some(secret) = respond(opened, &page)? else {
+        redirect(&format!("{page}?done=again_changed"));
+        return Ok(());
+    };
+    beside::begin(&secret);
+    redirect("/checkout/payment");
     Ok(())
 }

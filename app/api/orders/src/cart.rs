@@ -10,7 +10,7 @@ use crate::types::CartPage;
 #[cfg(feature = "ssr")]
 use {
     crate::own_cart::{keep_secret, open_own_cart, own_cart},
-    crate::{convert, gift_wish},
+    crate::{beside, convert, gift_wish},
     api_kit::{
         channel, database, fail, foreign_language, keep_private, open_to_all, path_below, platform,
         redirect, respond, wants_page,
@@ -37,14 +37,18 @@ pub async fn cart_count() -> Result<i32, ApiError> {
     Ok(cart.map_or(0, |cart| cart.lines.iter().map(|line| line.quantity).sum()))
 }
 
-/// The cart; `None` when there is none yet or nothing in it.
+/// The cart; `None` when there is none yet or nothing in it. On its own page (`at_cart`) the checkout is about it again,
+/// whatever was being bought beside it.
 ///
 /// # Errors
 /// Internal errors only.
 #[server(input = GetUrl)]
-pub async fn view_cart() -> Result<Option<CartPage>, ApiError> {
+pub async fn view_cart(#[server(default)] at_cart: bool) -> Result<Option<CartPage>, ApiError> {
     open_to_all();
     keep_private();
+    if at_cart {
+        beside::end();
+    }
     let (platform, channel) = (platform()?, channel()?);
     let Some(cart) = find_cart(&platform, &channel).await? else {
         return Ok(None);
@@ -156,22 +160,14 @@ pub(crate) async fn find_cart(
 
 #[cfg(feature = "ssr")]
 pub(crate) async fn find_or_open(platform: &Platform, channel: &Channel) -> Result<Cart, ApiError> {
-    let (cart, _) = find_or_open_with_secret(platform, channel).await?;
-    Ok(cart)
-}
-
-/// The same with the cart's secret: of one that is opened now, the request's own cookie does not know it yet.
-#[cfg(feature = "ssr")]
-pub(crate) async fn find_or_open_with_secret(
-    platform: &Platform,
-    channel: &Channel,
-) -> Result<(Cart, String), ApiError> {
-    let found = own_cart(platform, channel).await?;
-    if let Some((cart, secret)) = found.filter(|(cart, _)| cart.is_open) {
+    if let Some((cart, secret)) = own_cart(platform, channel).await?
+        && cart.is_open
+    {
         keep_secret(&secret);
-        return Ok((cart, secret));
+        return Ok(cart);
     }
-    open_own_cart(platform, channel).await
+    let (cart, _) = open_own_cart(platform, channel).await?;
+    Ok(cart)
 }
 
 #[cfg(feature = "ssr")]

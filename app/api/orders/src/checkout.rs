@@ -8,8 +8,8 @@ use crate::types::{AddressForm, CheckoutPage};
 
 #[cfg(feature = "ssr")]
 use {
+    crate::beside,
     crate::cards::read_id,
-    crate::own_cart::own_cart_secret,
     crate::{ANOTHER_ADDRESS, ANOTHER_CARD, card_form, convert, saved_address, tax_id},
     api_identity::current_person,
     api_kit::{
@@ -18,7 +18,7 @@ use {
     },
     channels::Channel,
     flows::Checkout,
-    flows::checkout::{CardInput, CheckoutError, Next, PayWith, Purchase, Receipt},
+    flows::checkout::{CheckoutError, HandedOver, Next, PayWith, Purchase, Receipt, WhichCart},
     orders::OrderError,
 };
 
@@ -30,17 +30,20 @@ use {
 pub async fn view_checkout() -> Result<Option<CheckoutPage>, ApiError> {
     open_to_all();
     keep_private();
-    let (checkout, channel, secret) = (service::<Checkout>()?, channel()?, cart_secret().await?);
-    match checkout.state(&channel, &secret).await {
+    let (checkout, channel) = (service::<Checkout>()?, channel()?);
+    let (cart, again) = beside::at_checkout(&platform()?, &channel).await?;
+    match checkout.state(&channel, cart).await {
         Ok(state) => {
+            let cart = state.id;
             let mut page = convert::checkout(state);
+            page.again = again;
             page.countries = shipped_to(&channel).await?;
-            if page.form.country.is_empty() {
-                page.form.country = first_country(&page.countries)?;
+            if page.form.address.country.is_empty() {
+                page.form.address.country = first_country(&page.countries)?;
             }
             tax_id::offer(&channel, &mut page).await?;
             saved_address::offer(&channel, &mut page).await?;
-            card_form::choose(&checkout, &channel, &secret, &mut page).await?;
+            card_form::choose(&checkout, &channel, cart, &mut page).await?;
             Ok(Some(page))
         }
         Err(CheckoutError::Order(OrderError::NoCart | OrderError::EmptyCart)) => Ok(None),
@@ -63,24 +66,22 @@ pub async fn save_delivery(
     #[server(default)] country_only: bool,
 ) -> Result<(), ApiError> {
     open_to_all();
-    let (checkout, channel, secret) = (service::<Checkout>()?, channel()?, cart_secret().await?);
-    let kept = checkout.save_tax_id(&channel, &secret, &form.tax_id).await;
-    respond(kept, "/checkout")?;
+    let (checkout, channel, cart) = (service::<Checkout>()?, channel()?, cart().await?);
+    let buyer = (form.email.as_str(), Some(form.tax_id.as_str()));
     if country_only {
-        let kept = checkout
-            .save_delivery(&channel, &secret, &form.email, &convert::typed(&form))
-            .await;
+        let address = convert::typed(&form);
+        let kept = checkout.save_buyer(&channel, cart, buyer, &address).await;
         return show_again(kept);
     }
     let from_book = !saved.is_empty() && saved != ANOTHER_ADDRESS;
     let address = if from_book {
+        let kept = checkout.save_tax_id(&channel, cart.clone(), &form.tax_id);
+        respond(kept.await, "/checkout")?;
         respond(saved_address::find(&channel, &saved).await, "/checkout")?.into()
     } else {
         convert::typed(&form)
     };
-    let kept = checkout
-        .save_delivery(&channel, &secret, &form.email, &address)
-        .await;
+    let kept = checkout.save_buyer(&channel, cart, buyer, &address).await;
     respond(kept, "/checkout")?;
     tax_id::remember(&channel, &form.tax_id, &address.country).await?;
     if remember && !from_book {
@@ -98,9 +99,9 @@ pub async fn save_delivery(
 #[server]
 pub async fn choose_shipping(shipping_method: String) -> Result<(), ApiError> {
     open_to_all();
-    let (checkout, channel, secret) = (service::<Checkout>()?, channel()?, cart_secret().await?);
+    let (checkout, channel, cart) = (service::<Checkout>()?, channel()?, cart().await?);
     let chosen = checkout
-        .choose_shipping(&channel, &secret, &shipping_method)
+        .choose_shipping(&channel, cart, &shipping_method)
         .await;
     respond(chosen, "/checkout/delivery")?;
     redirect("/checkout/payment");
@@ -109,33 +110,29 @@ pub async fn choose_shipping(shipping_method: String) -> Result<(), ApiError> {
 
 /// Pays and goes to the order's page. `total_minor` is the total that was shown, `credit_minor` what gift cards and store
 /// credit pay of it. `saved_card` names a card of who asks that
-/// is charged in place of the typed one; with `save_card`, the typed one is saved once it has paid. Where the browser has
-/// handed the card to the processor, `number` is the processor with its name for the card (`stripe:pm_…`), and nothing else
-/// of the card is sent.
+/// is charged in place of a new one; with `save_card`, the new one is saved once it has paid. The browser hands a new card
+/// to the processor itself: `card` is the processor with its name for it (`stripe:pm_…`), and nothing else of it comes here.
+/// `again` says that the form was made for an order that is bought again, beside the visitor's own cart.
 ///
 /// # Errors
-/// `payments.no_saved_card`, `payments.card` with the bad fields, `payments.declined`, `payments.no_answer`, `checkout.total_changed`,
+/// `payments.no_saved_card`, `payments.card` without a card, `payments.declined`, `payments.no_answer`, `checkout.total_changed`,
 /// `checkout.unavailable`, `inventory.out_of_stock`, and those of the earlier steps.
 #[server]
 pub async fn buy(
-    #[server(default)] number: String,
-    #[server(default)] expiry: String,
-    #[server(default)] security_code: String,
+    #[server(default)] card: String,
     total_minor: i64,
     #[server(default)] credit_minor: i64,
     #[server(default)] saved_card: String,
     #[server(default)] save_card: bool,
+    #[server(default)] again: bool,
 ) -> Result<(), ApiError> {
     open_to_all();
-    let (checkout, channel, secret) = (service::<Checkout>()?, channel()?, cart_secret().await?);
-    let card = CardInput {
-        number,
-        expiry,
-        security_code,
-    };
+    let (checkout, channel) = (service::<Checkout>()?, channel()?);
+    let secret = beside::to_pay(&platform()?, &channel, again).await?;
+    let card = HandedOver::parse(&card);
     let me = current_person().await?;
     let pay_with = if saved_card.is_empty() || saved_card == ANOTHER_CARD {
-        Ok(new_card(&card, save_card))
+        Ok(new_card(card.as_ref(), save_card))
     } else {
         read_id(&saved_card).map(PayWith::Saved)
     };
@@ -154,17 +151,10 @@ pub async fn buy(
     Ok(())
 }
 
-/// A card as typed, or as the browser handed it to a processor: no number has a colon in it.
+/// A card as the browser handed it to a processor, where it did.
 #[cfg(feature = "ssr")]
-pub(crate) fn new_card(card: &CardInput, save: bool) -> PayWith<'_> {
-    match card.number.split_once(':') {
-        Some((gateway, token)) => PayWith::Handed {
-            gateway,
-            token,
-            save,
-        },
-        None => PayWith::Card { card, save },
-    }
+pub(crate) fn new_card(card: Option<&HandedOver>, save: bool) -> PayWith<'_> {
+    card.map_or(PayWith::Nothing, |card| PayWith::Card { card, save })
 }
 
 /// Where the browser goes after buying. A script can not leave the shop's pages by a redirect, so it is led to the order,
@@ -207,8 +197,9 @@ fn show_again(kept: Result<(), CheckoutError>) -> Result<(), ApiError> {
     }
 }
 
-/// The secret of the cart of who asks; empty, which belongs to no cart, when there is none.
+/// The cart that the checkout is about.
 #[cfg(feature = "ssr")]
-async fn cart_secret() -> Result<String, ApiError> {
-    own_cart_secret(&platform()?, channel()?.as_ref()).await
+async fn cart() -> Result<WhichCart<'static>, ApiError> {
+    let (cart, _) = beside::at_checkout(&platform()?, channel()?.as_ref()).await?;
+    Ok(cart.into())
 }

@@ -5,8 +5,11 @@ use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use {
-    crate::cart::find_or_open,
+    crate::{beside::cart_at_checkout, cart::find_or_open},
     api_kit::{channel, database, open_to_all, platform, redirect, respond_keeping, wants_page},
+    channels::Channel,
+    orders::queries::Cart,
+    platform::Platform,
     promotions::commands::{add_cart_code, remove_cart_code},
 };
 
@@ -22,7 +25,7 @@ pub const CODE_FORM: &str = "code";
 pub async fn add_code(code: String, #[server(default)] at_checkout: bool) -> Result<(), ApiError> {
     open_to_all();
     let (platform, channel, page) = (platform()?, channel()?, page_of(at_checkout));
-    let cart = find_or_open(&platform, &channel).await?;
+    let cart = cart_of(&platform, &channel, at_checkout).await?;
     let mut connection = platform.pool().acquire().await.map_err(database)?;
     let added = add_cart_code(&mut connection, &platform, channel.id, cart.id, &code).await;
     drop(connection);
@@ -44,7 +47,7 @@ pub async fn remove_code(
 ) -> Result<(), ApiError> {
     open_to_all();
     let (platform, channel, page) = (platform()?, channel()?, page_of(at_checkout));
-    let cart = find_or_open(&platform, &channel).await?;
+    let cart = cart_of(&platform, &channel, at_checkout).await?;
     let mut connection = platform.pool().acquire().await.map_err(database)?;
     let removed = remove_cart_code(&mut connection, channel.id, cart.id, &code).await;
     drop(connection);
@@ -53,6 +56,20 @@ pub async fn remove_code(
         redirect(page);
     }
     Ok(())
+}
+
+/// The cart that the form is about.
+#[cfg(feature = "ssr")]
+async fn cart_of(
+    platform: &Platform,
+    channel: &Channel,
+    at_checkout: bool,
+) -> Result<Cart, ApiError> {
+    if at_checkout {
+        cart_at_checkout(platform, channel).await
+    } else {
+        find_or_open(platform, channel).await
+    }
 }
 
 #[cfg(feature = "ssr")]

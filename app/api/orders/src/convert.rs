@@ -1,14 +1,15 @@
 //! From the flows' views to the shapes that travel: checkout and orders; the cart stands apart.
 
+mod address;
 mod cart;
 
 use chrono::NaiveDate;
 use credit::Tender;
 use flows::checkout::{CheckoutState, Discounts, Totals};
-use international::{Address, AddressInput};
+use international::Address;
 use kernel::{Money, Page, Timestamp};
 use orders::queries::{OrderDetail, OrderSummary};
-use orders::{OrderTaxes, TaxFree, TaxLine};
+use orders::{OrderStatus, OrderTaxes, TaxFree, TaxLine};
 use payments::queries::PaymentView;
 use promotions::queries::OrderDiscount;
 
@@ -16,10 +17,11 @@ use crate::CardFormView;
 use crate::credit_view;
 use crate::discount;
 use crate::types::{
-    AddressForm, AddressView, CheckoutPage, DeliveryOption, OrderBrief, OrderEvent, OrderLine,
-    OrderView, OrdersPage, TaxFreeView, TaxView, TotalsView, WaitsFor,
+    AddressForm, CheckoutPage, DeliveryOption, OrderBrief, OrderEvent, OrderLine, OrderView,
+    OrdersPage, TaxFreeView, TaxView, TotalsView, WaitsFor,
 };
 
+pub(crate) use address::{form, typed};
 pub(crate) use cart::{cart, saved};
 
 fn small_picture(key: &str) -> String {
@@ -54,6 +56,7 @@ pub(crate) fn checkout(state: CheckoutState) -> CheckoutPage {
             chosen,
             totals: None,
             credit,
+            again: false,
             card_form: CardFormView::default(),
         },
         Ok(delivery) => CheckoutPage {
@@ -73,6 +76,7 @@ pub(crate) fn checkout(state: CheckoutState) -> CheckoutPage {
                     ..totals(&sums, &state.discounts, &taxes)
                 }),
             credit,
+            again: false,
             card_form: CardFormView::default(),
             options: delivery
                 .options
@@ -153,39 +157,6 @@ fn taxes_of_order(detail: &OrderDetail<Address>, tax_name: Option<String>) -> Ve
     }
 }
 
-fn form(email: &str, address: &AddressInput) -> AddressForm {
-    let address = address.clone();
-    AddressForm {
-        email: email.to_owned(),
-        name: address.name,
-        company: address.company,
-        line1: address.line1,
-        line2: address.line2,
-        city: address.city,
-        region: address.region,
-        postcode: address.postcode,
-        country: address.country,
-        phone: address.phone,
-        tax_id: String::new(),
-    }
-}
-
-/// The address of the form, with anything wrong.
-pub(crate) fn typed(form: &AddressForm) -> AddressInput {
-    let form = form.clone();
-    AddressInput {
-        name: form.name,
-        company: form.company,
-        line1: form.line1,
-        line2: form.line2,
-        city: form.city,
-        region: form.region,
-        postcode: form.postcode,
-        country: form.country,
-        phone: form.phone,
-    }
-}
-
 fn waits_for(attempt: &PaymentView) -> Option<WaitsFor> {
     match (attempt.status.as_str(), attempt.waits_for.as_deref()) {
         ("pending", Some("buyer")) => Some(WaitsFor::Buyer),
@@ -207,12 +178,15 @@ pub(crate) fn order(
     let captured = attempts.iter().find(|attempt| attempt.status == "captured");
     OrderView {
         number: detail.number,
-        status: detail.status,
         email: detail.email,
         placed_at: detail.placed_at,
         shipping_method: detail.shipping_method,
         delivery: (midnight(detail.delivery.0), midnight(detail.delivery.1)),
-        address: address(&detail.address),
+        address: address::view(&detail.address),
+        parcel: None,
+        may_be_readdressed: OrderStatus::parse(&detail.status)
+            .is_some_and(OrderStatus::may_be_readdressed),
+        status: detail.status,
         card: captured
             .and_then(|payment| payment.card_brand.clone().zip(payment.card_last4.clone())),
         waits: attempts.last().and_then(waits_for),
@@ -268,13 +242,6 @@ pub(crate) fn orders(page: Page<OrderSummary>) -> OrdersPage {
     OrdersPage {
         items: page.items.into_iter().map(brief).collect(),
         next: page.next.map(|cursor| cursor.to_string()),
-    }
-}
-
-fn address(address: &Address) -> AddressView {
-    AddressView {
-        lines: address.lines(),
-        country: address.country.clone(),
     }
 }
 

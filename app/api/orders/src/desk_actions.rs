@@ -25,7 +25,7 @@ pub(crate) const REFUND_FORM: &str = "refund";
 
 /// The page of an order.
 #[cfg(feature = "ssr")]
-fn page(number: &str) -> String {
+pub(crate) fn page(number: &str) -> String {
     format!("/admin/orders/{number}")
 }
 

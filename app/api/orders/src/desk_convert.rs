@@ -20,6 +20,7 @@ use crate::desk_types::{
     BookSum, DeskEvent, DeskOrder, DeskOrderLine, DeskOrders, DeskPayout, DeskRefund, EntryView,
     JournalView, LineLeft, OrderBooks, RefundBrief,
 };
+use crate::parcel;
 use crate::types::OrderView;
 
 pub(crate) fn list(channel: &Channel, page: Page<DeskRow>, role: Role) -> DeskOrders {
@@ -54,6 +55,8 @@ pub(crate) async fn one(
     let left = left_of_order(connection, channel.id, id).await;
     let left = left.map_err(database)?.ok_or_else(missing)?;
     let refunds = refunds_of(connection, channel.id, id).await;
+    let carried = fulfilment::queries::parcel_of(connection, channel.id, id).await;
+    let carried = carried.map_err(database)?;
     let settings = order_settings(connection, channel.id).await;
     let settings = settings.map_err(database)?;
     let status = OrderStatus::parse(&view.status);
@@ -77,6 +80,8 @@ pub(crate) async fn one(
             .filter(|_| may_write)
             .and_then(OrderStatus::next_step)
             .map(|step| step.as_str().to_owned()),
+        may_readdress: may_write && view.may_be_readdressed,
+        parcel: parcel::desk(&view.number, carried, status, may_write),
         may_cancel: may_write && status.is_some_and(|one| one.can_become(OrderStatus::Cancelled)),
         may_refund: may_write && left.left_minor > 0,
         goodwill_limit: goodwill_limit(channel, &settings, role),

@@ -4,7 +4,7 @@ use api_identity::LocalTime;
 use kernel::Money;
 use serde::{Deserialize, Serialize};
 
-use crate::types::OrderView;
+use crate::types::{OrderView, ParcelDesk};
 
 /// A page of the shop's orders, newest first.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -55,6 +55,10 @@ pub struct DeskOrder {
     pub shipping_left: Money,
     /// Stored word of the step that comes next; none where nothing comes, or who asks may not take it.
     pub next_step: Option<String>,
+    /// The form for its parcel.
+    pub parcel: ParcelDesk,
+    /// Whether who asks may send it to another address, while that can be.
+    pub may_readdress: bool,
     /// Whether who asks may cancel it now.
     pub may_cancel: bool,
     /// Whether who asks may give money back.
@@ -231,6 +235,17 @@ pub struct MyOrderView {
     pub cancel_minutes: Option<i64>,
     /// What went back.
     pub refunds: Vec<RefundBrief>,
+    /// What of it is to be had again.
+    pub again: AgainView,
+}
+
+/// What of an order is to be had again.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AgainView {
+    /// Names of products of which fewer pieces than were bought, or none, are to be had.
+    pub short: Vec<String>,
+    /// Whether nothing is.
+    pub is_nothing: bool,
 }
 
 /// Money that went back, as the buyer sees it.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 #[cfg(feature = "ssr")]
 use {
-    crate::cart::find_or_open,
+    crate::beside::cart_at_checkout,
     api_kit::{
         channel, database, open_to_all, origin, platform, redirect, respond, service, wants_page,
     },
@@ -25,7 +25,7 @@ const PAGE: &str = "/checkout/payment";
 pub async fn add_gift_card(gift_card: String) -> Result<(), ApiError> {
     open_to_all();
     let (desk, channel) = (service::<GiftCardDesk>()?, channel()?);
-    let cart = find_or_open(&platform()?, &channel).await?;
+    let cart = cart_at_checkout(&platform()?, &channel).await?;
     let added = desk
         .type_code(channel.id, &cart, &gift_card, origin().ip)
         .await;
@@ -42,7 +42,7 @@ pub async fn add_gift_card(gift_card: String) -> Result<(), ApiError> {
 pub async fn remove_gift_card(card: String) -> Result<(), ApiError> {
     open_to_all();
     let (platform, channel) = (platform()?, channel()?);
-    let cart = find_or_open(&platform, &channel).await?;
+    let cart = cart_at_checkout(&platform, &channel).await?;
     if let Ok(card) = card.parse().map(AccountId) {
         let mut connection = platform.pool().acquire().await.map_err(database)?;
         let removed = remove_card_from_cart(&mut connection, channel.id, cart.id, card).await;
@@ -60,7 +60,7 @@ pub async fn remove_gift_card(card: String) -> Result<(), ApiError> {
 pub async fn use_store_credit(#[server(default)] wanted: bool) -> Result<(), ApiError> {
     open_to_all();
     let (platform, channel) = (platform()?, channel()?);
-    let cart = find_or_open(&platform, &channel).await?;
+    let cart = cart_at_checkout(&platform, &channel).await?;
     let mut connection = platform.pool().acquire().await.map_err(database)?;
     let (id, now) = (cart.id, platform.now());
     credit::commands::use_store_credit(&mut connection, channel.id, id, wanted, now)

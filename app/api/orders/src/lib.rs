@@ -6,6 +6,8 @@
 
 mod add_card;
 mod again;
+#[cfg(feature = "ssr")]
+mod beside;
 mod cancel;
 mod card_form;
 mod cards;
@@ -28,6 +30,7 @@ pub mod desk_types;
 mod discount;
 pub mod dispute_types;
 mod disputes;
+pub mod document_settings;
 #[cfg(feature = "ssr")]
 mod documents_view;
 mod gift_card;
@@ -38,7 +41,10 @@ mod my_orders;
 mod order;
 #[cfg(feature = "ssr")]
 mod own_cart;
+mod parcel;
+pub mod payment_accounts;
 pub mod payment_routing;
+mod readdress;
 #[cfg(feature = "ssr")]
 mod saved_address;
 #[cfg(feature = "ssr")]
@@ -85,13 +91,20 @@ pub use later::{
 pub use market::{ChooseMarket, Markets, choose_market, markets};
 pub use my_orders::{MyOrder, MyOrders, Reorder, my_order, my_orders, reorder};
 pub use order::{OrderByToken, order_by_token};
+pub use parcel::{CorrectParcel, ShipOrder, correct_parcel, ship_order};
+pub use readdress::{
+    DeskOrderAddress, MyOrderAddress, OrderAddress, ReaddressDeskOrder, ReaddressMyOrder,
+    ReaddressOrder, desk_order_address, my_order_address, order_address, readdress_desk_order,
+    readdress_my_order, readdress_order,
+};
 pub use tracking::{TrackOrder, TrackingForm, TrackingView, track_order, tracking, tracking_form};
 pub use types::{
     AddressForm, AddressView, CardLine, CartGiftCard, CartLineView, CartPage, CheckoutPage,
     CodeRefusal, CodeView, CreditView, DeliveryOption, DiscountView, DocumentKind, DocumentView,
     GiftView, GiftWishForm, LineIssue, MarketChoice, MarketsView, OrderBrief, OrderEvent,
-    OrderLine, OrderView, OrdersPage, RatesNote, Reordered, SavedChoice, SavedLineView,
-    SoldCardsState, SoldCardsView, TaxView, TenderView, TotalsView, WaitsFor,
+    OrderLine, OrderView, OrdersPage, ParcelDesk, ParcelForm, ParcelView, RatesNote, ReaddressView,
+    Reordered, SavedChoice, SavedLineView, SoldCardsState, SoldCardsView, TaxView, TenderView,
+    TotalsView, WaitsFor,
 };
 pub use wish::{MoveToCart, move_to_cart};
 

@@ -4,6 +4,8 @@ use api_kit::ApiError;
 use leptos::prelude::*;
 use server_fn::codec::GetUrl;
 
+#[cfg(feature = "ssr")]
+use crate::desk_types::AgainView;
 use crate::desk_types::MyOrderView;
 use crate::types::{OrdersPage, Reordered};
 
@@ -16,7 +18,8 @@ use {
     channels::Channel,
     flows::Checkout,
     flows::order_care::OrderCare,
-    kernel::{Cursor, OrderId, PageRequest},
+    flows::storefront::still_there,
+    kernel::{Cursor, OrderId, PageRequest, PersonId},
     orders::queries::{OrderFilter, order_of_person, orders_of, refunds_of},
     orders::{OrderError, OrderStatus},
     sqlx::PgConnection,
@@ -61,7 +64,7 @@ pub async fn my_order(number: String) -> Result<Option<MyOrderView>, ApiError> {
     let mut connection = platform.pool().acquire().await.map_err(database)?;
     let found = order_of_person(&mut connection, channel.id, me.person, &number).await;
     match found.map_err(database)? {
-        Some(id) => own_order(&mut connection, &channel, id).await,
+        Some(id) => own_order(&mut connection, &channel, (id, me.person, &number)).await,
         None => Ok(None),
     }
 }
@@ -70,7 +73,7 @@ pub async fn my_order(number: String) -> Result<Option<MyOrderView>, ApiError> {
 async fn own_order(
     connection: &mut PgConnection,
     channel: &Channel,
-    id: OrderId,
+    (id, person, number): (OrderId, PersonId, &str),
 ) -> Result<Option<MyOrderView>, ApiError> {
     let Some(view) = order::view(connection, channel, id).await? else {
         return Ok(None);
@@ -83,6 +86,9 @@ async fn own_order(
         .map(|until| (until - now).num_minutes());
     let refunds = refunds_of(connection, channel.id, id).await;
     let refunds = refunds.map_err(database)?;
+    let whose = (person, number);
+    let there = still_there(connection, channel.id, whose, &market()?, None).await;
+    let there = there.map_err(fail)?.unwrap_or_default();
     Ok(Some(MyOrderView {
         order: view,
         cancel_minutes: left.map(|minutes| minutes.max(1)),
@@ -90,6 +96,10 @@ async fn own_order(
             .iter()
             .map(|refund| desk_convert::brief(channel, refund))
             .collect(),
+        again: AgainView {
+            is_nothing: there.lines.is_empty(),
+            short: there.short,
+        },
     }))
 }
 

@@ -10,7 +10,7 @@ use crate::types::{SoldCardsState, SoldCardsView};
 
 #[cfg(feature = "ssr")]
 use {
-    crate::{convert, documents_view},
+    crate::{convert, documents_view, parcel},
     api_kit::{channel, database, keep_private, open_to_all, platform},
     channels::Channel,
     credit::sale::SoldCards,
@@ -68,6 +68,7 @@ async fn finish(
     let off = promotions::queries::discounts_of_order(connection, channel.id, detail.id).await;
     let tenders = credit::queries::tenders(connection, channel.id, detail.id).await;
     let sold = credit::queries::sold_cards(connection, channel.id, detail.id).await;
+    let carried = fulfilment::queries::parcel_of(connection, channel.id, detail.id).await;
     let documents = documents_view::of_order(connection, channel.id, &detail).await?;
     let view = convert::order(
         detail,
@@ -81,6 +82,7 @@ async fn finish(
     Ok(OrderView {
         gift_cards: gift_cards.collect(),
         documents,
+        parcel: carried.map_err(database)?.map(parcel::view),
         ..view
     })
 }

@@ -6,9 +6,11 @@ use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use server_fn::codec::GetUrl;
 
+use crate::types::ParcelView;
+
 #[cfg(feature = "ssr")]
 use {
-    crate::convert::midnight,
+    crate::{convert::midnight, parcel},
     api_kit::{
         channel, database, keep_private, open_to_all, origin, platform, redirect, respond_keeping,
         service,
@@ -33,6 +35,8 @@ pub struct TrackingView {
     pub delivery: (Timestamp, Timestamp),
     /// Pieces in it.
     pub pieces: i64,
+    /// With which carrier it went, where one was noted.
+    pub parcel: Option<ParcelView>,
     /// Steps that it took, oldest first: the stored word, and when.
     pub steps: Vec<(String, Timestamp)>,
 }
@@ -64,7 +68,12 @@ pub async fn tracking(token: String) -> Result<Option<TrackingView>, ApiError> {
     let (platform, channel) = (platform()?, channel()?);
     let mut connection = platform.pool().acquire().await.map_err(database)?;
     let found = orders::queries::tracking(&mut connection, channel.id, &token).await;
-    Ok(found.map_err(database)?.map(|found| TrackingView {
+    let Some(found) = found.map_err(database)? else {
+        return Ok(None);
+    };
+    let carried = fulfilment::queries::parcel_of(&mut connection, channel.id, found.order).await;
+    Ok(Some(TrackingView {
+        parcel: carried.map_err(database)?.map(parcel::view),
         number: found.number,
         status: found.status,
         shipping_method: found.shipping_method,

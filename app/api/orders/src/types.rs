@@ -8,6 +8,8 @@ mod document;
 mod gift_card;
 mod market;
 mod order;
+mod parcel;
+mod readdress;
 mod saved;
 mod totals;
 
@@ -19,5 +21,7 @@ pub use market::{MarketChoice, MarketsView, RatesNote};
 pub use order::{
     AddressView, OrderBrief, OrderEvent, OrderLine, OrderView, OrdersPage, Reordered, WaitsFor,
 };
+pub use parcel::{ParcelDesk, ParcelForm, ParcelView};
+pub use readdress::ReaddressView;
 pub use saved::{CardLine, SavedChoice};
 pub use totals::{DiscountView, TaxFreeView, TaxView, TenderView, TotalsView};

@@ -4,6 +4,7 @@
 //! Deliberately not here: pages and their other words, problems included; every area has its own.
 
 mod frame;
+mod gate;
 mod guard;
 mod history;
 mod words;
@@ -11,6 +12,7 @@ mod words;
 use api_identity::LocalTime;
 
 pub use frame::{AccountFrame, Head, Section};
+pub use gate::{Gated, gate};
 pub use guard::{ToSignIn, leave_when_signed_out, unless_signed_out};
 pub use history::Events;
 pub use words::{device, event};

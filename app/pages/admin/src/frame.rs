@@ -45,6 +45,8 @@ pub enum Section {
     Credit,
     /// Gateways and the routes between them.
     Payments,
+    /// How invoices, receipts and credit notes name the shop.
+    Documents,
     /// What other services tell us.
     Webhooks,
     /// Points and invitations.
@@ -56,7 +58,7 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [Self; 20] = [
+    const ALL: [Self; 21] = [
         Self::Overview,
         Self::Orders,
         Self::Disputes,
@@ -75,6 +77,7 @@ impl Section {
         Self::Providers,
         Self::Security,
         Self::Payments,
+        Self::Documents,
         Self::Webhooks,
         Self::Audit,
     ];
@@ -85,7 +88,7 @@ impl Section {
             Self::Overview => true,
             Self::Orders | Self::Disputes => access.may_read("orders"),
             Self::GiftCards => access.may_read("money"),
-            Self::Webhooks | Self::Payments => access.may_read("settings"),
+            Self::Webhooks | Self::Payments | Self::Documents => access.may_read("settings"),
             Self::People | Self::Audit => access.may_read("people"),
             Self::Reviews | Self::Credit => access.may_read("support"),
             Self::Products | Self::Promotions | Self::Search | Self::Markets | Self::PriceLists => {
@@ -173,6 +176,11 @@ impl Section {
                 td_string!(locale, payments.title),
                 "/admin/payments",
                 IconName::CreditCard,
+            ),
+            Self::Documents => (
+                td_string!(locale, document_settings.title),
+                "/admin/settings/documents",
+                IconName::Receipt,
             ),
             Self::Webhooks => (
                 td_string!(locale, webhooks.title),

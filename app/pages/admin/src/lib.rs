@@ -10,6 +10,7 @@ mod api_keys;
 mod audit;
 mod credit;
 mod disputes;
+mod documents;
 mod frame;
 mod gate;
 mod gift_cards;

@@ -4,6 +4,7 @@ use i18n_admin::{td_string, use_locale};
 use kernel::Problem;
 use leptos::prelude::*;
 use leptos_router::hooks::use_query_map;
+pub(crate) use pages_kit::done_version;
 use ui::{Alert, Toast, ToastRegion, Tone};
 
 use crate::words;
@@ -62,21 +63,4 @@ where
             done.set(Some(text));
         }
     });
-}
-
-/// Another number whenever an action has done its work: what a failed attempt leaves as it was is not drawn anew, so that
-/// what was typed stays.
-pub(crate) fn done_version<T, V, N>(value: V, version: N) -> Memo<usize>
-where
-    T: 'static,
-    V: Get<Value = Option<Result<T, api_kit::ApiError>>> + Send + Sync + 'static,
-    N: Get<Value = usize> + Send + Sync + 'static,
-{
-    Memo::new(move |before: Option<&usize>| {
-        let version = version.get();
-        match value.get() {
-            Some(Ok(_)) => version,
-            _ => before.copied().unwrap_or_default(),
-        }
-    })
 }

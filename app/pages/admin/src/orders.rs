@@ -4,6 +4,9 @@ mod actions;
 mod books;
 mod list;
 mod one;
+mod parcel;
+mod readdress;
+mod refund_desk;
 mod refund_form;
 mod refunds;
 mod settings;
@@ -12,6 +15,7 @@ mod timeline;
 pub(crate) use books::{Journal, OrderBooksPage};
 pub(crate) use list::OrdersPage;
 pub(crate) use one::OrderPage;
+pub(crate) use readdress::ReaddressPage;
 pub(crate) use settings::OrderSettingsPage;
 
 use i18n_admin::{Locale, td_string};

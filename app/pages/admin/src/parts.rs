@@ -7,13 +7,14 @@ use crate::api_keys::ApiKeysPage;
 use crate::audit::AuditPage;
 use crate::credit::CreditPage;
 use crate::disputes::{DisputePage, DisputesPage};
+use crate::documents::DocumentSettingsPage;
 use crate::gift_cards::{GiftCardPage, GiftCardsPage};
 use crate::layout::AdminLayout;
 use crate::loyalty::LoyaltyPage;
 use crate::markets::{MarketPage, MarketsPage};
-use crate::orders::{OrderBooksPage, OrderPage, OrderSettingsPage, OrdersPage};
+use crate::orders::{OrderBooksPage, OrderPage, OrderSettingsPage, OrdersPage, ReaddressPage};
 use crate::overview::OverviewPage;
-use crate::payments::PaymentsPage;
+use crate::payments::{PaymentAccountPage, PaymentsPage};
 use crate::people::PeoplePage;
 use crate::person::PersonPage;
 use crate::price_lists::{PriceListPage, PriceListsPage};
@@ -40,10 +41,13 @@ pub(crate) enum Page {
     Orders,
     Order,
     OrderBooks,
+    Readdress,
     OrderSettings,
     Disputes,
     Dispute,
     Payments,
+    PaymentAccount,
+    DocumentSettings,
     Products,
     Product,
     Translation,
@@ -80,10 +84,13 @@ fn draw(page: Page) -> AnyView {
         Page::Orders => view! { <OrdersPage /> }.into_any(),
         Page::Order => view! { <OrderPage /> }.into_any(),
         Page::OrderSettings => view! { <OrderSettingsPage /> }.into_any(),
+        Page::Readdress => view! { <ReaddressPage /> }.into_any(),
         Page::OrderBooks => view! { <OrderBooksPage /> }.into_any(),
         Page::Disputes => view! { <DisputesPage /> }.into_any(),
         Page::Dispute => view! { <DisputePage /> }.into_any(),
         Page::Payments => view! { <PaymentsPage /> }.into_any(),
+        Page::PaymentAccount => view! { <PaymentAccountPage /> }.into_any(),
+        Page::DocumentSettings => view! { <DocumentSettingsPage /> }.into_any(),
         Page::Products => view! { <ProductsPage /> }.into_any(),
         Page::Product => view! { <ProductPage /> }.into_any(),
         Page::Translation => view! { <TranslationPage /> }.into_any(),

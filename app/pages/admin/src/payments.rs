@@ -1,5 +1,6 @@
 //! Which gateways the shop takes payments by: how they do, the rules between them, and who steps in.
 
+mod account;
 mod gateways;
 mod routes;
 
@@ -14,6 +15,7 @@ use pages_account_kit::leave_when_signed_out;
 use pages_kit::{Loading, ask, form_problem, when_loaded};
 use ui::{Badge, Button, ButtonType, ButtonVariant, Panel, SkeletonShape, Tone};
 
+pub(crate) use self::account::PaymentAccountPage;
 use self::gateways::Gateways;
 use self::routes::Routes;
 use crate::frame::{AdminFrame, Section};

@@ -22,8 +22,11 @@ pub fn AdminRoutes() -> AnyNestedRoute {
             <Route path=path!("orders") view=Page::Orders ssr=SsrMode::Async />
             <Route path=path!("orders/settings") view=Page::OrderSettings ssr=SsrMode::Async />
             <Route path=path!("orders/:number") view=Page::Order ssr=SsrMode::Async />
+            <Route path=path!("orders/:number/address") view=Page::Readdress ssr=SsrMode::Async />
             <Route path=path!("orders/:number/ledger") view=Page::OrderBooks ssr=SsrMode::Async />
             <Route path=path!("payments") view=Page::Payments ssr=SsrMode::Async />
+            <Route path=path!("payments/:gateway") view=Page::PaymentAccount ssr=SsrMode::Async />
+            <Route path=path!("settings/documents") view=Page::DocumentSettings ssr=SsrMode::Async />
             <Route path=path!("disputes") view=Page::Disputes ssr=SsrMode::Async />
             <Route path=path!("disputes/:id") view=Page::Dispute ssr=SsrMode::Async />
             <Route path=path!("products") view=Page::Products ssr=SsrMode::Async />

@@ -33,6 +33,7 @@ pub(crate) fn AttemptDone() -> impl IntoView {
 fn done_words(locale: Locale, code: &str) -> Option<&'static str> {
     Some(match code {
         "cancelled" => td_string!(locale, orders.cancelled),
+        "readdressed" => td_string!(locale, orders.readdressed),
         "address_saved" => td_string!(locale, addresses.done_saved),
         "address_deleted" => td_string!(locale, addresses.done_deleted),
         "address_default" => td_string!(locale, addresses.done_default),
@@ -80,7 +81,7 @@ fn problem_words(locale: Locale, problem: &Problem) -> String {
         ("loyalty.programme", _) => td_string!(locale, credit.paused),
         ("loyalty.key", _) => td_string!(locale, credit.stale),
         ("payments.no_saved_card", _) => td_string!(locale, cards.gone),
-        ("payments.card", _) => td_string!(locale, attempt.fields),
+        ("payments.card", _) => td_string!(locale, cards.no_card),
         ("payments.too_many_cards", _) => td_string!(locale, cards.too_many),
         ("payments.no_answer", _) => td_string!(locale, cards.no_answer),
         ("payments.declined", _) => {

@@ -7,6 +7,7 @@
 
 mod addresses;
 mod attempt;
+mod buying_again;
 mod cancelling;
 mod cards;
 mod credit;
@@ -16,6 +17,7 @@ mod order;
 mod orders;
 mod parts;
 mod privacy;
+mod readdress;
 mod routes;
 mod sought;
 mod unsubscribe;

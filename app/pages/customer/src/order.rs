@@ -3,7 +3,6 @@
 use api_orders::desk_types::MyOrderView;
 use api_orders::{BuyAgain, CancelMyOrder, Reorder, Reordered, my_order};
 use i18n_customer::{Locale, td_string, use_locale};
-use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::hooks::{use_params_map, use_query_map};
 use pages_account_kit::{
@@ -13,11 +12,10 @@ use pages_kit::{
     Loading, OrderDetails, OrderStatus, ask, form_problem, form_problem_if, set_status,
     use_cart_badge, when_loaded,
 };
-use ui::{
-    Alert, Button, ButtonType, ButtonVariant, EmptyState, IconName, LinkButton, SkeletonShape, Tone,
-};
+use ui::{Alert, EmptyState, IconName, LinkButton, SkeletonShape, Tone};
 
 use crate::attempt::{AttemptDone, AttemptProblem};
+use crate::buying_again::AgainPanel;
 use crate::cancelling::{CancelPanel, RefundsPanel};
 use crate::orders::PAGE;
 use crate::sought::Sought;
@@ -33,15 +31,17 @@ pub(crate) fn OrderPage() -> impl IntoView {
             .unwrap_or_default()
     });
     let cancel = ServerAction::<CancelMyOrder>::new();
+    let now = ServerAction::<BuyAgain>::new();
     leave_when_signed_out(cancel.value());
+    leave_when_signed_out(now.value());
     let order = ask(
-        move || (number.get(), cancel.version().get()),
-        |(number, _): (String, usize)| async move {
+        move || (number.get(), cancel.version().get(), now.version().get()),
+        |(number, ..): (String, usize, usize)| async move {
             unless_signed_out(my_order(number).await).map(Sought::from)
         },
     );
     let body = move |order: Sought<MyOrderView>| match order {
-        Sought::Found(order) => view! { <Found found=*order cancel=cancel /> }.into_any(),
+        Sought::Found(order) => view! { <Found found=*order cancel=cancel now=now /> }.into_any(),
         Sought::Nothing => view! { <NotFound /> }.into_any(),
         Sought::SignedOut => view! { <ToSignIn /> }.into_any(),
     };
@@ -57,7 +57,7 @@ pub(crate) fn OrderPage() -> impl IntoView {
 }
 
 #[component]
-fn NotFound() -> impl IntoView {
+pub(crate) fn NotFound() -> impl IntoView {
     let locale = use_locale();
     set_status(404);
     view! {
@@ -71,15 +71,17 @@ fn NotFound() -> impl IntoView {
 }
 
 #[component]
-fn Found(found: MyOrderView, cancel: ServerAction<CancelMyOrder>) -> impl IntoView {
+fn Found(
+    found: MyOrderView,
+    cancel: ServerAction<CancelMyOrder>,
+    now: ServerAction<BuyAgain>,
+) -> impl IntoView {
     let locale = use_locale();
     let again = ServerAction::<Reorder>::new();
-    let now = ServerAction::<BuyAgain>::new();
     let of_now = form_problem_if(now.value(), |_| false);
     let of_again = form_problem(again.value());
     let problem = Memo::new(move |_| of_now.get().or(of_again.get()));
     leave_when_signed_out(again.value());
-    leave_when_signed_out(now.value());
     let badge = use_cart_badge();
     Effect::new(move || {
         if let Some(Ok(_)) = again.value().get() {
@@ -91,6 +93,7 @@ fn Found(found: MyOrderView, cancel: ServerAction<CancelMyOrder>) -> impl IntoVi
         order,
         cancel_minutes,
         refunds,
+        again: there,
     } = found;
     let number = order.number.clone();
     let cancelling = cancel_minutes.map(|minutes| {
@@ -105,46 +108,14 @@ fn Found(found: MyOrderView, cancel: ServerAction<CancelMyOrder>) -> impl IntoVi
         </header>
         <AttemptProblem problem=problem />
         {move || outcome.get().map(|text| reordered(locale, text))}
-        <OrderDetails documents_at=format!("{PAGE}/{}/documents", order.number) order=order />
+        <OrderDetails
+            documents_at=format!("{PAGE}/{}/documents", order.number)
+            readdress_at=format!("{PAGE}/{}/address", order.number)
+            order=order
+        />
         <RefundsPanel refunds=refunds />
         {cancelling}
-        <div class="flex flex-wrap items-center gap-4">
-            <BuyNow number=number.clone() now=now />
-            <ActionForm action=again>
-                <input type="hidden" name="number" value=number />
-                <Button
-                    button_type=ButtonType::Submit
-                    variant=ButtonVariant::Secondary
-                    icon=IconName::Bag
-                    loading=again.pending()
-                >
-                    {td_string!(locale, orders.again)}
-                </Button>
-            </ActionForm>
-            <LinkButton href=PAGE variant=ButtonVariant::Secondary>
-                {td_string!(locale, orders.all)}
-            </LinkButton>
-        </div>
-    }
-}
-
-/// Leads to the payment with everything filled in as it was: what is bought is looked over there, and paid by one press.
-#[component]
-fn BuyNow(number: String, now: ServerAction<BuyAgain>) -> impl IntoView {
-    let locale = use_locale();
-    let key = RwSignal::new(String::new());
-    Effect::new(move || {
-        now.version().track();
-        key.set(api_kit::fresh_key());
-    });
-    view! {
-        <ActionForm action=now>
-            <input type="hidden" name="number" value=number />
-            <input type="hidden" name="key" value="" prop:value=move || key.get() />
-            <Button button_type=ButtonType::Submit icon=IconName::ArrowRight loading=now.pending()>
-                {td_string!(locale, orders.now)}
-            </Button>
-        </ActionForm>
+        <AgainPanel number=number there=there now=now again=again />
     }
 }
 

@@ -11,6 +11,7 @@ use crate::notifications::NotificationsPage;
 use crate::order::OrderPage;
 use crate::orders::OrdersPage;
 use crate::privacy::PrivacyPage;
+use crate::readdress::ReaddressPage;
 use crate::unsubscribe::UnsubscribePage;
 use crate::wish_list::WishListPage;
 
@@ -26,6 +27,7 @@ pub(crate) enum Page {
     Invite,
     Orders,
     Order,
+    Readdress,
     Privacy,
     WishList,
     Notifications,
@@ -44,6 +46,7 @@ fn draw(page: Page) -> AnyView {
         Page::Credit => view! { <CreditPage /> }.into_any(),
         Page::Invite => view! { <InvitePage /> }.into_any(),
         Page::Orders => view! { <OrdersPage /> }.into_any(),
+        Page::Readdress => view! { <ReaddressPage /> }.into_any(),
         Page::Order => view! { <OrderPage /> }.into_any(),
         Page::Privacy => view! { <PrivacyPage /> }.into_any(),
         Page::WishList => view! { <WishListPage /> }.into_any(),

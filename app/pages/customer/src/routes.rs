@@ -22,6 +22,7 @@ pub fn CustomerRoutes() -> AnyNestedRoute {
             <Route path=path!("invite") view=Page::Invite ssr=SsrMode::Async />
             <Route path=path!("orders") view=Page::Orders ssr=SsrMode::Async />
             <Route path=path!("orders/:number") view=Page::Order ssr=SsrMode::Async />
+            <Route path=path!("orders/:number/address") view=Page::Readdress ssr=SsrMode::Async />
             <Route path=path!("privacy") view=Page::Privacy ssr=SsrMode::Async />
             <Route path=path!("wish-list") view=Page::WishList ssr=SsrMode::Async />
             <Route path=path!("notifications") view=Page::Notifications ssr=SsrMode::Async />

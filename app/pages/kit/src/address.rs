@@ -1,4 +1,4 @@
-//! The fields of a postal address, the same at the checkout and in the address book.
+//! The fields of a postal address, the same at the checkout, in the address book, and where an order is sent elsewhere.
 //!
 //! The fields follow the chosen country: which there are, their order and names. With JavaScript at once; without, a button
 //! beside the country sends what was typed and brings the form back with that country's fields.
@@ -10,11 +10,10 @@
 mod lines;
 mod place;
 
-use api_customers::AddressBookForm;
-use api_orders::AddressForm;
 use i18n_storefront::{Locale, td_string, use_locale};
 use kernel::{FieldProblem, Problem};
 use leptos::prelude::*;
+use postal::TypedAddress;
 use ui::{Button, ButtonType, ButtonVariant, SelectField, SelectOption, TextField};
 
 use crate::form::field_problem;
@@ -26,61 +25,6 @@ const MAX_LENGTH: u32 = 100;
 
 /// The field that a form sends along when only its country is to change.
 const COUNTRY_ONLY: &str = "country_only";
-
-/// What is in the fields at first.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct AddressValues {
-    /// Full name.
-    pub name: String,
-    /// Company.
-    pub company: String,
-    /// Street and number.
-    pub line1: String,
-    /// Flat, unit.
-    pub line2: String,
-    /// Suburb, town or city.
-    pub city: String,
-    /// State code.
-    pub region: String,
-    /// Postcode.
-    pub postcode: String,
-    /// ISO country; Australia when empty.
-    pub country: String,
-    /// Telephone.
-    pub phone: String,
-}
-
-impl From<AddressForm> for AddressValues {
-    fn from(form: AddressForm) -> Self {
-        Self {
-            name: form.name,
-            company: form.company,
-            line1: form.line1,
-            line2: form.line2,
-            city: form.city,
-            region: form.region,
-            postcode: form.postcode,
-            country: form.country,
-            phone: form.phone,
-        }
-    }
-}
-
-impl From<AddressBookForm> for AddressValues {
-    fn from(form: AddressBookForm) -> Self {
-        Self {
-            name: form.name,
-            company: form.company,
-            line1: form.line1,
-            line2: form.line2,
-            city: form.city,
-            region: form.region,
-            postcode: form.postcode,
-            country: form.country,
-            phone: form.phone,
-        }
-    }
-}
 
 /// What a field of an address says about its problem.
 #[must_use]
@@ -108,7 +52,8 @@ pub fn doubt_words(locale: Locale, doubt: &FieldProblem) -> &'static str {
 /// Country, name, street, town, telephone.
 #[component]
 pub fn AddressFields(
-    values: AddressValues,
+    /// What is in the fields at first; the country is Australia when it is empty.
+    values: TypedAddress,
     problem: Memo<Option<Problem>>,
     /// What looked wrong about the values when they were read.
     #[prop(optional)]
@@ -186,7 +131,7 @@ fn CountryField(
 }
 
 #[component]
-fn PersonFields(values: AddressValues, problem: Memo<Option<Problem>>) -> impl IntoView {
+fn PersonFields(values: TypedAddress, problem: Memo<Option<Problem>>) -> impl IntoView {
     let locale = use_locale();
     view! {
         <TextField

@@ -8,8 +8,9 @@ use ui::{Html, IconName, IconSize};
 use crate::market_switch::MarketSwitch;
 
 /// The pages of text that every shop has: address and name.
-fn pages(locale: Locale) -> [(&'static str, &'static str); 7] {
+fn pages(locale: Locale) -> [(&'static str, &'static str); 8] {
     [
+        ("/live", td_string!(locale, nav.live)),
         ("/about", td_string!(locale, footer.about)),
         ("/track", td_string!(locale, footer.track)),
         ("/delivery", td_string!(locale, footer.delivery)),

@@ -67,6 +67,23 @@ fn focus_first_invalid() {
     }
 }
 
+/// Another number whenever an action has done its work: what a failed attempt leaves as it was is not drawn anew, so that
+/// what was typed stays.
+pub fn done_version<T, V, N>(value: V, version: N) -> Memo<usize>
+where
+    T: 'static,
+    V: Get<Value = Option<Result<T, ApiError>>> + Send + Sync + 'static,
+    N: Get<Value = usize> + Send + Sync + 'static,
+{
+    Memo::new(move |before: Option<&usize>| {
+        let version = version.get();
+        match value.get() {
+            Some(Ok(_)) => version,
+            _ => before.copied().unwrap_or_default(),
+        }
+    })
+}
+
 /// Whether JavaScript runs: `false` on the server and while the page comes alive, `true` from then on. A form without it
 /// lets the browser itself check what is typed, because a round trip would lose it.
 #[must_use]
@@ -74,4 +91,34 @@ pub fn scripted() -> ReadSignal<bool> {
     let (running, set_running) = signal(false);
     Effect::new(move || set_running.set(true));
     running
+}
+
+/// A question that is asked anew while an answer to it is still on its way. An action takes whatever answer comes last, so
+/// the older question is ended first.
+#[derive(Clone, Copy)]
+pub struct NewestQuestion(StoredValue<Option<ActionAbortHandle>>);
+
+impl NewestQuestion {
+    /// Nothing is asked yet.
+    #[must_use]
+    #[expect(
+        clippy::new_without_default,
+        reason = "it belongs to the owner that makes it, which a default would hide"
+    )]
+    pub fn new() -> Self {
+        Self(StoredValue::new(None))
+    }
+
+    /// Ends the question before, and asks by `dispatch`.
+    pub fn ask(self, dispatch: impl FnOnce() -> ActionAbortHandle) {
+        self.end();
+        self.0.set_value(Some(dispatch()));
+    }
+
+    /// Ends the question that is under way, if one is.
+    pub fn end(self) {
+        if let Some(Some(running)) = self.0.try_update_value(Option::take) {
+            running.abort();
+        }
+    }
 }

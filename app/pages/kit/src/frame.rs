@@ -68,6 +68,12 @@ fn Header() -> impl IntoView {
                 </div>
                 <nav aria-label=td_string!(locale, nav.main) class="flex items-center gap-1">
                     <a
+                        href="/live"
+                        class="hidden h-11 items-center rounded-selector px-3 text-[0.9375rem] whitespace-nowrap text-muted transition-colors hover:text-base-content sm:inline-flex"
+                    >
+                        {td_string!(locale, nav.live)}
+                    </a>
+                    <a
                         href="/products"
                         class="inline-flex h-11 items-center rounded-selector px-2 text-[0.9375rem] whitespace-nowrap text-muted sm:px-3 transition-colors hover:text-base-content"
                     >

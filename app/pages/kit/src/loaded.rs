@@ -67,6 +67,29 @@ where
     shown.into_any()
 }
 
+/// What `draw` makes of a part of the answer: drawn anew only when that part is another one, so that what somebody is typing
+/// into a form stays as it is while the rest of the page is asked for again. Nothing while there is none. How a failure is
+/// shown is left to [`when_loaded`] beside it.
+pub fn part_when_loaded<T, P>(
+    asked: Resource<Answer<T>>,
+    part: impl Fn(&T) -> Option<P> + Send + Sync + 'static,
+    draw: impl Fn(P) -> AnyView + Clone + Send + Sync + 'static,
+) -> AnyView
+where
+    T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
+    P: Clone + PartialEq + Send + Sync + 'static,
+{
+    let of = move |answer: &Answer<T>| answer.as_ref().ok().and_then(&part);
+    #[cfg(feature = "ssr")]
+    let shown = Suspend::new(async move { Some(of(&asked.await).map(draw)) });
+    #[cfg(not(feature = "ssr"))]
+    let shown = {
+        let newest = Memo::new(move |_| asked.with(|answer| answer.as_ref().map(&of)));
+        move || newest.get().map(|part| part.map(&draw))
+    };
+    shown.into_any()
+}
+
 /// On the server, for a page that the server alone draws: what `draw` makes of the answer, or the error with a way to try
 /// again. It leaves no trace that a browser would look for, and its data do not travel. What it says in the document's head
 /// is said when it is written, so the view keeps its owner until then.

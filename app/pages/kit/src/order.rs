@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use ui::{Badge, Card, Icon, IconName, Panel, Tone};
 
 use crate::documents::Documents;
+use crate::parcel::ParcelNote;
 use crate::sold_cards::SoldCards;
 use crate::sums::Sums;
 use crate::words::{country, day, money, way_of_sending};
@@ -51,6 +52,9 @@ pub fn OrderDetails(
     /// Where its documents are downloaded, without a slash at its end.
     #[prop(into)]
     documents_at: String,
+    /// Where it is sent to another address, for those who may; shown while it can be.
+    #[prop(optional, into)]
+    readdress_at: Option<String>,
 ) -> impl IntoView {
     let locale = use_locale();
     let lines = order
@@ -71,6 +75,22 @@ pub fn OrderDetails(
             }
         })
         .collect_view();
+    let elsewhere = readdress_at
+        .filter(|at| order.may_be_readdressed && !at.is_empty())
+        .map(|at| {
+            view! {
+                <a href=at class="mt-2 inline-flex min-h-11 items-center rounded-selector text-primary underline">
+                    {td_string!(locale, readdress.title)}
+                </a>
+            }
+        });
+    let parcel = order.parcel.clone().map(|parcel| {
+        view! {
+            <div class="mt-4">
+                <ParcelNote parcel=parcel />
+            </div>
+        }
+    });
     let card = order.card.clone().map(|(brand, last4)| {
         td_string!(
             locale,
@@ -109,6 +129,7 @@ pub fn OrderDetails(
                     <p class="text-sm break-words text-muted">
                         {td_string!(locale, order.email_note, email = order.email.clone())}
                     </p>
+                    {elsewhere} {parcel}
                 </Panel>
                 {card
                     .map(|card| {
@@ -191,6 +212,7 @@ fn event_words(locale: Locale, event: &OrderEvent) -> Option<(&'static str, Stri
         "paid" => td_string!(locale, order.event_paid),
         "cancelled" => td_string!(locale, order.event_cancelled),
         "refunded" => td_string!(locale, order.event_refunded),
+        "readdressed" => td_string!(locale, order.event_readdressed),
         "shipped" => td_string!(locale, order.status_shipped),
         "delivered" => td_string!(locale, order.status_delivered),
         _ => return None,

@@ -17,6 +17,7 @@ use leptos_router::NavigateOptions;
 use leptos_router::hooks::use_navigate;
 use ui::{Icon, IconName, IconSize};
 
+use crate::form::NewestQuestion;
 use lines::{Line, Lines, lines_of};
 
 /// So long nothing is asked after a key: about the pause between two words.
@@ -36,7 +37,7 @@ struct State {
     turn: StoredValue<u32>,
     /// The question under way.
     asked: Action<String, Suggested>,
-    running: StoredValue<Option<ActionAbortHandle>>,
+    running: NewestQuestion,
 }
 
 impl State {
@@ -52,7 +53,7 @@ impl State {
             lines: RwSignal::new(Vec::new()),
             turn: StoredValue::new(0),
             asked: Action::new(ask),
-            running: StoredValue::new(None),
+            running: NewestQuestion::new(),
         }
     }
 
@@ -71,7 +72,7 @@ impl State {
         self.open.set(true);
         let mine = self.turn.get_value().wrapping_add(1);
         self.turn.set_value(mine);
-        self.end_question();
+        self.running.end();
         if text.trim().chars().count() < FEWEST_LETTERS {
             self.lines.set(Vec::new());
             return;
@@ -79,17 +80,11 @@ impl State {
         set_timeout(
             move || {
                 if self.turn.try_get_value() == Some(mine) {
-                    self.running.set_value(Some(self.asked.dispatch(text)));
+                    self.running.ask(|| self.asked.dispatch(text));
                 }
             },
             PAUSE,
         );
-    }
-
-    fn end_question(self) {
-        if let Some(Some(running)) = self.running.try_update_value(Option::take) {
-            running.abort();
-        }
     }
 
     /// What a key does; `follow` leads to a line's address.

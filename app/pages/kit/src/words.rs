@@ -22,6 +22,18 @@ pub fn money(amount: Money) -> String {
     crate::formats().format_money(amount)
 }
 
+/// An average in hundredths of a star with one decimal place at most, as the locale writes numbers.
+#[cfg(feature = "ssr")]
+#[must_use]
+pub fn average(formats: kernel::Locale, hundredths: i32) -> String {
+    let tenths = i64::from(hundredths + 5) / 10;
+    // 4.7 stars are written as 4.7 % without the sign: the locale knows its decimal point.
+    let written = formats.format_percentage(kernel::Percentage::from_basis_points(tenths * 10));
+    written
+        .trim_matches(|letter: char| !letter.is_numeric())
+        .to_owned()
+}
+
 /// A number or an address that must keep its order in the middle of a sentence. On a page from right to left it stands
 /// between the marks that isolate its direction (Unicode UAX #9, LRI and PDI); elsewhere it needs none.
 #[must_use]

@@ -45,7 +45,7 @@ pub(crate) fn CartPage() -> impl IntoView {
                 changed.get(),
             )
         },
-        |_| view_cart(),
+        |_| view_cart(true),
     );
     let saved = ask(move || later.version(), |_| view_saved());
     AskedTax::provide();

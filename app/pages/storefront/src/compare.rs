@@ -19,8 +19,8 @@ use ui::{
     Alert, Breadcrumbs, Container, EmptyState, IconName, LinkButton, LinkItem, PageHeader, Tone,
 };
 
-use crate::head::given;
 use crate::listing::escaped;
+use pages_kit::given;
 use table::Table;
 
 /// What the address says.

@@ -7,9 +7,9 @@ use leptos_meta::{Link, Meta, Title};
 use pages_kit::drawn_once_answered;
 use ui::{ButtonSize, Container, Icon, IconName, LinkButton};
 
-use crate::head::{Addresses, StructuredData, given, own_address};
-use crate::product_card::{ProductGrid, ProductPicture};
-use crate::shelf::Trending;
+use crate::shelf::{LiveShelf, Trending};
+use pages_kit::{Addresses, StructuredData, given, own_address};
+use pages_kit::{ProductGrid, ProductPicture};
 
 /// What greets a shopper.
 #[component]
@@ -19,6 +19,7 @@ pub(crate) fn HomePage() -> impl IntoView {
         <Title text=td_string!(locale, site_name) />
         {drawn_once_answered(shop_front(), |view| view! { <Front view=view /> }.into_any())}
         <Container>
+            <LiveShelf />
             <Trending />
         </Container>
     }

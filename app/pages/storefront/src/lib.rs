@@ -14,8 +14,6 @@ mod content;
 #[cfg(feature = "ssr")]
 mod facets;
 #[cfg(feature = "ssr")]
-mod head;
-#[cfg(feature = "ssr")]
 mod home;
 #[cfg(feature = "ssr")]
 mod listing;
@@ -30,8 +28,7 @@ mod order;
 mod parts;
 #[cfg(feature = "ssr")]
 mod product;
-#[cfg(feature = "ssr")]
-mod product_card;
+mod readdress;
 mod review;
 mod routes;
 #[cfg(feature = "ssr")]

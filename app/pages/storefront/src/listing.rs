@@ -14,9 +14,9 @@ use leptos_router::hooks::{use_params_map, use_query_map};
 use pages_kit::drawn_once_answered;
 use ui::{Breadcrumbs, Container, LinkItem, PageHeader};
 
-use crate::head::PageHead;
 use crate::not_found::NotFound;
 use crate::words;
+use pages_kit::PageHead;
 
 pub(crate) use place::{Place, escaped, toggle};
 pub(crate) use results::{Results, Shown};

@@ -9,9 +9,9 @@ use ui::{
     Breadcrumbs, Container, EmptyState, IconName, LinkButton, LinkItem, PageHeader, Pagination,
 };
 
-use crate::head::{PageHead, given};
 use crate::not_found::NotFound;
-use crate::product_card::ProductGrid;
+use pages_kit::ProductGrid;
+use pages_kit::{PageHead, given};
 
 /// Slug and cursor, as the address says them.
 fn place() -> (String, Option<String>) {

@@ -111,6 +111,14 @@ fn Found(token: String, order: OrderView) -> impl IntoView {
     };
     let arrives = arrival(locale, order.delivery.0, order.delivery.1);
     let documents_at = format!("/orders/{token}/documents");
+    let readdress_at = format!("/orders/{token}/address");
+    let query = use_query_map();
+    let readdressed = move || {
+        let done = query.with(|query| query.get("done").is_some_and(|done| done == "readdressed"));
+        done.then(
+            || view! { <Alert tone=Tone::Success title=td_string!(locale, readdress.done) /> },
+        )
+    };
     let waits = order
         .waits
         .map(|waits| view! { <Waiting token=token waits=waits /> });
@@ -145,8 +153,8 @@ fn Found(token: String, order: OrderView) -> impl IntoView {
                 </p>
                 <p class="text-sm text-muted">{td_string!(locale, order.keep)}</p>
             </header>
-            {waits}
-            <OrderDetails documents_at=documents_at order=order />
+            {readdressed} {waits}
+            <OrderDetails documents_at=documents_at readdress_at=readdress_at order=order />
             <div>
                 <LinkButton href="/products">{td_string!(locale, order.browse)}</LinkButton>
             </div>

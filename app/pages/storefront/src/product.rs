@@ -28,11 +28,11 @@ use ui::{
     Lightbox, LinkButton, LinkItem,
 };
 
-use crate::head::{PageHead, given};
 use crate::not_found::NotFound;
 use crate::shelf::Beside;
 use buy_box::BuyBox;
 use gallery::Gallery;
+use pages_kit::{PageHead, given};
 use questions::Questions;
 use reviews::{Choice, RatingLink, Reviews};
 use wish::WishButton;

@@ -37,6 +37,7 @@ pub fn StorefrontRoutes() -> AnyNestedRoute {
             <Route path=path!("track") view=CheckoutPage::Track ssr=SsrMode::Async />
             <Route path=path!("track/:token") view=CheckoutPage::Tracked ssr=SsrMode::Async />
             <Route path=path!("orders/:token") view=CheckoutPage::Order ssr=SsrMode::Async />
+            <Route path=path!("orders/:token/address") view=CheckoutPage::Readdress ssr=SsrMode::Async />
         </ParentRoute>
     }
     .into_inner()

@@ -1,10 +1,10 @@
 //! Rows of products: what trends, what belongs beside a product, what was looked at before.
 
 use api_catalog::{ProductCard, ProductShelves};
+use api_live::ShowCard;
 use i18n_storefront::{td_string, use_locale};
 use leptos::prelude::*;
-
-use crate::product_card::ProductGrid;
+use pages_kit::{ProductGrid, ShowGrid};
 
 /// A row with its heading; nothing where there are no products.
 #[component]
@@ -28,6 +28,35 @@ pub(crate) fn Shelf(
             </section>
         }
     })
+}
+
+/// What is on now and the next live shows; nothing while none is planned.
+#[cfg(feature = "ssr")]
+#[component]
+pub(crate) fn LiveShelf() -> impl IntoView {
+    let words = i18n_live::use_locale();
+    let draw = move |cards: Vec<ShowCard>| {
+        let shelf = (!cards.is_empty()).then(|| {
+            view! {
+                <section class="mt-20" aria-labelledby="live-shows">
+                    <div class="mb-6 flex flex-wrap items-baseline justify-between gap-4">
+                        <h2 id="live-shows" class="text-2xl font-semibold tracking-tight">
+                            {i18n_live::td_string!(words, hub.shelf)}
+                        </h2>
+                        <a
+                            href="/live"
+                            class="inline-flex min-h-11 items-center rounded-selector text-sm text-primary hover:underline"
+                        >
+                            {i18n_live::td_string!(words, hub.all)}
+                        </a>
+                    </div>
+                    <ShowGrid cards=cards />
+                </section>
+            }
+        });
+        shelf.into_any()
+    };
+    pages_kit::drawn_if_answered(api_live::home_shows(), draw)
 }
 
 /// What goes well at the moment; nothing while nothing does.

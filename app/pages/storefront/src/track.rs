@@ -7,7 +7,9 @@ use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_meta::{Meta, Title};
 use leptos_router::hooks::use_params_map;
-use pages_kit::{Loading, OrderStatus, ask, day, form_problem, order_status, when_loaded};
+use pages_kit::{
+    Loading, OrderStatus, ParcelNote, ask, day, form_problem, order_status, when_loaded,
+};
 use ui::{
     Alert, Button, ButtonType, ButtonVariant, Card, Container, LinkButton, Panel, SkeletonShape,
     TextField, Tone,
@@ -144,6 +146,9 @@ fn Tracked(found: TrackingView) -> impl IntoView {
             }
         })
         .collect_view();
+    let parcel = found
+        .parcel
+        .map(|parcel| view! { <ParcelNote parcel=parcel /> });
     view! {
         <Title text=title.clone() />
         <Container class="py-10 sm:py-16">
@@ -153,6 +158,7 @@ fn Tracked(found: TrackingView) -> impl IntoView {
                     <OrderStatus status=found.status />
                 </header>
                 {arrives}
+                {parcel}
                 <Panel title=td_string!(locale, track.steps)>
                     <p class="mb-4 text-sm text-muted">
                         {td_string!(locale, order.quantity, count = found.pieces)} " · "

@@ -3,20 +3,9 @@
 use i18n_storefront::{Locale, td_string};
 use kernel::Problem;
 use leptos::prelude::*;
-#[cfg(feature = "ssr")]
-pub(crate) use pages_kit::formats;
 pub(crate) use pages_kit::{arrival, form_problem, money};
-
-/// An average in hundredths of a star with one decimal place at most, as the locale writes numbers.
 #[cfg(feature = "ssr")]
-pub(crate) fn average(formats: kernel::Locale, hundredths: i32) -> String {
-    let tenths = i64::from(hundredths + 5) / 10;
-    // 4.7 stars are written as 4.7 % without the sign: the locale knows its decimal point.
-    let written = formats.format_percentage(kernel::Percentage::from_basis_points(tenths * 10));
-    written
-        .trim_matches(|letter: char| !letter.is_numeric())
-        .to_owned()
-}
+pub(crate) use pages_kit::{average, formats};
 
 /// What a form says about a problem as a whole.
 pub(crate) fn problem(locale: Locale, problem: &Problem) -> String {
@@ -25,7 +14,8 @@ pub(crate) fn problem(locale: Locale, problem: &Problem) -> String {
         "promotions.too_many_codes" => td_string!(locale, code.too_many),
         "credit.changed" => td_string!(locale, credit.changed),
         "promotions.used_up" => td_string!(locale, code.lost),
-        "checkout.delivery" | "payments.card" => td_string!(locale, problem.fields_title),
+        "checkout.delivery" => td_string!(locale, problem.fields_title),
+        "payments.card" => td_string!(locale, problem.no_card),
         "inventory.out_of_stock" => td_string!(locale, problem.out_of_stock),
         "checkout.unavailable" => td_string!(locale, problem.unavailable),
         "checkout.total_changed" => td_string!(locale, problem.total_changed),
@@ -106,8 +96,7 @@ pub(crate) fn field(locale: Locale, code: &str) -> String {
         "email" => td_string!(locale, field.email),
         "tax_id" => td_string!(locale, field.tax_id),
         "tax_id_country" => td_string!(locale, field.tax_id_country),
-        other => pages_kit::card_field_words(locale, other)
-            .unwrap_or_else(|| pages_kit::address_field_words(locale, other)),
+        other => pages_kit::address_field_words(locale, other),
     };
     text.to_owned()
 }

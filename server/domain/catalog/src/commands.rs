@@ -4,6 +4,7 @@ mod add_image;
 mod change_status;
 mod delete_collection;
 mod describe_image;
+mod hold_product;
 mod import_pictures;
 mod import_runs;
 mod move_image;
@@ -31,6 +32,7 @@ pub use add_image::add_image;
 pub use change_status::{change_status, change_statuses};
 pub use delete_collection::delete_collection;
 pub use describe_image::describe_image;
+pub use hold_product::hold_product;
 pub use import_pictures::{
     NewImportPicture, forget_import_pictures, note_import_pictures, settle_import_picture,
 };

@@ -19,9 +19,7 @@ mod product_images;
 mod rule_facts;
 mod sitemap;
 mod translations;
-mod variant_customs;
 mod variant_facts;
-mod variant_goods;
 mod variants_by_sku;
 
 pub use brands::{BrandView, brand_by_slug};
@@ -52,7 +50,5 @@ pub use sitemap::{SitemapEntry, sitemap_pages, sitemap_products, sitemap_starts}
 pub use translations::{
     Translation, category_translations, product_translations, translation_in, translations,
 };
-pub use variant_customs::{VariantCustoms, variant_customs};
 pub use variant_facts::{VariantFacts, variant_facts};
-pub use variant_goods::{VariantGoods, variant_goods};
 pub use variants_by_sku::variants_by_sku;

@@ -6,4 +6,4 @@ mod seller_settings;
 
 pub use document_content::document_content;
 pub use documents_of::{document_of, documents_of};
-pub use seller_settings::seller_settings;
+pub use seller_settings::{seller_settings, seller_settings_version};

@@ -7,6 +7,7 @@ mod australia;
 mod country;
 
 use kernel::FieldProblem;
+use postal::TypedAddress;
 use serde::{Deserialize, Serialize};
 
 /// Longest text accepted in any field of an address, in characters.
@@ -129,6 +130,38 @@ impl Address {
         lines.extend(country::town_lines(self));
         lines.retain(|line| !line.is_empty());
         lines
+    }
+}
+
+impl From<TypedAddress> for AddressInput {
+    fn from(typed: TypedAddress) -> Self {
+        Self {
+            name: typed.name,
+            company: typed.company,
+            line1: typed.line1,
+            line2: typed.line2,
+            city: typed.city,
+            region: typed.region,
+            postcode: typed.postcode,
+            country: typed.country,
+            phone: typed.phone,
+        }
+    }
+}
+
+impl From<AddressInput> for TypedAddress {
+    fn from(input: AddressInput) -> Self {
+        Self {
+            name: input.name,
+            company: input.company,
+            line1: input.line1,
+            line2: input.line2,
+            city: input.city,
+            region: input.region,
+            postcode: input.postcode,
+            country: input.country,
+            phone: input.phone,
+        }
     }
 }
 

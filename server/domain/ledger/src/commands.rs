@@ -1,6 +1,7 @@
 //! Commands on the ledger, one per file.
 
 mod check_books;
+mod insert_entries;
 mod post;
 mod revalue;
 mod settle;

@@ -47,6 +47,35 @@ impl OrderStatus {
         }
     }
 
+    /// Whether the order is paid and nothing of it was picked yet, so that it may go elsewhere.
+    #[must_use]
+    pub const fn may_be_readdressed(self) -> bool {
+        match self {
+            Self::Paid | Self::Allocated => true,
+            Self::Pending
+            | Self::Picking
+            | Self::Packed
+            | Self::Shipped
+            | Self::Delivered
+            | Self::Closed
+            | Self::Cancelled => false,
+        }
+    }
+
+    /// Whether the parcel has left the house.
+    #[must_use]
+    pub const fn has_left(self) -> bool {
+        match self {
+            Self::Shipped | Self::Delivered | Self::Closed => true,
+            Self::Pending
+            | Self::Paid
+            | Self::Allocated
+            | Self::Picking
+            | Self::Packed
+            | Self::Cancelled => false,
+        }
+    }
+
     /// The step that the warehouse takes next; `None` where nothing comes of itself.
     #[must_use]
     pub const fn next_step(self) -> Option<Self> {

@@ -10,14 +10,14 @@ use kernel::{ChannelId, Currency, Money, PersonId};
 use payments::commands::{settle_setup, start_setup};
 use payments::queries::{CardSetup, card_setup};
 use payments::routing::RouteFacts;
-use payments::{CALLED_OFF, CardSetupId, KeepOutcome, KeepRequest, PaymentError};
+use payments::{CALLED_OFF, CardSetupId, KeepOutcome, KeepRequest, PaymentError, ShopPage};
 use platform::jobs::{NewJob, enqueue};
 use serde_json::json;
 
 use super::Checkout;
 use super::error::CheckoutError;
 use super::gateways::CardForm;
-use super::pay_with::{PayWith, Purchase};
+use super::pay_with::{CardAt, PayWith, Purchase};
 use crate::jobs::FINISH_CARD_SETUP;
 
 /// So many minutes after it began, a wish is finished, or called off.
@@ -50,9 +50,11 @@ impl Checkout {
         &self,
         channel: &Channel,
         person: PersonId,
+        page: &ShopPage<'_>,
     ) -> Result<CardForm, CheckoutError> {
         let mut connection = self.platform.pool().acquire().await?;
-        self.form_for(&mut connection, channel.id, &facts(channel, person))
+        let facts = facts(channel, person);
+        self.form_for(&mut connection, channel.id, &facts, page)
             .await
     }
 
@@ -61,7 +63,7 @@ impl Checkout {
     /// `site` is the address of the shop as the browser knows it.
     ///
     /// # Errors
-    /// [`PaymentError::Card`] by field, [`PaymentError::Declined`], [`PaymentError::TooManyCards`], a gateway that does not
+    /// [`PaymentError::NoCard`], [`PaymentError::Declined`], [`PaymentError::TooManyCards`], a gateway that does not
     /// answer; database errors.
     pub async fn add_card(
         &self,
@@ -80,10 +82,7 @@ impl Checkout {
             locale: None,
         };
         let ready = self.ready_card(channel.id, &purchase).await?;
-        let gateway = match ready.only_at {
-            Some(gateway) => gateway,
-            None => self.gateway_for_cards(channel, person).await?,
-        };
+        let (CardAt::HandedTo(gateway) | CardAt::KeptBy(gateway)) = ready.at;
         let setup = self.begin_setup(channel.id, person, gateway, key).await?;
         if setup.status != "pending" || setup.gateway != gateway {
             return self.look_after(channel.id, setup).await;
@@ -140,20 +139,6 @@ impl Checkout {
             }
             Err(error) => Err(error),
         }
-    }
-
-    async fn gateway_for_cards(
-        &self,
-        channel: &Channel,
-        person: PersonId,
-    ) -> Result<&'static str, CheckoutError> {
-        let mut connection = self.platform.pool().acquire().await?;
-        let facts = facts(channel, person);
-        let named = self.route(&mut connection, channel.id, &facts).await?;
-        Ok(named
-            .first()
-            .copied()
-            .unwrap_or_else(|| self.gateway.name()))
     }
 
     async fn begin_setup(

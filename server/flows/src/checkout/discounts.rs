@@ -2,19 +2,16 @@
 //!
 //! Deliberately not here: the rules, and the claim on limits, which is made when the order is placed.
 
-use std::collections::BTreeMap;
-
-use catalog::queries::{VariantGoods, variant_goods};
 use channels::Channel;
-use kernel::{Money, Timestamp, VariantId};
+use kernel::{Money, Timestamp};
 use orders::queries::Cart;
 use promotions::commands::Claim;
 use promotions::queries::{Asking, offers};
-use promotions::{Applied, Basket, BasketLine, Context, Evaluation, Refusal};
+use promotions::{Applied, Basket, BasketLine, Context, Evaluation, Refusal, evaluate};
 use sqlx::PgConnection;
 
 use super::error::CheckoutError;
-use super::gifts::{GiftGone, GiftLine, evaluate_with_gifts, gift_shelf};
+use super::gifts::{GiftGone, GiftLine, GiftShelf, evaluate_with_gifts, gift_shelf};
 use crate::storefront::{CartView, CartViewLine};
 
 /// What is known of the buyer; less in the cart than at checkout.
@@ -101,7 +98,7 @@ pub async fn discounts(
     let found = offers(connection, channel.id, &asking, now).await?;
     let basket = Basket {
         currency: cart.currency,
-        lines: basket_lines(connection, channel, view).await?,
+        lines: basket_lines(view),
         shipping: buyer.shipping,
     };
     let known = cart.person.is_some() || !buyer.email.is_empty();
@@ -122,7 +119,12 @@ pub async fn discounts(
         first_order,
         groups: std::collections::BTreeSet::new(),
     };
-    let shelf = gift_shelf(connection, channel.id, &found.offers, view).await?;
+    let first = evaluate(&basket, &found.offers, &context)?;
+    let shelf = if first.applied.iter().any(|one| one.gift.is_some()) {
+        gift_shelf(connection, channel.id, &found.offers, view).await?
+    } else {
+        GiftShelf::default()
+    };
     let (evaluation, gifts, gifts_gone) =
         evaluate_with_gifts(&basket, found.offers, &context, &shelf)?;
     let mut refused = found.refused;
@@ -143,29 +145,12 @@ pub async fn discounts(
 
 /// The lines as the engine wants them. What can not be bought as it stands counts as no pieces, and gets nothing; so do gift
 /// cards.
-pub(super) async fn basket_lines(
-    connection: &mut PgConnection,
-    channel: &Channel,
-    view: &CartView,
-) -> Result<Vec<BasketLine>, sqlx::Error> {
-    let ids: Vec<VariantId> = view.lines.iter().map(|line| line.facts.variant).collect();
-    let goods = variant_goods(connection, channel.id, &ids).await?;
-    let by_variant: BTreeMap<VariantId, VariantGoods> = goods
-        .into_iter()
-        .map(|goods| (goods.variant, goods))
-        .collect();
-    view.lines
-        .iter()
-        .map(|line| {
-            let goods = by_variant
-                .get(&line.facts.variant)
-                .ok_or(sqlx::Error::RowNotFound)?;
-            Ok(basket_line(line, goods))
-        })
-        .collect()
+pub(super) fn basket_lines(view: &CartView) -> Vec<BasketLine> {
+    view.lines.iter().map(basket_line).collect()
 }
 
-fn basket_line(line: &CartViewLine, goods: &VariantGoods) -> BasketLine {
+fn basket_line(line: &CartViewLine) -> BasketLine {
+    let goods = &line.facts;
     let pieces = match line.problem {
         None if line.facts.is_gift_card => 0,
         None => u32::try_from(line.quantity).unwrap_or_default(),

@@ -6,13 +6,14 @@
 
 use std::sync::Arc;
 
-use kernel::{ChannelId, Money, OrderId, PaymentId};
+use kernel::{CartId, ChannelId, Money, OrderId, PaymentId};
 use orders::OrderStatus;
 use payments::commands::{CardLabel, start_payment};
-use payments::queries::{payment_accounts, payment_failover, payment_routes};
+use payments::queries::{PaymentAccount, payment_accounts, payment_failover, payment_routes};
 use payments::routing::{RouteFacts, gateways_for};
 use payments::{
-    ChargeOutcome, ChargeRequest, GatewayError, NOT_TAKEN, PaymentError, PaymentGateway,
+    CardPages, ChargeOutcome, ChargeRequest, GatewayError, NOT_TAKEN, PaymentError, PaymentGateway,
+    ShopPage,
 };
 use platform::jobs::{NewJob, enqueue};
 use serde_json::json;
@@ -34,9 +35,16 @@ pub(super) struct Asked {
 /// How a card gets to the gateway that comes first.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum CardForm {
-    /// It is typed into the shop's own form.
-    Typed,
-    /// The browser hands it to the gateway, and its number never comes by the shop.
+    /// There is no way at the moment.
+    Nowhere,
+    /// It is typed into pages of the gateway's own.
+    Pages {
+        /// The gateway.
+        gateway: String,
+        /// Where they are.
+        pages: CardPages,
+    },
+    /// The browser hands it to the gateway by a script of the gateway's.
     Handed {
         /// The gateway.
         gateway: String,
@@ -76,14 +84,28 @@ impl Checkout {
         channel: ChannelId,
         facts: &RouteFacts<'_>,
     ) -> Result<Vec<&'static str>, CheckoutError> {
-        let house = self.gateway.name();
         let accounts = payment_accounts(&mut *connection, channel).await?;
+        self.route_among(connection, channel, facts, &accounts)
+            .await
+    }
+
+    async fn route_among(
+        &self,
+        connection: &mut PgConnection,
+        channel: ChannelId,
+        facts: &RouteFacts<'_>,
+        accounts: &[PaymentAccount],
+    ) -> Result<Vec<&'static str>, CheckoutError> {
+        let house = self.gateway.name();
         let elsewhere: Vec<&str> = accounts
             .iter()
             .filter(|account| account.enabled)
             .filter_map(|account| self.known(&account.gateway))
             .map(|gateway| gateway.name())
             .collect();
+        if elsewhere.is_empty() {
+            return Ok(vec![house]);
+        }
         let routes = payment_routes(&mut *connection, channel).await?;
         let mut ruled: Vec<&'static str> = gateways_for(&routes, facts)
             .into_iter()
@@ -104,6 +126,26 @@ impl Checkout {
         Ok(vec![first.map_or(house, |gateway| gateway.name())])
     }
 
+    /// Who is asked for a card that was handed to `gateway`: those of the route that can charge it, or else that one.
+    pub(super) async fn who_charges(
+        &self,
+        connection: &mut PgConnection,
+        channel: ChannelId,
+        facts: &RouteFacts<'_>,
+        gateway: &'static str,
+    ) -> Result<Vec<&'static str>, CheckoutError> {
+        let mut able = self.route(connection, channel, facts).await?;
+        let charges = |name: &str| {
+            self.known(name)
+                .is_some_and(|one| one.charges_cards_of(gateway))
+        };
+        able.retain(|name| charges(name));
+        if able.is_empty() {
+            able.push(gateway);
+        }
+        Ok(able)
+    }
+
     /// How the card of a cart's buyer gets to whoever is asked first for `to_pay`.
     ///
     /// # Errors
@@ -111,21 +153,34 @@ impl Checkout {
     pub async fn card_form(
         &self,
         channel: ChannelId,
-        cart_token: &str,
+        cart: CartId,
         to_pay: Money,
         country: &str,
+        page: &ShopPage<'_>,
     ) -> Result<CardForm, CheckoutError> {
         let mut connection = self.platform.pool().acquire().await?;
-        let cart = orders::queries::cart_by_token(&mut connection, channel, cart_token).await?;
-        let Some(cart) = cart else {
-            return Ok(CardForm::Typed);
-        };
         let facts = RouteFacts {
             amount: to_pay,
             country: Some(country),
-            draw: cart.id.0,
+            draw: cart.0,
         };
-        self.form_for(&mut connection, channel, &facts).await
+        self.form_for(&mut connection, channel, &facts, page).await
+    }
+
+    /// Whether payments of the shop may go to the gateway of the house.
+    ///
+    /// # Errors
+    /// Database errors.
+    pub async fn asks_the_house(&self, channel: ChannelId) -> Result<bool, CheckoutError> {
+        let mut connection = self.platform.pool().acquire().await?;
+        let accounts = payment_accounts(&mut connection, channel).await?;
+        let elsewhere = accounts
+            .iter()
+            .any(|account| account.enabled && self.known(&account.gateway).is_some());
+        let routes = payment_routes(&mut connection, channel).await?;
+        let house = self.gateway.name();
+        let named = routes.iter().any(|route| route.gateway == house);
+        Ok(named || !elsewhere)
     }
 
     /// How a card gets to whoever is asked first for such a payment.
@@ -134,15 +189,27 @@ impl Checkout {
         connection: &mut PgConnection,
         channel: ChannelId,
         facts: &RouteFacts<'_>,
+        page: &ShopPage<'_>,
     ) -> Result<CardForm, CheckoutError> {
-        let gateways = self.route(&mut *connection, channel, facts).await?;
-        let accounts = payment_accounts(connection, channel).await?;
+        let accounts = payment_accounts(&mut *connection, channel).await?;
+        let gateways = self
+            .route_among(connection, channel, facts, &accounts)
+            .await?;
+        let first = gateways.first().and_then(|name| self.known(name));
+        if let Some(gateway) = first
+            && let Some(pages) = gateway.card_pages(page)
+        {
+            return Ok(CardForm::Pages {
+                gateway: gateway.name().to_owned(),
+                pages,
+            });
+        }
         let first = accounts.into_iter().find(|account| {
             account.enabled
                 && gateways.first() == Some(&account.gateway.as_str())
                 && !account.publishable_key.is_empty()
         });
-        Ok(first.map_or(CardForm::Typed, |account| CardForm::Handed {
+        Ok(first.map_or(CardForm::Nowhere, |account| CardForm::Handed {
             gateway: account.gateway,
             publishable_key: account.publishable_key,
             connected_account: account.connected_account,

@@ -32,6 +32,7 @@ pub struct GiftGone {
 }
 
 /// What can be given away.
+#[derive(Default)]
 pub(super) struct GiftShelf {
     facts: Vec<VariantFacts>,
     free: BTreeMap<VariantId, i32>,
@@ -52,10 +53,7 @@ pub(super) async fn gift_shelf(
         })
         .collect();
     if ids.is_empty() {
-        return Ok(GiftShelf {
-            facts: Vec::new(),
-            free: BTreeMap::new(),
-        });
+        return Ok(GiftShelf::default());
     }
     let mut facts = variant_facts(connection, channel, &ids).await?;
     facts.retain(|facts| facts.is_published);

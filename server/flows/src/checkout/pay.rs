@@ -7,20 +7,9 @@ use payments::{ChargeOutcome, ChargeRequest, PaymentError};
 
 use super::Checkout;
 use super::error::CheckoutError;
-use super::pay_with::{PayWith, Purchase, ReadyCard};
+use super::pay_with::{HandedOver, PayWith, Purchase, ReadyCard};
 use super::place_order::{Placed, Placing};
 use super::settle::Settlement;
-
-/// A card as the form sends it. Shows nothing of itself in logs.
-#[derive(Clone)]
-pub struct CardInput {
-    /// Digits with or without spaces.
-    pub number: String,
-    /// `MM/YY`.
-    pub expiry: String,
-    /// Three or four digits.
-    pub security_code: String,
-}
 
 /// What the buyer takes away.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,13 +43,13 @@ impl Checkout {
     /// nothing more. `seen_total_minor` is the total that the shopper saw on the button.
     ///
     /// # Errors
-    /// [`CheckoutError`]: bad card or delivery details by field, stock that ran out, a changed total, a decline (stock stays
+    /// [`CheckoutError`]: bad delivery details by field, stock that ran out, a changed total, a decline (stock stays
     /// held for another try), a gateway that does not answer (a job finds out what became of the charge).
     pub async fn buy(
         &self,
         channel: &Channel,
         cart_token: &str,
-        card: &CardInput,
+        card: &HandedOver,
         seen_total_minor: i64,
     ) -> Result<Receipt, CheckoutError> {
         let purchase = Purchase {
@@ -74,7 +63,7 @@ impl Checkout {
         self.pay(channel, cart_token, &purchase).await
     }
 
-    /// Buys what is in the cart, for whoever is signed in, with a card as typed or one that was saved. Otherwise as
+    /// Buys what is in the cart, for whoever is signed in, with a new card or one that was saved. Otherwise as
     /// [`Self::buy`]. A card that shall be saved is, once the payment has succeeded. When promotions,
     /// gift cards and store credit leave nothing to pay, no card is read and nothing is charged.
     /// Where the bank wants to hear from the buyer first, or takes its time, the order is placed and waits

@@ -1,33 +1,46 @@
-//! What a purchase is paid with: a card as typed, which may be saved, or a card that was saved before.
+//! What a purchase is paid with: a card that the browser handed to a gateway, which may be saved, or one that was saved before.
 
 use kernel::{ChannelId, Locale, OrderId, PaymentId, PersonId, SavedCardId};
 use payments::commands::CardLabel;
-use payments::{CardDetails, ChargeCard, KeptCard, PaymentError};
+use payments::{ChargeCard, KeptCard, PaymentError};
 use sqlx::PgConnection;
 
 use super::Checkout;
 use super::error::CheckoutError;
-use super::pay::CardInput;
 
-/// A card as typed, or one that was saved.
+/// A card that the browser gave to a gateway itself: its number never comes by here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HandedOver {
+    /// The gateway.
+    pub gateway: String,
+    /// The gateway's name for the card.
+    pub token: String,
+}
+
+impl HandedOver {
+    /// Reads `<gateway>:<name>`, as browsers send it; `None` where no card was handed over.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (gateway, token) = text.split_once(':')?;
+        Some(Self {
+            gateway: gateway.to_owned(),
+            token: token.to_owned(),
+        })
+    }
+}
+
+/// A new card, or one that was saved.
 #[derive(Clone, Copy)]
 pub enum PayWith<'a> {
-    /// As typed.
+    /// One that the browser handed to a gateway.
     Card {
         /// The card.
-        card: &'a CardInput,
+        card: &'a HandedOver,
         /// Whether it shall be saved for another time. Asks for somebody signed in; a guest's card is never saved.
         save: bool,
     },
-    /// One that the browser handed to a gateway itself.
-    Handed {
-        /// The gateway.
-        gateway: &'a str,
-        /// The gateway's name for the card.
-        token: &'a str,
-        /// As for a typed card.
-        save: bool,
-    },
+    /// None at all, where one is needed.
+    Nothing,
     /// One that was saved before, by whoever is signed in.
     Saved(SavedCardId),
 }
@@ -54,12 +67,20 @@ pub struct Purchase<'a> {
 pub(super) struct ReadyCard {
     pub(super) charge: ChargeCard,
     pub(super) label: CardLabel,
-    /// The gateway that alone can charge it.
-    pub(super) only_at: Option<&'static str>,
+    pub(super) at: CardAt,
+}
+
+/// Who can charge a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum CardAt {
+    /// The gateway that it was handed to, and those that charge its cards too.
+    HandedTo(&'static str),
+    /// The gateway that keeps it, and nobody else.
+    KeptBy(&'static str),
 }
 
 impl Checkout {
-    /// Reads what was typed, or finds the saved card among the person's own.
+    /// Asks the gateway about a new card, or finds the saved one among the person's own.
     pub(super) async fn ready_card(
         &self,
         channel: ChannelId,
@@ -68,16 +89,9 @@ impl Checkout {
         match purchase.pay_with {
             PayWith::Card { card, save } => {
                 let keep_for = purchase.person.filter(|_| save);
-                self.typed(channel, card, keep_for)
+                self.handed(channel, card, keep_for).await
             }
-            PayWith::Handed {
-                gateway,
-                token,
-                save,
-            } => {
-                let keep_for = purchase.person.filter(|_| save);
-                self.handed(channel, (gateway, token), keep_for).await
-            }
+            PayWith::Nothing => Err(PaymentError::NoCard.into()),
             PayWith::Saved(card) => {
                 let person = purchase.person.ok_or(PaymentError::NoSavedCard)?;
                 self.saved(channel, person, card).await
@@ -85,51 +99,28 @@ impl Checkout {
         }
     }
 
-    fn typed(
-        &self,
-        channel: ChannelId,
-        card: &CardInput,
-        keep_for: Option<PersonId>,
-    ) -> Result<ReadyCard, CheckoutError> {
-        let now = self.platform.now();
-        let card = CardDetails::parse(&card.number, &card.expiry, &card.security_code, now)
-            .map_err(PaymentError::Card)?;
-        Ok(ReadyCard {
-            only_at: None,
-            label: CardLabel {
-                brand: card.brand().into(),
-                last4: card.last4(),
-                keep_for,
-            },
-            charge: ChargeCard::Typed {
-                card,
-                keep_for: keep_for.map(|person| customer(channel, person)),
-            },
-        })
-    }
-
     /// What may be written down of a card that a gateway was given, as the gateway says.
     async fn handed(
         &self,
         channel: ChannelId,
-        (gateway, token): (&str, &str),
+        card: &HandedOver,
         keep_for: Option<PersonId>,
     ) -> Result<ReadyCard, CheckoutError> {
-        let gateway = self.gateway_named(gateway)?;
-        let seen = gateway.handed_card(channel, token).await;
+        let gateway = self.gateway_named(&card.gateway)?;
+        let seen = gateway.handed_card(channel, &card.token).await;
         let seen = seen.map_err(PaymentError::from)?;
         let seen = seen.ok_or_else(|| PaymentError::Declined {
             code: "no_such_card".into(),
         })?;
         Ok(ReadyCard {
-            only_at: Some(gateway.name()),
+            at: CardAt::HandedTo(gateway.name()),
             label: CardLabel {
                 brand: seen.brand,
                 last4: seen.last4,
                 keep_for,
             },
             charge: ChargeCard::Handed {
-                token: token.to_owned(),
+                token: card.token.clone(),
                 keep_for: keep_for.map(|person| customer(channel, person)),
             },
         })
@@ -145,7 +136,7 @@ impl Checkout {
         let found = payments::queries::saved_card(&mut connection, channel, person, card).await?;
         let found = found.ok_or(PaymentError::NoSavedCard)?;
         Ok(ReadyCard {
-            only_at: Some(self.gateway_named(&found.gateway)?.name()),
+            at: CardAt::KeptBy(self.gateway_named(&found.gateway)?.name()),
             label: CardLabel {
                 brand: found.brand,
                 last4: found.last4,

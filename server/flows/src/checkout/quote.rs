@@ -23,7 +23,7 @@ use super::error::CheckoutError;
 use super::gifts::GiftLine;
 use super::taxes::{Destination, TaxFacts, is_restricted, tax_facts};
 use crate::gift_cards::selling::sent_by_email;
-use crate::storefront::{CartView, CartViewLine, cart_view};
+use crate::storefront::{CartView, CartViewLine, cart_view_beside};
 
 /// A cart priced for an address and a shipping method.
 #[derive(Debug, Clone)]
@@ -97,7 +97,8 @@ pub(super) async fn quote(
     now: Timestamp,
 ) -> Result<Quote, CheckoutError> {
     let (channel, today, address) = (shop.id, shop.day_at(now), to.address);
-    let view = cart_view(connection, channel, cart).await?;
+    // An order that waited has made room for this one: nothing is held for the cart.
+    let view = cart_view_beside(connection, channel, cart, None).await?;
     if !view.can_be_bought() {
         return Err(CheckoutError::Unavailable);
     }
@@ -106,7 +107,7 @@ pub(super) async fn quote(
         .into_iter()
         .find(|option| option.code == method)
         .ok_or(CheckoutError::ShippingMethod)?;
-    let facts = tax_facts(connection, shop, &view, to, today).await?;
+    let facts = tax_facts(connection, shop, to, today).await?;
     let buyer = Buyer {
         email,
         country: Some(&address.country),
@@ -140,16 +141,19 @@ pub(super) async fn options_for(
     if let Some(by_email) = sent_by_email(view, cart.currency) {
         return Ok(vec![by_email]);
     }
-    if is_restricted(connection, channel, view, &address.country).await? {
+    if is_restricted(view, &address.country) {
         return Ok(Vec::new());
     }
     let destination = (address.country.as_str(), address.region.as_str());
     let grams = view.weight_grams();
     let options = shipping_options(connection, channel, destination, grams, cart.currency).await?;
+    if !options.is_empty() {
+        return Ok(options);
+    }
     let markets = markets_of_channel(connection, channel).await?;
     let home = markets.iter().find(|market| market.is_default);
     let market = markets.iter().find(|market| market.id == cart.market);
-    let (Some(home), Some(market), true) = (home, market, options.is_empty()) else {
+    let (Some(home), Some(market)) = (home, market) else {
         return Ok(options);
     };
     if home.currency == market.currency {

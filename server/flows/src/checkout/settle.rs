@@ -135,11 +135,17 @@ impl Checkout {
             duty: amounts.duty,
             total: amounts.total,
         };
-        credit::commands::capture(connection, channel, order, platform.now()).await?;
-        let tenders = credit::queries::tenders(connection, channel, order).await?;
+        let tenders =
+            if credit::commands::capture(connection, channel, order, platform.now()).await? {
+                credit::queries::tenders(connection, channel, order).await?
+            } else {
+                Vec::new()
+            };
         let cards = (order, totals.total.currency());
         let cards = selling::sold(connection, channel, cards).await?;
-        credit::commands::issue_sold(connection, platform, channel, order).await?;
+        if cards.is_positive() {
+            credit::commands::issue_sold(connection, platform, channel, order).await?;
+        }
         let reference = order.to_string();
         let journal = Journal {
             kind: "sale",

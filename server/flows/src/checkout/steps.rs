@@ -3,26 +3,30 @@
 use channels::Channel;
 use fulfilment::ShippingOption;
 use international::{Address, AddressInput};
-use kernel::{ChannelId, FieldProblem, Money};
-use orders::queries::{Cart, CheckoutDraft, cart_by_token, checkout_draft};
-use orders::{OrderError, OrderTaxes};
+use kernel::{CartId, FieldProblem, Money};
+use orders::OrderTaxes;
+use orders::commands::{Contact, save_contact};
+use orders::queries::{Cart, CheckoutDraft, checkout_draft};
 use sqlx::PgConnection;
 
 use chrono::NaiveDate;
 
 use super::Checkout;
 use super::credit_share::{CreditAtCheckout, credit_at_checkout};
-use super::delivery::{Checked, check_delivery};
+use super::delivery::{Checked, Delivery, check_delivery, delivery_of};
 use super::discounts::{Buyer, Discounts, discounts};
 use super::error::CheckoutError;
 use super::quote::{Totals, options_for, promise, sums};
 use super::taxes::{Destination, tax_facts};
+use super::which_cart::{WhichCart, open_cart};
 use crate::gift_cards::selling::worth;
 use crate::storefront::{CartView, cart_view};
 
 /// Where a checkout stands.
 #[derive(Debug, Clone)]
 pub struct CheckoutState {
+    /// Whose it is.
+    pub id: CartId,
     /// The cart with present prices and stock.
     pub cart: CartView,
     /// What promotions take off, as far as is known.
@@ -49,17 +53,17 @@ pub struct DeliveryState {
 }
 
 impl Checkout {
-    /// Looks at the checkout of the cart that belongs to `cart_token`.
+    /// Looks at the checkout of `cart`.
     ///
     /// # Errors
-    /// [`OrderError::NoCart`], [`OrderError::EmptyCart`]; database errors.
+    /// [`orders::OrderError::NoCart`], [`orders::OrderError::EmptyCart`]; database errors.
     pub async fn state(
         &self,
         channel: &Channel,
-        cart_token: &str,
+        cart: impl Into<WhichCart<'_>> + Send,
     ) -> Result<CheckoutState, CheckoutError> {
         let mut connection = self.platform.pool().acquire().await?;
-        let cart = open_cart(&mut connection, channel.id, cart_token).await?;
+        let cart = open_cart(&mut connection, channel.id, cart.into()).await?;
         let view = cart_view(&mut connection, channel.id, &cart).await?;
         let draft: CheckoutDraft<AddressInput> =
             checkout_draft(&mut connection, channel.id, cart.id).await?;
@@ -87,6 +91,7 @@ impl Checkout {
         let now = self.platform.now();
         let credit = credit_at_checkout(&mut connection, channel.id, &cart, total, now).await?;
         Ok(CheckoutState {
+            id: cart.id,
             cart: view,
             discounts,
             credit,
@@ -116,7 +121,6 @@ impl Checkout {
             tax_id: tax_id.as_ref(),
             person: cart.person,
         };
-        let facts = tax_facts(connection, channel, view, to, today).await?;
         let chosen: Option<Money> = options
             .iter()
             .find(|option| option.code == method)
@@ -129,7 +133,10 @@ impl Checkout {
         let discounts = discounts(connection, channel, cart, view, &buyer, now).await?;
         let priced = match chosen {
             None => None,
-            Some(price) => Some(sums(view.lines.clone(), &discounts, price, &facts)?),
+            Some(price) => {
+                let facts = tax_facts(connection, channel, to, today).await?;
+                Some(sums(view.lines.clone(), &discounts, price, &facts)?)
+            }
         };
         let options = options
             .into_iter()
@@ -147,15 +154,15 @@ impl Checkout {
     /// Keeps the buyer's tax number as typed; [`Self::save_delivery`] says what is wrong with it.
     ///
     /// # Errors
-    /// [`OrderError::NoCart`]; database errors.
+    /// [`orders::OrderError::NoCart`]; database errors.
     pub async fn save_tax_id(
         &self,
         channel: &Channel,
-        cart_token: &str,
+        cart: impl Into<WhichCart<'_>> + Send,
         typed: &str,
     ) -> Result<(), CheckoutError> {
         let mut connection = self.platform.pool().acquire().await?;
-        let cart = open_cart(&mut connection, channel.id, cart_token).await?;
+        let cart = open_cart(&mut connection, channel.id, cart.into()).await?;
         let (platform, typed) = (&self.platform, clip(typed));
         orders::commands::save_tax_id(&mut connection, platform, channel.id, cart.id, &typed)
             .await?;
@@ -165,31 +172,42 @@ impl Checkout {
     /// Keeps the contact and address as typed, whether right or wrong.
     ///
     /// # Errors
-    /// [`CheckoutError::Delivery`] with what is wrong, after keeping it; [`OrderError::NoCart`]; database errors.
+    /// [`CheckoutError::Delivery`] with what is wrong, after keeping it; [`orders::OrderError::NoCart`]; database errors.
     pub async fn save_delivery(
         &self,
         channel: &Channel,
-        cart_token: &str,
+        cart: impl Into<WhichCart<'_>> + Send,
         email: &str,
         address: &AddressInput,
     ) -> Result<(), CheckoutError> {
+        self.save_buyer(channel, cart, (email, None), address).await
+    }
+
+    /// [`Self::save_delivery`] with the buyer's tax number as typed.
+    ///
+    /// # Errors
+    /// As [`Self::save_delivery`].
+    pub async fn save_buyer(
+        &self,
+        channel: &Channel,
+        cart: impl Into<WhichCart<'_>> + Send,
+        (email, tax_id): (&str, Option<&str>),
+        address: &AddressInput,
+    ) -> Result<(), CheckoutError> {
         let mut connection = self.platform.pool().acquire().await?;
-        let cart = open_cart(&mut connection, channel.id, cart_token).await?;
-        orders::commands::save_contact(
-            &mut connection,
-            &self.platform,
-            channel.id,
-            cart.id,
-            &clip(email),
-            &clip_address(address),
-        )
-        .await?;
-        let kept: CheckoutDraft<AddressInput> =
-            checkout_draft(&mut connection, channel.id, cart.id).await?;
+        let cart = open_cart(&mut connection, channel.id, cart.into()).await?;
+        let typed = Contact {
+            email: &clip(email),
+            address: &clip_address(address),
+            tax_id: tax_id.map(clip),
+        };
+        let platform = &self.platform;
+        let tax_id = save_contact(&mut connection, platform, channel.id, cart.id, &typed).await?;
         let draft = CheckoutDraft {
             email: email.to_owned(),
             address: address.clone(),
-            ..kept
+            tax_id,
+            shipping_method: String::new(),
         };
         check_delivery(&draft)
             .map(|_| ())
@@ -204,23 +222,20 @@ impl Checkout {
     pub async fn choose_shipping(
         &self,
         channel: &Channel,
-        cart_token: &str,
+        cart: impl Into<WhichCart<'_>> + Send,
         method: &str,
     ) -> Result<(), CheckoutError> {
-        let state = self.state(channel, cart_token).await?;
-        let delivery = state.delivery.map_err(CheckoutError::Delivery)?;
-        if delivery.options.is_empty() {
+        let mut connection = self.platform.pool().acquire().await?;
+        let cart = open_cart(&mut connection, channel.id, cart.into()).await?;
+        let view = cart_view(&mut connection, channel.id, &cart).await?;
+        let Delivery { address, .. } = delivery_of(&mut connection, channel.id, &cart).await?;
+        let options = options_for(&mut connection, channel.id, &cart, &view, &address).await?;
+        if options.is_empty() {
             return Err(CheckoutError::NotShippable);
         }
-        if !delivery
-            .options
-            .iter()
-            .any(|(option, _)| option.code == method)
-        {
+        if !options.iter().any(|option| option.code == method) {
             return Err(CheckoutError::ShippingMethod);
         }
-        let mut connection = self.platform.pool().acquire().await?;
-        let cart = open_cart(&mut connection, channel.id, cart_token).await?;
         orders::commands::save_shipping_method(
             &mut connection,
             &self.platform,
@@ -230,22 +245,6 @@ impl Checkout {
         )
         .await?;
         Ok(())
-    }
-}
-
-async fn open_cart(
-    connection: &mut PgConnection,
-    channel: ChannelId,
-    cart_token: &str,
-) -> Result<Cart, CheckoutError> {
-    let cart = cart_by_token(connection, channel, cart_token)
-        .await?
-        .filter(|cart| cart.is_open)
-        .ok_or(OrderError::NoCart)?;
-    if cart.lines.is_empty() {
-        Err(OrderError::EmptyCart.into())
-    } else {
-        Ok(cart)
     }
 }
 

@@ -2,9 +2,6 @@
 //!
 //! A parcel leaves from the shop's own country. Deliberately not here: the rules and the rates.
 
-use std::collections::BTreeMap;
-
-use catalog::queries::{VariantCustoms, variant_customs};
 use channels::Channel;
 use chrono::NaiveDate;
 use international::queries::{certificate_for, rate_book, tax_registrations};
@@ -13,7 +10,7 @@ use international::tax::{
     Treatment, assess_relieved,
 };
 use international::{Address, TaxId};
-use kernel::{Currency, Money, MoneyError, PersonId, Rounding, VariantId};
+use kernel::{Currency, Money, MoneyError, PersonId, Rounding};
 use orders::{OrderTaxes, TaxBuyer, TaxFree, TaxLine, TaxedPart};
 use pricing::Rates;
 use pricing::queries::current_rates;
@@ -41,20 +38,16 @@ pub(super) struct TaxFacts<'a> {
     day: NaiveDate,
     rates: RateBook,
     registrations: Vec<Registration>,
-    goods: BTreeMap<VariantId, VariantCustoms>,
     exchange: Rates,
 }
 
-/// Looks up what tax and duty on `view` follow from when it is sent there.
+/// Looks up what tax and duty on what is sent there follow from.
 pub(super) async fn tax_facts<'a>(
     connection: &mut PgConnection,
     shop: &'a Channel,
-    view: &CartView,
     to: Destination<'a>,
     day: NaiveDate,
 ) -> Result<TaxFacts<'a>, sqlx::Error> {
-    let ids: Vec<VariantId> = view.lines.iter().map(|line| line.facts.variant).collect();
-    let goods = variant_customs(connection, shop.id, &ids).await?;
     let countries = [shop.country.clone(), to.address.country.clone()];
     let place = (to.address.country.as_str(), to.address.region.as_str());
     let certificate = match to.person {
@@ -68,7 +61,6 @@ pub(super) async fn tax_facts<'a>(
         day,
         rates: rate_book(connection, shop.id, &countries).await?,
         registrations: tax_registrations(connection, shop.id, day).await?,
-        goods: goods.into_iter().map(|one| (one.variant, one)).collect(),
         exchange: current_rates(connection).await?,
     })
 }
@@ -107,8 +99,8 @@ impl TaxFacts<'_> {
         })
     }
 
-    fn item(&self, line: &CartViewLine, discount: Money) -> Result<Item<'_>, MoneyError> {
-        let goods = self.goods.get(&line.facts.variant);
+    fn item<'l>(&'l self, line: &'l CartViewLine, discount: Money) -> Result<Item<'l>, MoneyError> {
+        let goods = &line.facts;
         if line.facts.is_gift_card {
             return Ok(Item {
                 price: line.total.checked_sub(discount)?,
@@ -119,11 +111,9 @@ impl TaxFacts<'_> {
         }
         Ok(Item {
             price: line.total.checked_sub(discount)?,
-            category: goods
-                .and_then(|goods| goods.tax_category.parse().ok())
-                .unwrap_or(Category::Standard),
-            hs_code: goods.map_or("", |goods| &goods.hs_code),
-            origin: goods.map_or("", |goods| &goods.origin),
+            category: goods.tax_category.parse().unwrap_or(Category::Standard),
+            hs_code: &goods.hs_code,
+            origin: &goods.origin,
         })
     }
 }
@@ -167,16 +157,9 @@ impl TaxFacts<'_> {
 }
 
 /// Whether something in the cart is not sent to the country.
-pub(super) async fn is_restricted(
-    connection: &mut PgConnection,
-    shop: kernel::ChannelId,
-    view: &CartView,
-    country: &str,
-) -> Result<bool, sqlx::Error> {
-    let ids: Vec<VariantId> = view.lines.iter().map(|line| line.facts.variant).collect();
-    let goods = variant_customs(connection, shop, &ids).await?;
-    let refused = |goods: &VariantCustoms| goods.not_sent_to.iter().any(|one| one == country);
-    Ok(goods.iter().any(refused))
+pub(super) fn is_restricted(view: &CartView, country: &str) -> bool {
+    let refused = |line: &CartViewLine| line.facts.not_sent_to.iter().any(|one| one == country);
+    view.lines.iter().any(refused)
 }
 
 fn parts(part: TaxedPart, assessed: &Assessed) -> impl Iterator<Item = TaxLine> {

@@ -61,7 +61,7 @@ pub async fn try_promotion(
     });
     let basket = Basket {
         currency: cart.currency,
-        lines: basket_lines(connection, channel, &view).await?,
+        lines: basket_lines(&view),
         shipping: None,
     };
     let shelf = gift_shelf(connection, channel.id, &offers, &view).await?;

@@ -15,7 +15,7 @@ use sqlx::PgConnection;
 
 use super::error::CheckoutError;
 use super::gateways::Asked;
-use super::pay_with::ReadyCard;
+use super::pay_with::{CardAt, ReadyCard};
 use super::place_order::CLEAN_UP_ATTEMPTS;
 use super::quote::Quote;
 use super::{Checkout, HOLD};
@@ -132,9 +132,12 @@ impl Checkout {
             country: Some(&order.address.country),
             draw: order.cart.0,
         };
-        let gateways = match card.only_at {
-            Some(gateway) => vec![gateway],
-            None => self.route(connection, channel, &facts).await?,
+        let gateways = match card.at {
+            CardAt::KeptBy(gateway) => vec![gateway],
+            CardAt::HandedTo(gateway) => {
+                self.who_charges(connection, channel, &facts, gateway)
+                    .await?
+            }
         };
         let first = gateways.first().copied().unwrap_or(self.gateway.name());
         let paying = (&card.label, to_pay);

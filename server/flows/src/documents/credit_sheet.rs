@@ -1,7 +1,7 @@
 //! What the credit note of a refund says.
 
 use ::documents::Document;
-use documents_pdf::{Fact, Row, Section, Sheet, Sum, Table};
+use documents_pdf::{Drawing, Fact, Row, Section, Sheet, Sum, Table};
 use i18n_mail::td_string;
 use kernel::{Money, Timestamp};
 use orders::TaxedPart;
@@ -26,7 +26,8 @@ pub(super) fn write(
     let words = Words::of(&facts.channel, facts.order.locale);
     let returned = returned_to(facts, of, words);
     Sheet {
-        paper: paper(facts),
+        paper: paper(&facts.seller),
+        drawing: Drawing::Joined,
         language: words.formats.tag().to_owned(),
         title: title(facts, words).to_owned(),
         number: number.to_owned(),
@@ -42,7 +43,7 @@ pub(super) fn write(
             .chain([returned])
             .collect(),
         notes: notes(facts, of, words, invoice),
-        footer: footer(facts),
+        footer: footer(&facts.channel, &facts.seller),
         page: page(words),
     }
 }

@@ -67,9 +67,8 @@ impl Consumer for DocumentsOnEvents {
 
     async fn handle(&self, platform: &Platform, event: &Event) -> Result<(), ConsumerError> {
         let Payload { order } = event.parse()?;
-        let mut transaction = platform.begin().await?;
-        issue_later(&mut transaction, platform, event.channel_id, order).await?;
-        transaction.commit().await?;
+        let mut connection = platform.pool().acquire().await?;
+        issue_later(&mut connection, platform, event.channel_id, order).await?;
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 //! What the invoice and the receipt of an order say.
 
 use documents::Kind;
-use documents_pdf::{Fact, Row, Section, Sheet, Sum, Table};
+use documents_pdf::{Drawing, Fact, Row, Section, Sheet, Sum, Table};
 use i18n_mail::td_string;
 use kernel::{Money, Timestamp};
 use orders::TaxFree;
@@ -25,7 +25,8 @@ pub(super) fn write(
     let is_receipt = kind == Kind::Receipt;
     let paid_with = is_receipt.then(|| paid_with(facts, words));
     Sheet {
-        paper: paper(facts),
+        paper: paper(&facts.seller),
+        drawing: Drawing::Joined,
         language: words.formats.tag().to_owned(),
         title: title(facts, kind, words).to_owned(),
         number: number.to_owned(),
@@ -41,7 +42,7 @@ pub(super) fn write(
             .chain(paid_with)
             .collect(),
         notes: notes(facts, words, is_receipt),
-        footer: footer(facts),
+        footer: footer(&facts.channel, &facts.seller),
         page: page(words),
     }
 }

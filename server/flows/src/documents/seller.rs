@@ -1,5 +1,7 @@
 //! Who issues a document and for whom it is.
 
+use channels::Channel;
+use documents::SellerSettings;
 use documents_pdf::{Paper, Party};
 use i18n_mail::td_string;
 use international::queries::TaxNumber;
@@ -11,39 +13,48 @@ use crate::mail::country;
 
 /// The business, with the numbers under which it is registered.
 pub(super) fn seller(facts: &Facts, words: Words) -> Party {
-    let settings = &facts.seller;
+    letterhead(&facts.channel, &facts.seller, &facts.tax_numbers, words)
+}
+
+/// The same for a shop of which no order is at hand.
+pub(super) fn letterhead(
+    channel: &Channel,
+    settings: &SellerSettings,
+    tax_numbers: &[TaxNumber],
+    words: Words,
+) -> Party {
     let address = settings.address.lines().map(str::trim);
     let mut lines: Vec<String> = address
         .chain([settings.registration.trim()])
         .filter(|line| !line.is_empty())
         .map(str::to_owned)
         .collect();
-    let numbers = facts.tax_numbers.iter().map(|one| number(one, words));
+    let numbers = tax_numbers.iter().map(|one| number(one, words));
     let fresh: Vec<String> = numbers.filter(|line| !lines.contains(line)).collect();
     lines.extend(fresh);
-    lines.push(facts.channel.support_email.clone());
+    lines.push(channel.support_email.clone());
     Party {
         heading: String::new(),
-        name: name(facts).to_owned(),
+        name: name(channel, settings).to_owned(),
         lines,
     }
 }
 
 /// What the business is called.
-pub(super) fn name(facts: &Facts) -> &str {
-    match facts.seller.legal_name.trim() {
-        "" => &facts.channel.name,
+fn name<'a>(channel: &'a Channel, settings: &'a SellerSettings) -> &'a str {
+    match settings.legal_name.trim() {
+        "" => &channel.name,
         legal => legal,
     }
 }
 
 /// At the foot of each page.
-pub(super) fn footer(facts: &Facts) -> String {
-    format!("{} · {}", name(facts), facts.channel.support_email)
+pub(super) fn footer(channel: &Channel, settings: &SellerSettings) -> String {
+    format!("{} · {}", name(channel, settings), channel.support_email)
 }
 
-pub(super) fn paper(facts: &Facts) -> Paper {
-    if facts.seller.is_letter {
+pub(super) const fn paper(settings: &SellerSettings) -> Paper {
+    if settings.is_letter {
         Paper::Letter
     } else {
         Paper::A4

@@ -6,8 +6,6 @@ use async_trait::async_trait;
 use channels::Channel;
 use international::Address;
 use kernel::{ChannelId, OrderId, RefundId};
-use messaging::NewMessage;
-use messaging::commands::queue_message;
 use orders::queries::OrderDetail;
 use platform::Platform;
 use platform::outbox::{Consumer, ConsumerError, Event};
@@ -15,8 +13,8 @@ use serde::Deserialize;
 use sqlx::PgConnection;
 use uuid::Uuid;
 
-use super::blocks::Letter;
 use super::brand::Brand;
+use super::envelope::{Envelope, queue};
 use super::language::language_for;
 use super::order_confirmation::{ConfirmedOrder, order_confirmation};
 use super::parcel::ParcelStep;
@@ -24,7 +22,7 @@ use super::refund::{RefundLetter, refund_letter};
 use super::site_of::SiteOf;
 use super::to_people::{self, LetterToPerson, letter_on};
 
-use crate::order_care::{BY_BUYER, REFUNDED};
+use crate::order_care::{BY_BUYER, READDRESSED, REFUNDED};
 
 const ORDER_PAID: &str = "orders.paid";
 
@@ -49,7 +47,7 @@ impl MailOnEvents {
     /// Letters whose links begin with `base_url`, or with `https://` and the shop's host name where there is none.
     #[must_use]
     pub fn new(links: Arc<dyn LinkTexts>, base_url: Option<String>) -> Self {
-        let of_orders = [ORDER_PAID, REFUNDED]
+        let of_orders = [ORDER_PAID, REFUNDED, READDRESSED]
             .into_iter()
             .chain(ParcelStep::topics());
         let topics = to_people::topics().chain(of_orders).collect();
@@ -81,6 +79,9 @@ impl Consumer for MailOnEvents {
         }
         if event.topic == REFUNDED {
             return shop.tell_of_refund(platform, event).await;
+        }
+        if event.topic == READDRESSED {
+            return shop.tell_of_address(platform, event).await;
         }
         if let Some(step) = ParcelStep::of(&event.topic) {
             return shop.tell_of_parcel(platform, event, step).await;
@@ -115,13 +116,6 @@ struct PaidOrder {
 struct RefundedOrder {
     order: OrderId,
     refund: RefundId,
-}
-
-/// To whom a letter goes, and what kind it is.
-pub(super) struct Envelope<'a> {
-    pub(super) kind: &'a str,
-    pub(super) email: &'a str,
-    pub(super) name: &'a str,
 }
 
 impl MailOnEvents {
@@ -275,28 +269,4 @@ impl Shop {
         }
         Ok(())
     }
-}
-
-/// Queues the letter; `false` when the event was written about before.
-pub(super) async fn queue(
-    connection: &mut PgConnection,
-    platform: &Platform,
-    shop: &Shop,
-    event: &Event,
-    envelope: &Envelope<'_>,
-    letter: &Letter,
-) -> Result<bool, sqlx::Error> {
-    let new = NewMessage {
-        kind: envelope.kind,
-        to_address: envelope.email,
-        to_name: envelope.name,
-        from_name: &shop.channel.name,
-        reply_to: &shop.channel.support_email,
-        subject: &letter.subject,
-        text: &letter.text,
-        html: &letter.html,
-        dedupe_key: &event.id.to_string(),
-    };
-    let queued = queue_message(connection, platform, shop.channel.id, &new).await?;
-    Ok(queued.is_some())
 }

@@ -235,7 +235,7 @@ fn midnight(day: NaiveDate) -> Timestamp {
     day.and_time(NaiveTime::MIN).and_utc()
 }
 
-fn address_lines(words: Locale, address: &Address) -> Vec<String> {
+pub(super) fn address_lines(words: Locale, address: &Address) -> Vec<String> {
     let country = country(words, &address.country).to_owned();
     address.lines().into_iter().chain([country]).collect()
 }

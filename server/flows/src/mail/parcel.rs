@@ -8,9 +8,10 @@ use platform::Platform;
 use platform::outbox::{ConsumerError, Event};
 use serde::Deserialize;
 
-use super::blocks::{Block, Draft, Letter};
+use super::blocks::{Block, Draft, Fact, Letter};
 use super::brand::Brand;
-use super::events::{Envelope, Shop, queue};
+use super::envelope::{Envelope, queue};
+use super::events::Shop;
 use super::order_confirmation::arrival;
 
 /// How far a parcel has come.
@@ -59,6 +60,29 @@ pub struct Parcel {
     pub delivery: (NaiveDate, NaiveDate),
     /// The address of the order's page.
     pub link: String,
+    /// With which carrier it goes, where one was noted.
+    pub carried: Option<Carried>,
+}
+
+/// A parcel that can be followed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Carried {
+    /// The carrier's name.
+    pub carrier: String,
+    /// The tracking number; may be empty.
+    pub number: String,
+    /// Where the carrier shows it.
+    pub link: String,
+}
+
+impl From<fulfilment::Parcel> for Carried {
+    fn from(parcel: fulfilment::Parcel) -> Self {
+        Self {
+            carrier: parcel.carrier_name().to_owned(),
+            link: parcel.link(),
+            number: parcel.tracking_number,
+        }
+    }
 }
 
 /// Tells that the parcel is on its way, and when it should arrive; or that it was delivered.
@@ -82,14 +106,15 @@ pub fn parcel_letter(brand: &Brand, parcel: &Parcel, step: ParcelStep) -> Letter
             td_string!(words, delivered.action),
         ),
     };
-    let blocks = vec![
-        Block::paragraph(text.clone()),
-        more,
-        Block::Action {
-            label: action,
-            href: parcel.link.clone(),
-        },
-    ];
+    let mut blocks = vec![Block::paragraph(text.clone()), more];
+    let carried = parcel.carried.as_ref();
+    if let Some(carried) = carried.filter(|_| step == ParcelStep::Shipped) {
+        blocks.extend(follow(brand, carried));
+    }
+    blocks.push(Block::Action {
+        label: action,
+        href: parcel.link.clone(),
+    });
     let draft = Draft {
         subject,
         title,
@@ -99,6 +124,24 @@ pub fn parcel_letter(brand: &Brand, parcel: &Parcel, step: ParcelStep) -> Letter
         reason: td_string!(words, reason_order, shop = brand.shop.clone()),
     };
     draft.finish(brand)
+}
+
+/// Carrier and number, and the way to the carrier's page.
+fn follow(brand: &Brand, carried: &Carried) -> [Block; 2] {
+    let words = brand.language();
+    let mut facts = vec![Fact::new(
+        td_string!(words, shipped.carrier),
+        carried.carrier.as_str(),
+    )];
+    if !carried.number.is_empty() {
+        let term = td_string!(words, shipped.tracking_number);
+        facts.push(Fact::new(term, carried.number.as_str()));
+    }
+    let action = Block::Action {
+        label: td_string!(words, shipped.follow),
+        href: carried.link.clone(),
+    };
+    [Block::Facts(facts), action]
 }
 
 #[derive(Deserialize)]
@@ -123,11 +166,13 @@ impl Shop {
         let secret =
             orders::commands::add_order_link(&mut transaction, platform, channel, order).await?;
         let brand = self.brand_for(&mut transaction, &detail).await?;
+        let carried = fulfilment::queries::parcel_of(&mut transaction, channel, order).await?;
         let parcel = Parcel {
             number: detail.number,
             name: detail.address.name.clone(),
             delivery: detail.delivery,
             link: brand.page(&format!("/orders/{secret}")),
+            carried: carried.map(Carried::from),
         };
         let envelope = Envelope {
             kind: step.kind(),

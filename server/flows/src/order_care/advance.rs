@@ -5,6 +5,7 @@ use orders::commands::{Change, change_status};
 use orders::{OrderError, OrderStatus, StockEffect};
 use platform::{Actor, audit, outbox};
 use serde_json::json;
+use sqlx::PgConnection;
 
 use super::OrderCare;
 use crate::checkout::CheckoutError;
@@ -33,14 +34,28 @@ impl OrderCare {
         order: OrderId,
         step: Step<'_>,
     ) -> Result<(), CheckoutError> {
+        let mut transaction = self.0.platform.begin().await?;
+        self.advance_in(&mut transaction, channel, order, step)
+            .await?;
+        transaction.commit().await?;
+        Ok(())
+    }
+
+    /// The same in the caller's transaction; `false` when the step was taken before.
+    pub(super) async fn advance_in(
+        &self,
+        connection: &mut PgConnection,
+        channel: ChannelId,
+        order: OrderId,
+        step: Step<'_>,
+    ) -> Result<bool, CheckoutError> {
         let platform = &self.0.platform;
         let Step { to, actor, reason } = step;
-        let mut transaction = platform.begin().await?;
-        let live = orders::queries::lock_order(&mut transaction, channel, order)
+        let live = orders::queries::lock_order(connection, channel, order)
             .await?
             .ok_or(OrderError::NoOrder)?;
         if live.status == to {
-            return Ok(());
+            return Ok(false);
         }
         if live.status.stock_effect(to) != Some(StockEffect::None) {
             let (from, to) = (live.status.as_str(), to.as_str());
@@ -52,13 +67,13 @@ impl OrderCare {
             actor,
             reason,
         };
-        change_status(&mut transaction, platform, channel, order, change).await?;
+        change_status(connection, platform, channel, order, change).await?;
         let topic = format!("orders.{}", to.as_str());
         let event = json!({ "order": order, "number": live.number });
-        outbox::publish(&mut transaction, platform, channel, &topic, &event).await?;
+        outbox::publish(connection, platform, channel, &topic, &event).await?;
         let subject = order.to_string();
         audit::record(
-            &mut transaction,
+            connection,
             platform,
             channel,
             actor,
@@ -68,7 +83,6 @@ impl OrderCare {
             json!({ "from": live.status.as_str(), "reason": reason }),
         )
         .await?;
-        transaction.commit().await?;
-        Ok(())
+        Ok(true)
     }
 }

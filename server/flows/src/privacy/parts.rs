@@ -75,6 +75,15 @@ pub const PARTS: &[Part] = &[
             ))
         }),
     },
+    // Before the orders: it finds by them whose parcels they are.
+    Part {
+        name: "parcels",
+        tables: &["parcels"],
+        collect: |connection, whose| Box::pin(super::parcels::export_of(connection, whose.person)),
+        forget: Some(|connection, _, whose| {
+            Box::pin(super::parcels::forget(connection, whose.person))
+        }),
+    },
     Part {
         name: "orders",
         tables: &["orders", "carts", "saved_lines"],
@@ -179,6 +188,24 @@ pub const PARTS: &[Part] = &[
         },
         forget: Some(|connection, _, whose| {
             Box::pin(loyalty::privacy::forget(connection, whose.person))
+        }),
+    },
+    Part {
+        name: "shows",
+        tables: &["hosts", "host_follows", "show_reminders"],
+        collect: |connection, whose| {
+            Box::pin(live::privacy::export_of(
+                connection,
+                whose.person,
+                &whose.email,
+            ))
+        },
+        forget: Some(|connection, _, whose| {
+            Box::pin(live::privacy::forget(
+                connection,
+                whose.person,
+                &whose.email,
+            ))
         }),
     },
     Part {

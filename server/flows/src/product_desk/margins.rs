@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use catalog::queries::variant_customs;
+use catalog::queries::variant_facts;
 use channels::Channel;
 use international::queries::{rate_book, tax_registrations};
 use international::tax::{Category, Customer, DutyBook, Item, Sale, assess};
@@ -50,7 +50,7 @@ pub async fn margins(
     )
     .await?;
     let registrations = tax_registrations(connection, channel.id, day).await?;
-    let goods = variant_customs(connection, channel.id, &ids).await?;
+    let goods = variant_facts(connection, channel.id, &ids).await?;
     let net_of = |price: Money, category: &str| -> Option<Money> {
         let item = Item {
             price,

@@ -122,6 +122,9 @@ impl Consumer for RecommendOnOrders {
         };
         let variants: Vec<VariantId> = serde_json::from_value(variants.clone())?;
         let ids: Vec<Uuid> = variants.iter().map(|variant| variant.0).collect();
+        if ids.len() < 2 {
+            return Ok(());
+        }
         let mut work = platform.begin().await?;
         let products = sqlx::query_scalar!(
             r#"SELECT DISTINCT product_id AS "product: ProductId" FROM variants

@@ -2,7 +2,7 @@
 
 use catalog::queries::{VariantFacts, variant_facts};
 use inventory::queries::{StockFor, stock_for};
-use kernel::{ChannelId, Money, MoneyError, VariantId};
+use kernel::{ChannelId, Money, MoneyError, OrderId, VariantId};
 use orders::OrderStatus;
 use orders::queries::{Cart, CartLine, live_order_of_cart};
 use sqlx::PgConnection;
@@ -82,13 +82,26 @@ pub async fn cart_view(
     channel: ChannelId,
     cart: &Cart,
 ) -> Result<CartView, CheckoutError> {
-    let ids: Vec<VariantId> = cart.lines.iter().map(|line| line.variant).collect();
-    let facts = variant_facts(connection, channel, &ids).await?;
-    let prices = pricing::queries::prices_of(connection, channel, cart.market, &ids).await?;
     let waiting = live_order_of_cart(connection, channel, cart.id)
         .await?
         .filter(|order| order.status == OrderStatus::Pending);
     let own = waiting.map(|order| order.id);
+    cart_view_beside(connection, channel, cart, own).await
+}
+
+/// [`cart_view`], where it is known which order of the cart waits for its money.
+///
+/// # Errors
+/// As [`cart_view`].
+pub(crate) async fn cart_view_beside(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    cart: &Cart,
+    own: Option<OrderId>,
+) -> Result<CartView, CheckoutError> {
+    let ids: Vec<VariantId> = cart.lines.iter().map(|line| line.variant).collect();
+    let facts = variant_facts(connection, channel, &ids).await?;
+    let prices = pricing::queries::prices_of(connection, channel, cart.market, &ids).await?;
     let stock = stock_for(connection, channel, &ids, own).await?;
     let mut lines = Vec::with_capacity(cart.lines.len());
     for line in &cart.lines {

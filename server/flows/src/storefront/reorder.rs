@@ -4,11 +4,10 @@ use channels::Market;
 use kernel::{CartId, ChannelId, PersonId};
 use orders::OrderError;
 use orders::commands::{NewPieces, add_to_cart};
-use orders::queries::{Cart, order_of_person, variants_of_order};
 use platform::Platform;
 use sqlx::PgConnection;
 
-use super::{LineProblem, cart_view};
+use super::still_there;
 use crate::checkout::CheckoutError;
 
 /// What became of it.
@@ -28,42 +27,24 @@ pub async fn reorder(
     connection: &mut PgConnection,
     platform: &Platform,
     channel: ChannelId,
-    (person, number): (PersonId, &str),
+    whose: (PersonId, &str),
     (cart, market, key): (CartId, &Market, Option<&str>),
 ) -> Result<Option<Reordered>, CheckoutError> {
-    let Some(order) = order_of_person(connection, channel, person, number).await? else {
+    let found = still_there(connection, channel, whose, market, Some(cart)).await?;
+    let Some(found) = found else {
         return Ok(None);
     };
-    let wished = Cart {
-        id: cart,
-        market: market.id,
-        currency: market.currency,
-        is_open: true,
-        person: Some(person),
-        lines: variants_of_order(connection, channel, order).await?,
-    };
-    let view = cart_view(connection, channel, &wished).await?;
-    let mut outcome = Reordered::default();
-    for line in &view.lines {
-        let quantity = match line.problem {
-            None => line.quantity,
-            Some(LineProblem::TooFew) => line.available,
-            Some(LineProblem::SoldOut | LineProblem::Held | LineProblem::NotForSale) => 0,
+    for line in found.lines {
+        let pieces = NewPieces {
+            variant: line.variant,
+            quantity: line.quantity,
+            key,
         };
-        if quantity < line.quantity {
-            outcome.short.push(line.facts.product_title.clone());
-        } else {
-            outcome.added += 1;
-        }
-        if quantity > 0 {
-            let pieces = NewPieces {
-                variant: line.facts.variant,
-                quantity,
-                key,
-            };
-            let added = add_to_cart(connection, platform, channel, cart, pieces).await;
-            added.map_err(|error: OrderError| CheckoutError::Order(error))?;
-        }
+        let added = add_to_cart(connection, platform, channel, cart, pieces).await;
+        added.map_err(|error: OrderError| CheckoutError::Order(error))?;
     }
-    Ok(Some(outcome))
+    Ok(Some(Reordered {
+        added: found.whole,
+        short: found.short,
+    }))
 }

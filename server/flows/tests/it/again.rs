@@ -2,36 +2,30 @@
 
 use flows::checkout::{Again, PayWith, Purchase};
 use flows::own_orders::paid_by_credit;
+use flows::storefront::still_there;
+use orders::queries::filled_cart_of;
 
 use crate::own_orders::person;
 use crate::shop::{GOOD, card, shop};
 
 #[tokio::test]
-async fn buying_again_fills_in_the_checkout_once_up_to_the_press_that_pays() {
+async fn buying_again_is_filled_in_up_to_the_press_that_pays_and_leaves_the_cart_alone() {
     let shop = shop().await;
     let ada = person(&shop.pool, "ada@example.com", true).await;
     let number = shop.sell_to(ada, &[(shop.lamp, 2), (shop.vase, 1)]).await;
-    let token = shop.cart(&[]).await;
-    shop.adopt(&token, ada).await;
-    let cart = shop.cart_of(&token).await.id;
+    let own = shop.cart(&[(shop.lamp, 1), (shop.mug_ink, 3)]).await;
+    shop.adopt(&own, ada).await;
+    let mine = shop.lines(&own).await;
     let again = Again {
         person: ada,
         number: &number,
-        cart: (cart, &token),
-        key: Some("one press"),
+        told_short: 0,
     };
-    for _ in 0..2 {
-        let outcome = shop
-            .checkout
-            .buy_again(&shop.channel, shop.market(), &again);
-        let outcome = outcome.await.unwrap();
-        assert_eq!((outcome.added, outcome.short.len()), (2, 0));
-    }
-    let mut lines = shop.lines(&token).await;
-    lines.sort();
-    let mut expected = vec![(shop.lamp, 2), (shop.vase, 1)];
-    expected.sort();
-    assert_eq!(lines, expected);
+    let opened = shop
+        .checkout
+        .buy_again(&shop.channel, shop.market(), &again);
+    let token = opened.await.unwrap().unwrap();
+    assert_eq!(shop.lines(&token).await, [(shop.lamp, 2), (shop.vase, 1)]);
     // The total is known, because address and way of sending are.
     let total = shop.total(&token).await;
     let card = card(GOOD);
@@ -46,8 +40,13 @@ async fn buying_again_fills_in_the_checkout_once_up_to_the_press_that_pays() {
         site: None,
         locale: None,
     };
-    let receipt = shop.checkout.pay(&shop.channel, &token, &purchase).await;
-    assert_ne!(receipt.unwrap().number, number);
+    for _ in 0..2 {
+        let receipt = shop.checkout.pay(&shop.channel, &token, &purchase).await;
+        assert_ne!(receipt.unwrap().number, number);
+    }
+    assert_eq!(shop.orders_with("paid").await, 2);
+    assert_eq!(shop.lines(&own).await, mine);
+    assert!(shop.cart_of(&own).await.is_open);
     let eve = person(&shop.pool, "eve@example.com", true).await;
     let foreign = Again {
         person: eve,
@@ -57,6 +56,68 @@ async fn buying_again_fills_in_the_checkout_once_up_to_the_press_that_pays() {
         .checkout
         .buy_again(&shop.channel, shop.market(), &foreign);
     refused.await.unwrap_err();
+}
+
+#[tokio::test]
+async fn a_cart_beside_never_becomes_somebodys_own() {
+    let shop = shop().await;
+    let ada = person(&shop.pool, "ada@example.com", true).await;
+    let number = shop.sell_to(ada, &[(shop.lamp, 1)]).await;
+    let again = Again {
+        person: ada,
+        number: &number,
+        told_short: 0,
+    };
+    for _ in 0..2 {
+        let opened = shop
+            .checkout
+            .buy_again(&shop.channel, shop.market(), &again);
+        opened.await.unwrap().unwrap();
+    }
+    let mut connection = shop.pool.acquire().await.unwrap();
+    let elsewhere = filled_cart_of(&mut connection, shop.channel.id, ada).await;
+    assert_eq!(elsewhere.unwrap(), None);
+    drop(connection);
+    let guest = shop.cart(&[(shop.vase, 1)]).await;
+    assert!(shop.adopt(&guest, ada).await);
+    assert_eq!(shop.lines(&guest).await, [(shop.vase, 1)]);
+    let beside = "SELECT count(*) FROM carts WHERE beside AND status = 'open'";
+    assert_eq!(shop.count(beside).await, 2);
+}
+
+#[tokio::test]
+async fn what_is_missing_is_told_before_and_the_rest_is_bought() {
+    let shop = shop().await;
+    let ada = person(&shop.pool, "ada@example.com", true).await;
+    let number = shop.sell_to(ada, &[(shop.lamp, 2), (shop.vase, 1)]).await;
+    shop.adjust(shop.vase, -6).await.unwrap();
+    let mut connection = shop.pool.acquire().await.unwrap();
+    let whose = (ada, number.as_str());
+    let there = still_there(&mut connection, shop.channel.id, whose, shop.market(), None).await;
+    let there = there.unwrap().unwrap();
+    assert_eq!((there.whole, there.short.len()), (1, 1));
+    drop(connection);
+    let mut again = Again {
+        person: ada,
+        number: &number,
+        told_short: 0,
+    };
+    let untold = shop
+        .checkout
+        .buy_again(&shop.channel, shop.market(), &again);
+    assert_eq!(untold.await.unwrap(), None);
+    again.told_short = 1;
+    let told = shop
+        .checkout
+        .buy_again(&shop.channel, shop.market(), &again);
+    let token = told.await.unwrap().unwrap();
+    assert_eq!(shop.lines(&token).await, [(shop.lamp, 2)]);
+    shop.adjust(shop.lamp, -8).await.unwrap();
+    again.told_short = 2;
+    let nothing = shop
+        .checkout
+        .buy_again(&shop.channel, shop.market(), &again);
+    assert_eq!(nothing.await.unwrap(), None);
 }
 
 #[tokio::test]

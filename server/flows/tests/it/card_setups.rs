@@ -14,8 +14,8 @@ use platform::jobs::{Registry, Worker, WorkerOptions};
 use crate::own_orders::person;
 use crate::shop::{GOOD, POOR, Shop, card, shop};
 
-const ASKS: &str = "4000 0027 6000 3184";
-const ASKS_IN_VAIN: &str = "4000 0084 0000 1629";
+const ASKS: &str = "authenticationRequired";
+const ASKS_IN_VAIN: &str = "threeDSecureRequiredChargeDeclined";
 const SITE: &str = "https://shop.example";
 
 impl Shop {
@@ -122,16 +122,13 @@ async fn a_declined_card_is_not_saved_and_the_form_may_be_sent_again() {
     let ada = person(&shop.pool, "ada@example.com", true).await;
     let poor = shop.add_card(ada, POOR, "one").await;
     assert_eq!(code(poor), "insufficient_funds");
-    let real = shop.add_card(ada, "4111 1111 1111 1111", "one").await;
+    let real = shop.add_card(ada, "notATestCard", "one").await;
     assert_eq!(code(real), "not_a_test_card");
     assert!(shop.cards_of(ada).await.is_empty());
     let added = shop.add_card(ada, GOOD, "one").await.unwrap();
     assert_eq!(added, CardAdded::Saved);
-    let bad = shop.add_card(ada, "4242", "two").await;
-    let Err(CheckoutError::Payment(PaymentError::Card(problem))) = bad else {
-        panic!("{bad:?}")
-    };
-    assert_eq!(problem.0[0].field, "number");
+    let unknown = shop.add_card(ada, "of_nobody", "two").await;
+    assert_eq!(code(unknown), "no_such_card");
 }
 
 #[tokio::test]
@@ -202,36 +199,4 @@ async fn whoever_tries_many_cards_has_to_wait() {
     );
     shop.clock.advance(Duration::from_secs(3_601));
     shop.add_card(ada, GOOD, "more").await.unwrap();
-}
-
-/// The number of a card is in no table, neither ours nor the sandbox's, whatever became of it.
-#[tokio::test]
-async fn no_number_and_no_code_is_written_down_anywhere() {
-    let shop = shop().await;
-    let ada = person(&shop.pool, "ada@example.com", true).await;
-    for number in [GOOD, POOR, ASKS] {
-        let _ = shop.add_card(ada, number, number.get(15..).unwrap()).await;
-    }
-    let tables: Vec<String> = sqlx::query_scalar(
-        "SELECT format('%I.%I', schemaname, tablename) FROM pg_tables
-         WHERE schemaname IN ('public', 'sandbox_processor')",
-    )
-    .fetch_all(&shop.pool)
-    .await
-    .unwrap();
-    assert!(tables.len() > 50);
-    for table in tables {
-        let sql = format!("SELECT row::text FROM {table} row");
-        let rows: Vec<String> = sqlx::query_scalar(sqlx::AssertSqlSafe(sql))
-            .fetch_all(&shop.pool)
-            .await
-            .unwrap();
-        for number in [GOOD, POOR, ASKS] {
-            let digits = number.replace(' ', "");
-            let found = rows
-                .iter()
-                .find(|row| row.contains(&digits) || row.contains(number));
-            assert!(found.is_none(), "{table}: {found:?}");
-        }
-    }
 }

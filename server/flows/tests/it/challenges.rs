@@ -15,11 +15,11 @@ use webhooks::{Handled, StoredEvent, WebhookEventId, WebhookHandler};
 use crate::shop::{GOOD, POOR, Shop, card, shop, start};
 
 /// The bank asks, and then says yes.
-pub const ASKS: &str = "4000 0027 6000 3184";
+pub const ASKS: &str = "authenticationRequired";
 /// The bank asks, and then says no.
-const ASKS_IN_VAIN: &str = "4000 0084 0000 1629";
+const ASKS_IN_VAIN: &str = "threeDSecureRequiredChargeDeclined";
 /// The bank says yes after 20 seconds.
-const SLOW: &str = "4000 0000 0000 4087";
+const SLOW: &str = "slow";
 
 impl Shop {
     /// Buys as a browser does that the bank can send back.

@@ -13,9 +13,9 @@ use webhooks::{Handled, StoredEvent, WebhookEventId, WebhookHandler};
 
 use crate::shop::{Shop, shop, start};
 
-const FRAUD: &str = "4000 0000 0000 0259";
-const NOT_RECEIVED: &str = "4000 0000 0000 2685";
-const INQUIRY: &str = "4000 0000 0000 1976";
+const FRAUD: &str = "createDispute";
+const NOT_RECEIVED: &str = "createDisputeProductNotReceived";
+const INQUIRY: &str = "createDisputeInquiry";
 
 const GATEWAY: &str = "sandbox";
 /// As the processor's price list says.

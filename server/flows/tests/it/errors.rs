@@ -1,12 +1,12 @@
 //! Every way in which buying can fail, and that it changes nothing it should not.
 
-use flows::checkout::CheckoutError;
+use flows::checkout::{CheckoutError, PayWith, Purchase};
 use kernel::{Currency, Explain, Money};
 use orders::OrderError;
 use orders::commands::NewPieces;
 use payments::PaymentError;
 
-use crate::shop::{GOOD, POOR, Shop, card, shop};
+use crate::shop::{GOOD, POOR, Shop, shop};
 
 pub fn fields(error: &CheckoutError) -> Vec<(String, String)> {
     let problem = error.explain().expect("the shopper is told");
@@ -34,25 +34,25 @@ pub async fn assert_untouched(shop: &Shop) {
 }
 
 #[tokio::test]
-async fn bad_card_details_are_named_by_field_and_nobody_is_charged() {
+async fn without_a_card_nobody_is_charged_and_with_one_that_nobody_knows() {
     let shop = shop().await;
     let (token, total) = shop.ready_cart(&[(shop.lamp, 1)]).await;
-    let mut bad = card("4242 4242 4242 4241");
-    (bad.expiry, bad.security_code) = ("10/26".into(), "12".into());
-    let error = shop
-        .checkout
-        .buy(&shop.channel, &token, &bad, total)
-        .await
-        .unwrap_err();
-    let expected = [
-        ("number", "card_number"),
-        ("expiry", "card_expired"),
-        ("security_code", "card_code"),
-    ];
-    assert_eq!(
-        fields(&error),
-        expected.map(|(field, code)| (field.to_owned(), code.to_owned()))
-    );
+    let purchase = Purchase {
+        person: None,
+        pay_with: PayWith::Nothing,
+        seen_total_minor: total,
+        seen_credit_minor: 0,
+        site: None,
+        locale: None,
+    };
+    let bought = shop.checkout.pay(&shop.channel, &token, &purchase).await;
+    let expected = [("card".to_owned(), "required".to_owned())];
+    assert_eq!(fields(&bought.unwrap_err()), expected);
+    let error = shop.buy(&token, total, "of_nobody").await.unwrap_err();
+    assert!(matches!(
+        error,
+        CheckoutError::Payment(PaymentError::Declined { code }) if code == "no_such_card"
+    ));
     assert_untouched(&shop).await;
 }
 

@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use async_trait::async_trait;
 use flows::jobs::{ExpireOrder, RefundCapture, ResolvePayment};
-use kernel::{FixedClock, PaymentId};
+use kernel::{ChannelId, FixedClock, PaymentId};
 use payments::{
-    ChargeOutcome, ChargeRequest, GatewayError, PaymentGateway, RefundOutcome, RefundRequest,
+    ChargeOutcome, ChargeRequest, GatewayError, HandedCard, PaymentGateway, RefundOutcome,
+    RefundRequest,
 };
 use platform::jobs::{Registry, Worker, WorkerOptions};
 
@@ -43,6 +44,14 @@ impl PaymentGateway for LostAnswer {
         self.0.find(payment).await
     }
 
+    async fn handed_card(
+        &self,
+        channel: ChannelId,
+        token: &str,
+    ) -> Result<Option<HandedCard>, GatewayError> {
+        self.0.handed_card(channel, token).await
+    }
+
     async fn forget_card(&self, token: &str) -> Result<(), GatewayError> {
         self.0.forget_card(token).await
     }
@@ -68,6 +77,14 @@ impl PaymentGateway for Unreachable {
 
     async fn find(&self, _: PaymentId) -> Result<Option<ChargeOutcome>, GatewayError> {
         Err(GatewayError("no route".into()))
+    }
+
+    async fn handed_card(&self, _: ChannelId, _: &str) -> Result<Option<HandedCard>, GatewayError> {
+        // The way there broke after the card was seen.
+        Ok(Some(HandedCard {
+            brand: "visa".into(),
+            last4: "4242".into(),
+        }))
     }
 
     async fn forget_card(&self, _: &str) -> Result<(), GatewayError> {
@@ -107,6 +124,14 @@ impl PaymentGateway for Slow {
 
     async fn find(&self, payment: PaymentId) -> Result<Option<ChargeOutcome>, GatewayError> {
         self.inner.find(payment).await
+    }
+
+    async fn handed_card(
+        &self,
+        channel: ChannelId,
+        token: &str,
+    ) -> Result<Option<HandedCard>, GatewayError> {
+        self.inner.handed_card(channel, token).await
     }
 
     async fn forget_card(&self, token: &str) -> Result<(), GatewayError> {

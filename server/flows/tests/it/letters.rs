@@ -2,12 +2,12 @@
 
 use chrono::{NaiveDate, TimeZone, Utc};
 use flows::mail::{
-    Brand, ConfirmedOrder, Letter, PRIMARY, Parcel, ParcelStep, SignIn, account_deleted,
-    address_in_use, already_registered, change_address, deletion_reminder, deletion_requested,
-    export_ready, new_address_noticed, new_device, old_address, order_confirmation, parcel_letter,
-    passkey_added, passkey_removed, password_changed, recovery_code_used, reset_password,
-    second_factor_added, second_factor_removed, sign_in_linked, sign_in_unlinked, verify_email,
-    welcome,
+    Brand, Carried, ConfirmedOrder, Letter, PRIMARY, Parcel, ParcelStep, Readdressed, SignIn,
+    account_deleted, address_in_use, already_registered, change_address, deletion_reminder,
+    deletion_requested, export_ready, new_address_noticed, new_device, old_address,
+    order_confirmation, parcel_letter, passkey_added, passkey_removed, password_changed,
+    readdressed_letter, recovery_code_used, reset_password, second_factor_added,
+    second_factor_removed, sign_in_linked, sign_in_unlinked, verify_email, welcome,
 };
 use international::Address;
 use kernel::{Currency, Locale, Money, OrderId, VariantId};
@@ -107,6 +107,21 @@ fn parcel(name: &str) -> Parcel {
         name: name.into(),
         delivery: (day(24), day(26)),
         link: "https://shop.example/orders/0123abcd".into(),
+        carried: Some(Carried {
+            carrier: "Australia Post".into(),
+            number: "RB123456785AU".into(),
+            link: "https://auspost.com.au/mypost/track/details/RB123456785AU".into(),
+        }),
+    }
+}
+
+fn readdressed(name: &str) -> Readdressed {
+    let mut address = order().detail.address;
+    name.clone_into(&mut address.name);
+    Readdressed {
+        number: "LSN-1001".into(),
+        address,
+        link: "https://shop.example/orders/0123abcd".into(),
     }
 }
 
@@ -136,6 +151,7 @@ pub fn letters(brand: &Brand, name: &str) -> Vec<Letter> {
         order_confirmation(brand, &confirmed),
         parcel_letter(brand, &parcel(name), ParcelStep::Shipped),
         parcel_letter(brand, &parcel(name), ParcelStep::Delivered),
+        readdressed_letter(brand, &readdressed(name)),
         export_ready(brand, name, start()),
         deletion_requested(brand, name, start()),
         deletion_reminder(brand, name, start()),

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use flows::carts::{CLEAR_CARTS, ClearCarts, KEPT_DAYS};
+use flows::checkout::Again;
 use flows::storefront::{LineProblem, cart_view};
 use orders::commands::{NewPieces, add_to_cart, adopt_cart};
 use orders::queries::cart_standing;
@@ -112,4 +113,30 @@ async fn the_last_pieces_are_there_for_the_cart_that_holds_them_and_held_for_oth
     shop.adjust(shop.mug_sand, -20).await.unwrap();
     let sold_out = shop.cart(&[(shop.mug_sand, 1)]).await;
     assert_eq!(shop.problems(&sold_out).await, [Some(LineProblem::SoldOut)]);
+}
+
+#[tokio::test]
+async fn a_cart_beside_a_person_s_own_goes_as_a_guest_s_does() {
+    let shop = shop().await;
+    let ada = person(&shop.pool, "ada@example.com", true).await;
+    let number = shop.sell_to(ada, &[(shop.lamp, 1)]).await;
+    let mine = shop.cart(&[(shop.vase, 1)]).await;
+    shop.adopt(&mine, ada).await;
+    let again = Again {
+        person: ada,
+        number: &number,
+        told_short: 0,
+    };
+    let opened = shop
+        .checkout
+        .buy_again(&shop.channel, shop.market(), &again);
+    opened.await.unwrap().unwrap();
+    let beside = "SELECT count(*) FROM carts WHERE beside";
+    shop.clock.advance(DAY * (KEPT_DAYS - 1));
+    shop.clear_carts().await;
+    assert_eq!(shop.count(beside).await, 1);
+    shop.clock.advance(DAY * 2);
+    shop.clear_carts().await;
+    assert_eq!(shop.count(beside).await, 0);
+    assert_eq!(shop.lines(&mine).await, [(shop.vase, 1)]);
 }

@@ -1,6 +1,8 @@
 //! What happens to an order after it was placed: steps, cancellations, refunds.
 
 mod cancelling;
+mod parcels;
+mod readdressing;
 mod refunding;
 mod steps;
 mod tracking;

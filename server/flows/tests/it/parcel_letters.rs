@@ -16,7 +16,7 @@ use crate::mail::Links;
 use crate::order_care::care;
 use crate::shop::{Shop, shop};
 
-async fn write_letters(shop: &Shop) {
+pub async fn write_letters(shop: &Shop) {
     let letters = MailOnEvents::new(Links::answering(Ok(None)), None);
     let consumers: Vec<Arc<dyn Consumer>> = vec![Arc::new(letters)];
     let worker = Worker::new(

@@ -62,6 +62,11 @@ impl PaymentGateway for Another {
         self.inner.find(payment).await
     }
 
+    // It shares the vault of the processor of the house.
+    fn charges_cards_of(&self, _: &str) -> bool {
+        true
+    }
+
     async fn fee(&self, payment: PaymentId) -> Result<Option<Money>, GatewayError> {
         self.inner.fee(payment).await
     }

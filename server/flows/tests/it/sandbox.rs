@@ -1,17 +1,19 @@
 //! The embedded card processor by itself, and what is never written down.
 
-use kernel::{Clock, Currency, Money, PaymentId};
-use payments::{CardDetails, ChargeCard, ChargeOutcome, ChargeRequest};
+use flows::checkout::HandedOver;
+use kernel::{Currency, Money, PaymentId};
+use payments::{ChargeCard, ChargeOutcome, ChargeRequest};
+use sandbox_processor::SandboxProcessor;
 
 use crate::shop::{GOOD, POOR, World, card, shop};
 
-fn request(world: &World, payment: PaymentId, number: &str, minor: i64) -> ChargeRequest {
+fn request(payment: PaymentId, name: &str, minor: i64) -> ChargeRequest {
     ChargeRequest {
         channel: kernel::ChannelId(uuid::Uuid::nil()),
         payment,
         amount: Money::new(minor, Currency::AUD),
-        card: ChargeCard::Typed {
-            card: CardDetails::parse(number, "12/30", "123", world.clock.now()).unwrap(),
+        card: ChargeCard::Handed {
+            token: card(name).token,
             keep_for: None,
         },
         description: "Harbour Goods LSN-1001".into(),
@@ -27,16 +29,16 @@ async fn a_charge_is_made_once_per_payment() {
     assert_eq!(world.gateway.find(payment).await.unwrap(), None);
     let first = world
         .gateway
-        .charge(&request(&world, payment, GOOD, 1_000))
+        .charge(&request(payment, GOOD, 1_000))
         .await
         .unwrap();
     assert!(matches!(first, ChargeOutcome::Captured { .. }));
     // The first answer counts, whatever is asked with the same key.
-    for number in [GOOD, POOR] {
+    for name in [GOOD, POOR] {
         assert_eq!(
             world
                 .gateway
-                .charge(&request(&world, payment, number, 2_000))
+                .charge(&request(payment, name, 2_000))
                 .await
                 .unwrap(),
             first
@@ -54,15 +56,15 @@ async fn a_charge_is_made_once_per_payment() {
 #[tokio::test]
 async fn declines_and_unknown_cards_take_nothing() {
     let world = World::new().await;
-    for (number, expected) in [
+    for (name, expected) in [
         (POOR, "insufficient_funds"),
-        ("4000 0000 0000 0002", "generic_decline"),
-        ("4111 1111 1111 1111", "not_a_test_card"),
+        ("chargeDeclined", "generic_decline"),
+        ("notATestCard", "not_a_test_card"),
     ] {
         let payment: PaymentId = world.platform.ids().next();
         let outcome = world
             .gateway
-            .charge(&request(&world, payment, number, 1_000))
+            .charge(&request(payment, name, 1_000))
             .await
             .unwrap();
         assert_eq!(
@@ -89,12 +91,12 @@ async fn a_refund_gives_a_captured_charge_back_once() {
         (world.platform.ids().next(), world.platform.ids().next());
     world
         .gateway
-        .charge(&request(&world, paid, GOOD, 1_000))
+        .charge(&request(paid, GOOD, 1_000))
         .await
         .unwrap();
     world
         .gateway
-        .charge(&request(&world, declined, POOR, 1_000))
+        .charge(&request(declined, POOR, 1_000))
         .await
         .unwrap();
     for payment in [paid, paid, declined] {
@@ -117,7 +119,7 @@ async fn an_authorised_charge_is_captured_or_voided() {
     for payment in [taken, let_go] {
         let request = ChargeRequest {
             capture: false,
-            ..request(&world, payment, GOOD, 1_000)
+            ..request(payment, GOOD, 1_000)
         };
         let outcome = world.gateway.charge(&request).await.unwrap();
         assert!(
@@ -152,7 +154,7 @@ async fn an_authorised_charge_is_captured_or_voided() {
 async fn a_disputed_card_pays_first_and_tells_of_each_step_once() {
     let world = World::new().await;
     let payment: PaymentId = world.platform.ids().next();
-    let request = request(&world, payment, "4000 0000 0000 0259", 1_000);
+    let request = request(payment, "createDispute", 1_000);
     for _ in 0..2 {
         let outcome = world.gateway.charge(&request).await.unwrap();
         assert!(
@@ -184,7 +186,7 @@ async fn a_lost_answer_leaves_a_charge_that_can_be_found() {
         "merchant",
     )
     .with_faults(sandbox_processor::Faults::LostAnswer);
-    let request = request(&world, payment, GOOD, 1_000);
+    let request = request(payment, GOOD, 1_000);
     payments::PaymentGateway::charge(&faulty, &request)
         .await
         .unwrap_err();
@@ -203,7 +205,7 @@ async fn two_merchants_do_not_see_each_others_charges() {
     let payment: PaymentId = world.platform.ids().next();
     world
         .gateway
-        .charge(&request(&world, payment, GOOD, 1_000))
+        .charge(&request(payment, GOOD, 1_000))
         .await
         .unwrap();
     assert_eq!(
@@ -227,15 +229,21 @@ async fn two_merchants_do_not_see_each_others_charges() {
 #[tokio::test]
 async fn card_numbers_are_stored_nowhere() {
     let shop = shop().await;
-    let mut card = card(GOOD);
-    card.security_code = "9317".into();
-    let (token, total) = shop.ready_cart(&[(shop.lamp, 1)]).await;
-    shop.checkout
-        .buy(&shop.channel, &token, &card, total)
-        .await
-        .unwrap();
-    let (token, total) = shop.ready_cart(&[(shop.lamp, 1)]).await;
-    shop.buy(&token, total, POOR).await.unwrap_err();
+    let processor = SandboxProcessor::new(shop.pool.clone(), shop.clock.clone(), "merchant");
+    let good = ("4242 4242 4242 4242", "9317");
+    let poor = ("4000-0000-0000-9995", "9317");
+    let mut bought = Vec::new();
+    for (number, code) in [good, poor] {
+        let given = processor.name_card(number, "12/30", code).await.unwrap();
+        let card = HandedOver {
+            gateway: "sandbox".into(),
+            token: given.unwrap(),
+        };
+        let (token, total) = shop.ready_cart(&[(shop.lamp, 1)]).await;
+        let buy = shop.checkout.buy(&shop.channel, &token, &card, total);
+        bought.push(buy.await.is_ok());
+    }
+    assert_eq!(bought, [true, false]);
     let tables: Vec<String> = sqlx::query_scalar(
         "SELECT format('%I.%I', table_schema, table_name) FROM information_schema.tables
          WHERE table_type = 'BASE TABLE' AND table_schema IN ('public', 'sandbox_processor')",
@@ -270,4 +278,54 @@ async fn card_numbers_are_stored_nowhere() {
         }
     }
     assert!(label_found, "the scan reads rows at all");
+}
+
+/// A name is good for one charge, for an hour, and at the merchant that it was given for.
+#[tokio::test]
+async fn a_name_of_a_card_is_good_once_and_not_for_long() {
+    let world = World::new().await;
+    let processor =
+        |merchant| SandboxProcessor::new(world.pool.clone(), world.clock.clone(), merchant);
+    let (own, other) = (processor("merchant"), processor("other"));
+    let name = || async {
+        let given = own.name_card("5555 5555 5555 4444", "12/30", "123").await;
+        given.unwrap().unwrap()
+    };
+    let charge = |processor: SandboxProcessor, token: &str| {
+        let payment: PaymentId = world.platform.ids().next();
+        let card = ChargeCard::Handed {
+            token: token.to_owned(),
+            keep_for: None,
+        };
+        let request = ChargeRequest {
+            card,
+            ..request(payment, GOOD, 1_000)
+        };
+        async move {
+            let first = payments::PaymentGateway::charge(&processor, &request).await;
+            let again = payments::PaymentGateway::charge(&processor, &request).await;
+            assert_eq!(first.as_ref().unwrap(), again.as_ref().unwrap());
+            matches!(first, Ok(ChargeOutcome::Captured { .. }))
+        }
+    };
+    let (first, second) = (name().await, name().await);
+    assert_ne!(first, second);
+    let seen =
+        payments::PaymentGateway::handed_card(&own, kernel::ChannelId(uuid::Uuid::nil()), &first);
+    let seen = seen.await.unwrap().unwrap();
+    assert_eq!(
+        (seen.brand.as_str(), seen.last4.as_str()),
+        ("mastercard", "4444")
+    );
+    assert!(!charge(other, &first).await, "another merchant's");
+    assert!(charge(processor("merchant"), &first).await);
+    assert!(!charge(processor("merchant"), &first).await, "used");
+    world.clock.advance(std::time::Duration::from_secs(3_601));
+    assert!(!charge(processor("merchant"), &second).await, "too late");
+    assert_eq!(
+        own.purge_tokens(std::time::Duration::from_secs(60))
+            .await
+            .unwrap(),
+        2
+    );
 }

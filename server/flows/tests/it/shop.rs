@@ -8,7 +8,7 @@ use std::sync::Arc;
 use channels::commands::NewChannel;
 use channels::{Channel, Market};
 use chrono::{TimeZone, Utc};
-use flows::checkout::{CardInput, Checkout, CheckoutError, Receipt};
+use flows::checkout::{Checkout, CheckoutError, HandedOver, Receipt};
 use international::AddressInput;
 use inventory::model::MovementReason;
 use kernel::{
@@ -24,10 +24,10 @@ use sqlx::PgPool;
 
 use crate::shelf::Shelf;
 
-/// A card that the bank likes.
-pub const GOOD: &str = "4242 4242 4242 4242";
-/// A card without money.
-pub const POOR: &str = "4000 0000 0000 9995";
+/// The name of a card that the bank likes, Visa 4242.
+pub const GOOD: &str = "visa";
+/// The name of a card without money.
+pub const POOR: &str = "chargeDeclinedInsufficientFunds";
 
 /// Saturday, 21 November 2026, 09:00 UTC.
 pub fn start() -> Timestamp {
@@ -238,14 +238,9 @@ impl Shop {
         state.delivery.unwrap().totals.unwrap().total.minor()
     }
 
-    pub async fn buy(
-        &self,
-        token: &str,
-        total: i64,
-        number: &str,
-    ) -> Result<Receipt, CheckoutError> {
+    pub async fn buy(&self, token: &str, total: i64, name: &str) -> Result<Receipt, CheckoutError> {
         self.checkout
-            .buy(&self.channel, token, &card(number), total)
+            .buy(&self.channel, token, &card(name), total)
             .await
     }
 
@@ -345,11 +340,11 @@ pub fn new_order(
     }
 }
 
-pub fn card(number: &str) -> CardInput {
-    CardInput {
-        number: number.into(),
-        expiry: "12/30".into(),
-        security_code: "123".into(),
+/// A test card by its name at the processor.
+pub fn card(name: &str) -> HandedOver {
+    HandedOver {
+        gateway: "sandbox".into(),
+        token: format!("tok_{name}"),
     }
 }
 

@@ -19,6 +19,7 @@ mod flow_steps;
 mod gateway_steps;
 pub mod identity_steps;
 mod import_steps;
+mod live_steps;
 pub mod loyalty_steps;
 mod merchant_steps;
 mod message_steps;
@@ -145,6 +146,7 @@ pub struct Walk {
     guest: Option<identity_steps::Guest>,
     kept: customer_steps::Kept,
     said: voice_steps::Said,
+    planned: live_steps::Planned,
     foreigner: Option<admin_steps::Foreigner>,
     foreign_provider: Option<provider_steps::Foreign>,
     foreign_promotion: kernel::PromotionId,
@@ -162,6 +164,7 @@ impl Walk {
         let guest = identity_steps::guest(&other.shop.platform, other.shop.channel.id).await;
         let kept = customer_steps::keep(&other, guest.session.person).await;
         let said = voice_steps::say(&other, guest.session.person).await;
+        let planned = live_steps::plan(&other, guest.session.person).await;
         let identity = identity_steps::service(&other.shop.platform);
         let foreigner = admin_steps::foreigner(&identity, other.shop.channel.id).await;
         let provider = provider_steps::foreign(&guest, other.shop.channel.id).await;
@@ -176,6 +179,7 @@ impl Walk {
             guest: Some(guest),
             kept,
             said,
+            planned,
             foreigner: Some(foreigner),
             foreign_provider: Some(provider),
             foreign_promotion: promotion,
@@ -266,6 +270,8 @@ async fn no_function_crosses_from_one_channel_to_another() {
     customer_steps::reading(&mut walk).await;
     customer_steps::changing(&mut walk).await;
     customer_steps::choosing(&mut walk, &guest.identity).await;
+    live_steps::reading(&mut walk).await;
+    live_steps::changing(&mut walk).await;
     voice_steps::reading(&mut walk).await;
     voice_steps::changing(&mut walk).await;
     voice_steps::deciding(&mut walk).await;

@@ -2,7 +2,7 @@
 //! which regions there are and how a postcode is written.
 //!
 //! Used on the server, which checks addresses by it, and in the browser, where the form follows the chosen country; so it
-//! needs nothing and allocates little. Invariants: every country here has a form of postcodes; a region is required where
+//! needs little and allocates little. Invariants: every country here has a form of postcodes; a region is required where
 //! there is a list of regions.
 //! Deliberately not here: words in the reader's language, and whether a place exists.
 //!
@@ -12,6 +12,8 @@ mod countries;
 mod format;
 mod postcode;
 mod regions;
+mod typed;
 
 pub use countries::{EU, is_in_eu};
 pub use format::{Format, PostcodeLabel, RegionLabel, TownLabel, TownLine, all, format_of};
+pub use typed::TypedAddress;

@@ -75,6 +75,13 @@ impl Locale {
             .replace("{time}", &time(self.facts(), local))
     }
 
+    /// The day at a place `utc_offset_minutes` east of UTC, as [`Locale::format_date`] writes it.
+    #[must_use]
+    pub fn format_local_date(self, at: Timestamp, utc_offset_minutes: i32) -> String {
+        let offset = TimeDelta::minutes(i64::from(utc_offset_minutes));
+        self.format_date(at.checked_add_signed(offset).unwrap_or(at))
+    }
+
     /// Puts the group separators between the digits of a whole number.
     fn group(self, digits: &str) -> String {
         let Facts {

@@ -17,4 +17,4 @@ mod redis_link;
 pub use cache::{Cache, CacheError};
 pub use key::{CacheKey, CacheTag};
 pub use rate_limit::{Decision, Limit, RateLimiter};
-pub use redis_link::{InvalidRedisUrl, RedisLink};
+pub use redis_link::{InvalidRedis, RedisLink};

@@ -8,7 +8,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use redis::aio::MultiplexedConnection;
-use redis::{AsyncConnectionConfig, Client, RedisResult};
+use redis::{AsyncConnectionConfig, Client, RedisResult, TlsCertificates};
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
 use tokio::sync::{mpsc, watch};
 use tokio::task::JoinHandle;
 use tokio::time::{sleep, timeout};
@@ -31,10 +33,16 @@ pub struct RedisLink {
     _keeper: Arc<Task>,
 }
 
-/// The text is no Redis URL.
+/// No Redis can be reached by this.
 #[derive(Debug, thiserror::Error)]
-#[error("not a Redis URL (redis://host:port/database): {0}")]
-pub struct InvalidRedisUrl(#[from] redis::RedisError);
+pub enum InvalidRedis {
+    /// The text is no Redis URL.
+    #[error("not a Redis URL (redis://host:port/database, or rediss:// for TLS): {0}")]
+    Url(#[from] redis::RedisError),
+    /// The authorities are none.
+    #[error("no certificates in PEM form are in the authorities for Redis")]
+    Authorities,
+}
 
 /// A task that ends with its owner.
 #[derive(Debug)]
@@ -57,21 +65,43 @@ impl fmt::Debug for RedisLink {
 }
 
 impl RedisLink {
-    /// Starts linking to `url` in the background. Needs a tokio runtime.
+    /// Starts linking to `url` in the background. Needs a tokio runtime. With `rediss://` the link is TLS, and the server's
+    /// certificate must come from an authority that the machine trusts and name the URL's host.
     ///
     /// # Errors
-    /// [`InvalidRedisUrl`] when the URL can not be read; a server that does not answer is no error.
-    pub fn connect(url: &str) -> Result<Self, InvalidRedisUrl> {
-        let client = Client::open(url)?;
+    /// [`InvalidRedis::Url`] when the URL can not be read; a server that does not answer, or whose certificate is not
+    /// trusted, is no error.
+    pub fn connect(url: &str) -> Result<Self, InvalidRedis> {
+        Ok(Self::start(Client::open(url)?))
+    }
+
+    /// The same for a `rediss://` URL whose server's certificate must come from one of these authorities: certificates in
+    /// PEM form (RFC 7468), one or more. Those of the machine do not count.
+    ///
+    /// # Errors
+    /// [`InvalidRedis`]; as for [`Self::connect`].
+    pub fn connect_trusting(url: &str, authorities: &[u8]) -> Result<Self, InvalidRedis> {
+        let readable = CertificateDer::pem_slice_iter(authorities).collect::<Result<Vec<_>, _>>();
+        if readable.map_or(true, |found| found.is_empty()) {
+            return Err(InvalidRedis::Authorities);
+        }
+        let certificates = TlsCertificates {
+            client_tls: None,
+            root_cert: Some(authorities.to_vec()),
+        };
+        Ok(Self::start(Client::build_with_tls(url, certificates)?))
+    }
+
+    fn start(client: Client) -> Self {
         let (sender, connection) = watch::channel(None);
         let (failures, failed) = mpsc::channel(1);
         let keeper = Arc::new(Task(tokio::spawn(keep(client.clone(), sender, failed))));
-        Ok(Self {
+        Self {
             client,
             connection,
             failures,
             _keeper: keeper,
-        })
+        }
     }
 
     /// Waits until Redis can be reached. Nothing requires this; a start-up may want to.

@@ -114,3 +114,26 @@ pub async fn last_entry_of(
     .fetch_optional(connection)
     .await
 }
+
+/// The last entry about a subject whose detail contains `detail`, as `@>` of PostgreSQL understands it.
+///
+/// # Errors
+/// When the database fails.
+pub async fn last_entry_saying(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+    (subject_type, subject_id): (&str, &str),
+    detail: &Value,
+) -> Result<Option<EntryView>, sqlx::Error> {
+    sqlx::query_as!(
+        EntryView,
+        "SELECT id, actor, action, subject_type, subject_id, detail, occurred_at, sequence FROM audit_entries
+         WHERE channel_id = $1 AND subject_type = $2 AND subject_id = $3 AND detail @> $4 ORDER BY id DESC LIMIT 1",
+        channel.0,
+        subject_type,
+        subject_id,
+        detail
+    )
+    .fetch_optional(connection)
+    .await
+}

@@ -74,7 +74,8 @@ impl NewJob {
     }
 }
 
-/// Queues `job` in the caller's transaction and wakes the workers when it commits. `None` when a job of its kind with
+/// Queues `job` in the caller's transaction and, when it is due, wakes the workers as it commits; what becomes due later they
+/// find by looking. `None` when a job of its kind with
 /// its dedupe key is queued or running already.
 ///
 /// # Errors
@@ -89,6 +90,9 @@ pub async fn enqueue(
         .payload
         .map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
     let now = platform.now();
+    let run_at = job.run_at.unwrap_or(now);
+    // Commits with a notification wait for one another, all over the database: what is not due yet tells nobody.
+    let wakes = run_at <= now;
     let queued = sqlx::query_scalar!(
         r#"WITH queued AS (
             INSERT INTO jobs (id, channel_id, kind, payload, dedupe_key, run_at, max_attempts, created_at)
@@ -96,16 +100,17 @@ pub async fn enqueue(
             ON CONFLICT (kind, dedupe_key) WHERE status IN ('queued', 'running') AND dedupe_key IS NOT NULL DO NOTHING
             RETURNING id
         )
-        SELECT id AS "id!" FROM queued CROSS JOIN LATERAL (SELECT pg_notify($9, '')) AS woken"#,
+        SELECT id AS "id!" FROM queued
+        CROSS JOIN LATERAL (SELECT CASE WHEN $9::text IS NOT NULL THEN pg_notify($9, '') END) AS woken"#,
         id.0,
         job.channel.map(|channel| channel.0),
         job.kind,
         payload,
         job.dedupe_key,
-        job.run_at.unwrap_or(now),
+        run_at,
         job.max_attempts,
         now,
-        NOTIFICATION,
+        wakes.then_some(NOTIFICATION),
     )
     .fetch_optional(connection)
     .await?;

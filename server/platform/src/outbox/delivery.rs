@@ -91,11 +91,37 @@ pub(crate) async fn deliver_batch(
     }
 }
 
+async fn handled_together(
+    platform: &Platform,
+    consumer: &dyn Consumer,
+    events: &[Positioned],
+) -> bool {
+    if events.len() < 2 {
+        return false;
+    }
+    let together: Vec<_> = events.iter().map(|positioned| &positioned.event).collect();
+    let handled = AssertUnwindSafe(consumer.handle_together(platform, &together))
+        .catch_unwind()
+        .await;
+    match handled {
+        Ok(Some(Ok(()))) => true,
+        Ok(None) => false,
+        Ok(Some(Err(error))) => {
+            tracing::warn!(consumer = consumer.name(), %error, "a batch of events not handled at once: one after the other");
+            false
+        }
+        Err(_) => false,
+    }
+}
+
 async fn handle_all(
     platform: &Platform,
     consumer: &dyn Consumer,
     events: &[Positioned],
 ) -> (usize, Option<(EventId, ConsumerError)>) {
+    if handled_together(platform, consumer, events).await {
+        return (events.len(), None);
+    }
     for (delivered, Positioned { event, .. }) in events.iter().enumerate() {
         let handled = AssertUnwindSafe(consumer.handle(platform, event))
             .catch_unwind()

@@ -199,6 +199,42 @@ impl SecretStore {
         Ok(Plaintext::from(std::mem::take(&mut *opened)))
     }
 
+    /// Whether there is no present version; until the transaction ends nobody else stores one.
+    pub(super) async fn is_first(
+        &self,
+        connection: &mut PgConnection,
+        channel: ChannelId,
+        name: &str,
+    ) -> Result<bool, sqlx::Error> {
+        self.lock_name(connection, channel, name).await?;
+        sqlx::query_scalar!(
+            r#"SELECT NOT EXISTS (
+                SELECT FROM secrets WHERE channel_id = $1 AND name = $2 AND retired_at IS NULL
+            ) AS "first!""#,
+            channel.0,
+            name,
+        )
+        .fetch_one(connection)
+        .await
+    }
+
+    /// Two writers of one name queue here, also for its first version, where there is no row to lock.
+    async fn lock_name(
+        &self,
+        connection: &mut PgConnection,
+        channel: ChannelId,
+        name: &str,
+    ) -> Result<(), sqlx::Error> {
+        sqlx::query!(
+            "SELECT pg_advisory_xact_lock(hashtextextended('secret:' || $1::text || ':' || $2::text, 0))",
+            channel.to_string(),
+            name,
+        )
+        .execute(connection)
+        .await?;
+        Ok(())
+    }
+
     /// Retires the present version; returns the highest number given so far.
     async fn retire_current(
         &self,
@@ -206,14 +242,7 @@ impl SecretStore {
         channel: ChannelId,
         name: &str,
     ) -> Result<i32, sqlx::Error> {
-        // Two writers of one name queue here, also for its first version, where there is no row to lock.
-        sqlx::query!(
-            "SELECT pg_advisory_xact_lock(hashtextextended('secret:' || $1::text || ':' || $2::text, 0))",
-            channel.to_string(),
-            name,
-        )
-        .execute(&mut *connection)
-        .await?;
+        self.lock_name(connection, channel, name).await?;
         sqlx::query!(
             "UPDATE secrets SET retired_at = $3 WHERE channel_id = $1 AND name = $2 AND retired_at IS NULL",
             channel.0,

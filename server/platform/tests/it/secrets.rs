@@ -284,3 +284,22 @@ async fn rotation_rewraps_every_version_and_can_go_on_where_it_stopped() {
         "{error}"
     );
 }
+
+#[tokio::test]
+async fn a_key_that_nobody_brought_is_made_once() {
+    let world = world().await;
+    let store = store(&world, &key_file("made"));
+    let all = (0..8).map(|_| store.get_or_make(world.channel, "made.key"));
+    let made: Vec<Plaintext> = futures::future::try_join_all(all).await.unwrap();
+    let first = made.first().unwrap();
+    assert!(made.iter().all(|one| one == first));
+    assert_eq!(first.expose().len(), 32);
+    let other = store.get_or_make(world.other_channel, "made.key").await;
+    assert_ne!(&other.unwrap(), first);
+    assert_eq!(
+        put(&world, &store, world.channel, "made.key", "brought").await,
+        2
+    );
+    let present = store.get_or_make(world.channel, "made.key").await.unwrap();
+    assert_eq!(present.expose(), b"brought");
+}

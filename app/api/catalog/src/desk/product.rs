@@ -56,7 +56,8 @@ pub async fn desk_product(id: String) -> Result<Option<DeskView>, ApiError> {
 pub async fn save_product(form: ProductForm) -> Result<(), ApiError> {
     let me = require_for_form(Permission::Write(Area::Catalogue), LIST).await?;
     let (platform, channel, actor) = (platform()?, channel()?, Actor::Person(me.person));
-    let saved = save_or_say_who(&platform, &channel, &actor, &form).await;
+    let saved = save(&platform, &channel, &actor, &form).await;
+    let saved = say_who(&platform, &channel, &form.id, saved).await;
     let page = if form.id.is_empty() { "new" } else { &form.id };
     let id = respond_keeping_form(saved, &format!("{LIST}/{page}"), PRODUCT_FORM, &form)?;
     redirect(&format!("{LIST}/{id}?done=product_saved"));
@@ -98,16 +99,18 @@ pub async fn send_product_back(id: String, note: String) -> Result<(), ApiError>
     Ok(())
 }
 
-/// Writes a version of a product with its base price, the price before that is claimed, and its cost.
+/// Writes a version of a product with its base price, the price before that is claimed, and its cost, if nobody has changed it
+/// since the form was drawn.
 ///
 /// # Errors
-/// As [`desk_product`]; `catalog.fields`, `catalog.sku_taken`, `catalog.barcode_taken`, `catalog.product`.
+/// As [`desk_product`]; `catalog.fields`, `catalog.changed`, `catalog.sku_taken`, `catalog.barcode_taken`, `catalog.product`.
 #[server]
 pub async fn save_variant(form: VariantForm) -> Result<(), ApiError> {
     let me = require_for_form(Permission::Write(Area::Catalogue), LIST).await?;
     let (platform, channel, actor) = (platform()?, channel()?, Actor::Person(me.person));
     let page = format!("{LIST}/{}", form.product);
     let saved = versions::save(&platform, &channel, &actor, &form).await;
+    let saved = say_who(&platform, &channel, &form.product, saved).await;
     respond_keeping_form(saved, &page, VARIANT_FORM, &form)?;
     redirect(&page);
     Ok(())
@@ -187,7 +190,7 @@ async fn view(
 
 /// When the product was changed last, and by whom where that was a person of the shop.
 #[cfg(feature = "ssr")]
-async fn last_change(
+pub(super) async fn last_change(
     connection: &mut PgConnection,
     channel: &Channel,
     product: ProductId,
@@ -203,16 +206,15 @@ async fn last_change(
     Ok(Some((entry.occurred_at, name)))
 }
 
-/// Who has changed the product meanwhile is named.
+/// Who has changed the product meanwhile, or what belongs to it, is named.
 #[cfg(feature = "ssr")]
-async fn save_or_say_who(
+pub(super) async fn say_who<T>(
     platform: &Platform,
     channel: &Channel,
-    actor: &Actor,
-    form: &ProductForm,
-) -> Result<ProductId, CatalogError> {
-    let saved = save(platform, channel, actor, form).await;
-    let (Err(CatalogError::Changed), Ok(id)) = (&saved, form.id.parse()) else {
+    product: &str,
+    saved: Result<T, CatalogError>,
+) -> Result<T, CatalogError> {
+    let (Err(CatalogError::Changed), Ok(id)) = (&saved, product.parse()) else {
         return saved;
     };
     let mut connection = platform.pool().acquire().await?;

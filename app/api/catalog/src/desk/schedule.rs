@@ -7,9 +7,9 @@ use super::types::ScheduleForm;
 
 #[cfg(feature = "ssr")]
 use {
-    super::{SCHEDULE_FORM, page_of, shop_time},
+    super::{SCHEDULE_FORM, page_of},
     api_identity::require_for_form,
-    api_kit::{channel, database, platform, redirect, respond, respond_keeping_form},
+    api_kit::{channel, database, platform, redirect, respond, respond_keeping_form, shop_time},
     catalog::CatalogError,
     catalog::queries::variants_by_sku,
     channels::Channel,

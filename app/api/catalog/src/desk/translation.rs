@@ -8,7 +8,8 @@ use super::types::{TranslationForm, TranslationView};
 
 #[cfg(feature = "ssr")]
 use {
-    super::product::product,
+    super::product::{last_change, product, say_who},
+    super::seen::{print_of, unchanged},
     super::{TRANSLATION_FORM, form, option_texts, page_of},
     api_identity::{require, require_for_form},
     api_kit::{channel, database, platform, redirect, respond_keeping_form, typed_as},
@@ -48,18 +49,21 @@ pub async fn desk_translation(
         texts.map_err(database)?.unwrap_or_default(),
     );
     let kept = typed_as::<TranslationForm>(TRANSLATION_FORM);
+    let last = last_change(&mut connection, &channel, id).await;
     Ok(Some(TranslationView {
         original: form::of_product(&original, &head),
         form: kept
             .filter(|kept| kept.language == stored.language)
             .unwrap_or(stored),
+        last_change: last.map_err(database)?,
     }))
 }
 
-/// Writes a product's texts in a language; what is empty is shown in the original.
+/// Writes a product's texts in a language, if nobody has changed them since the form was drawn; what is empty is shown in the
+/// original.
 ///
 /// # Errors
-/// As [`desk_translation`]; `catalog.fields`, `catalog.product`.
+/// As [`desk_translation`]; `catalog.fields`, `catalog.changed`, `catalog.product`.
 #[server]
 pub async fn save_translation(form: TranslationForm) -> Result<(), ApiError> {
     let me = require_for_form(Permission::Write(Area::Catalogue), &page_of(&form.product)).await?;
@@ -69,6 +73,7 @@ pub async fn save_translation(form: TranslationForm) -> Result<(), ApiError> {
     let language = locale.map_or("", Locale::tag);
     let page = format!("{page}?language={language}");
     let saved = save(&platform, &channel, &actor, locale, &form).await;
+    let saved = say_who(&platform, &channel, &form.product, saved).await;
     respond_keeping_form(saved, &page, TRANSLATION_FORM, &form)?;
     redirect(&format!("{page}&done=translation_saved"));
     Ok(())
@@ -84,7 +89,7 @@ fn foreign(channel: &Channel, language: &str) -> Option<Locale> {
 #[cfg(feature = "ssr")]
 fn of_texts(product: &ExportProduct, locale: Locale, texts: Translation) -> TranslationForm {
     let options = texts.options.unwrap_or_default();
-    TranslationForm {
+    let form = TranslationForm {
         product: product.id.to_string(),
         language: locale.tag().to_owned(),
         title: texts.title.unwrap_or_default(),
@@ -94,6 +99,11 @@ fn of_texts(product: &ExportProduct, locale: Locale, texts: Translation) -> Tran
         options: option_texts::write(&product.options, &options),
         seo_title: texts.seo_title.unwrap_or_default(),
         seo_description: texts.seo_description.unwrap_or_default(),
+        seen: String::new(),
+    };
+    TranslationForm {
+        seen: print_of(&form),
+        ..form
     }
 }
 
@@ -108,8 +118,12 @@ async fn save(
     let id: ProductId = form.product.parse().map_err(|_| CatalogError::NoProduct)?;
     let locale = locale.ok_or(CatalogError::NoProduct)?;
     let mut work = platform.begin().await?;
+    catalog::commands::hold_product(&mut work, channel.id, id).await?;
     let found = product(&mut work, channel, id).await?;
     let (original, _) = found.ok_or(CatalogError::NoProduct)?;
+    let texts = translation_in(&mut work, channel.id, locale, id.0).await?;
+    let stored = of_texts(&original, locale, texts.unwrap_or_default());
+    unchanged(&form.seen, &stored.seen)?;
     let options = option_texts::read(&original.options, &form.options)
         .ok_or_else(|| CatalogError::field("options", "differ"))?;
     let highlights: Vec<String> = form::lines(&form.highlights).map(str::to_owned).collect();

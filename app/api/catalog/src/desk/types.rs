@@ -89,6 +89,8 @@ pub struct VariantForm {
     pub compare_at: String,
     /// What it costs the shop, in the same; may be empty.
     pub cost: String,
+    /// Of what state of the version it is; empty for a new one.
+    pub seen: String,
 }
 
 /// A price for a while, as it is typed.
@@ -227,6 +229,8 @@ pub struct TranslationForm {
     pub seo_title: String,
     /// One or two sentences for search engines.
     pub seo_description: String,
+    /// Of what state of the texts it is.
+    pub seen: String,
 }
 
 /// A product's texts in two languages.
@@ -236,4 +240,6 @@ pub struct TranslationView {
     pub original: ProductForm,
     /// What is written in the other, or was typed.
     pub form: TranslationForm,
+    /// When the product was changed last, and by whom where that was a person of the shop.
+    pub last_change: Option<(Timestamp, Option<String>)>,
 }

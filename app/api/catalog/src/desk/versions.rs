@@ -13,6 +13,7 @@ use sqlx::PgConnection;
 
 use super::form;
 use super::product::product;
+use super::seen::{print_of, unchanged};
 use super::types::{DeskMargin, DeskVariant, PastCost, ScheduledPrice, VariantForm};
 
 /// The versions of a stored product.
@@ -68,7 +69,7 @@ pub(super) async fn of(
 
 fn with_prices(form: VariantForm, asked: Option<&AskedPrice>, cost: Option<&Money>) -> VariantForm {
     let text = |amount: Money| amount.to_decimal().to_string();
-    VariantForm {
+    let form = VariantForm {
         price: asked.map(|asked| text(asked.price)).unwrap_or_default(),
         compare_at: asked
             .and_then(|asked| asked.compare_at)
@@ -76,7 +77,33 @@ fn with_prices(form: VariantForm, asked: Option<&AskedPrice>, cost: Option<&Mone
             .unwrap_or_default(),
         cost: cost.copied().map(text).unwrap_or_default(),
         ..form
+    };
+    VariantForm {
+        seen: print_of(&form),
+        ..form
     }
+}
+
+/// Whether the version is still as it was when the form was drawn.
+async fn check_seen(
+    connection: &mut PgConnection,
+    channel: &Channel,
+    product: &ExportProduct,
+    form: &VariantForm,
+) -> Result<(), CatalogError> {
+    let same = product.variants.iter().find(|one| one.sku == form.sku);
+    let Some(variant) = same else {
+        return unchanged(&form.seen, "");
+    };
+    if form.seen.is_empty() {
+        return Err(CatalogError::SkuTaken);
+    }
+    let (shop, ids) = (channel.id, [variant.id]);
+    let asked = asked_prices(connection, shop, channel.currency, &ids).await?;
+    let costs = costs_of(connection, shop, &ids).await?;
+    let drawn = form::of_variant(product, variant);
+    let stored = with_prices(drawn, asked.get(&variant.id), costs.get(&variant.id));
+    unchanged(&form.seen, &stored.seen)
 }
 
 fn past_cost(past: pricing::queries::PastCost) -> PastCost {
@@ -96,7 +123,7 @@ fn window(channel: &Channel, price: &pricing::queries::ScheduledPrice) -> Schedu
     }
 }
 
-/// Writes what was typed of a version.
+/// Writes what was typed of a version, if nobody has changed it since the form was drawn.
 pub(super) async fn save(
     platform: &Platform,
     channel: &Channel,
@@ -105,8 +132,10 @@ pub(super) async fn save(
 ) -> Result<VariantId, CatalogError> {
     let id: ProductId = form.product.parse().map_err(|_| CatalogError::NoProduct)?;
     let mut transaction = platform.begin().await?;
+    catalog::commands::hold_product(&mut transaction, channel.id, id).await?;
     let found = product(&mut transaction, channel, id).await?;
     let (product, _) = found.ok_or(CatalogError::NoProduct)?;
+    check_seen(&mut transaction, channel, &product, form).await?;
     let values = form::values(&form.values, &product.options)
         .ok_or_else(|| CatalogError::field("values", "values"))?;
     let weight = form.weight.trim().parse();

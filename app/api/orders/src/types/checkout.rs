@@ -3,6 +3,7 @@
 //! Deliberately not here: how an address is checked; the domain does.
 
 use kernel::{FieldProblem, Money, Timestamp};
+use postal::TypedAddress;
 use serde::{Deserialize, Serialize};
 
 use super::cart::CartPage;
@@ -32,6 +33,8 @@ pub struct CheckoutPage {
     pub totals: Option<TotalsView>,
     /// Gift cards and store credit.
     pub credit: CreditView,
+    /// Whether it is an order that is bought again, beside the visitor's own cart.
+    pub again: bool,
     /// Into which form a card is typed.
     pub card_form: crate::CardFormView,
 }
@@ -42,26 +45,17 @@ pub struct CheckoutPage {
 pub struct AddressForm {
     /// E-mail address.
     pub email: String,
-    /// Full name.
-    pub name: String,
-    /// Company.
-    pub company: String,
-    /// Street and number.
-    pub line1: String,
-    /// Flat, unit.
-    pub line2: String,
-    /// Suburb, town or city.
-    pub city: String,
-    /// State code.
-    pub region: String,
-    /// Postcode.
-    pub postcode: String,
-    /// ISO country.
-    pub country: String,
-    /// Telephone.
-    pub phone: String,
+    /// Where it goes.
+    #[serde(flatten)]
+    pub address: TypedAddress,
     /// The number by which an authority knows the buyer's business.
     pub tax_id: String,
+}
+
+impl From<AddressForm> for TypedAddress {
+    fn from(form: AddressForm) -> Self {
+        form.address
+    }
 }
 
 /// One way to send a parcel.
@@ -99,4 +93,24 @@ pub struct CartGiftCard {
     pub last_four: String,
     /// What it can pay at most; nothing when it was spent or has expired meanwhile.
     pub balance: Money,
+}
+
+#[cfg(all(test, feature = "ssr"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_sent_among_the_other_fields() {
+        let sent = r#"{"email": "ada@shop.test", "name": "Ada", "line2": "", "country": "AU", "tax_id": "", "other": 1}"#;
+        let form: AddressForm = serde_json::from_str(sent).unwrap();
+        assert_eq!(form.address.name, "Ada");
+        assert_eq!(form.address.country, "AU");
+        assert_eq!(
+            (form.email.as_str(), form.address.city.as_str()),
+            ("ada@shop.test", "")
+        );
+        let again = serde_json::to_value(&form).unwrap();
+        assert_eq!(again["line1"], "");
+        assert!(again.get("address").is_none());
+    }
 }

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::document::DocumentView;
 use super::gift_card::SoldCardsView;
+use super::parcel::ParcelView;
 use super::totals::TotalsView;
 
 /// An order as its buyer sees it.
@@ -30,6 +31,10 @@ pub struct OrderView {
     pub delivery: (Timestamp, Timestamp),
     /// Where it goes.
     pub address: AddressView,
+    /// Whether it may still go elsewhere: it is paid, and not picked yet.
+    pub may_be_readdressed: bool,
+    /// With which carrier it went, where one was noted.
+    pub parcel: Option<ParcelView>,
     /// How it was paid: scheme and last four digits.
     pub card: Option<(String, String)>,
     /// Whom an unpaid order waits for.

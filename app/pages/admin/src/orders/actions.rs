@@ -33,7 +33,6 @@ fn step(locale: Locale, to: &str) -> &'static str {
         "allocated" => td_string!(locale, orders.to_allocated),
         "picking" => td_string!(locale, orders.to_picking),
         "packed" => td_string!(locale, orders.to_packed),
-        "shipped" => td_string!(locale, orders.to_shipped),
         "delivered" => td_string!(locale, orders.to_delivered),
         _ => td_string!(locale, orders.to_closed),
     }

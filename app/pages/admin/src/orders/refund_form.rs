@@ -1,29 +1,44 @@
 //! The form by which money goes back, with the sum that the server works out while it is filled in.
 
-use api_orders::desk_types::{DeskOrder, LineLeft, RefundForm};
+use api_orders::desk_types::{LineLeft, RefundForm};
 use api_orders::{RefundOrder, TryRefund};
 use i18n_admin::{td_string, use_locale};
+use kernel::Money;
 use leptos::form::{ActionForm, FromFormData};
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
-use pages_kit::money;
+use pages_kit::{NewestQuestion, money};
 use ui::{
     Button, ButtonType, Checkbox, Disclosure, RadioCard, RadioGroup, SelectField, SelectOption,
     TextField,
 };
 
-/// The form, folded until it is wanted.
+use super::refund_desk::RefundDesk;
+
+/// The form, folded until it is wanted. One for another sum is another form: nothing of what was typed stays in it.
 #[component]
-pub(super) fn RefundPanel(found: DeskOrder, refund: ServerAction<RefundOrder>) -> impl IntoView {
+pub(super) fn RefundPanel(desk: RefundDesk, refund: ServerAction<RefundOrder>) -> impl IntoView {
+    view! {
+        <For
+            each=move || [desk.clone()]
+            key=|desk| desk.key.clone()
+            children=move |desk| view! { <Form desk=desk refund=refund /> }
+        />
+    }
+}
+
+#[component]
+fn Form(desk: RefundDesk, refund: ServerAction<RefundOrder>) -> impl IntoView {
     let locale = use_locale();
-    let was_typed = found.typed.is_some();
-    let typed = found.typed.clone().unwrap_or_else(|| RefundForm {
+    let was_typed = desk.typed.is_some();
+    let typed = desk.typed.clone().unwrap_or_else(|| RefundForm {
         kind: "items".into(),
         restock: true,
         ..RefundForm::default()
     });
     let sum = ServerAction::<TryRefund>::new();
-    // Every change asks the server what it would come to; an answer that comes late gives way to the newest.
+    let newest = NewestQuestion::new();
+    // Every change asks the server what it would come to; an answer to an older question is not waited for.
     let changed = move |event: web_sys::Event| {
         let target = event
             .target()
@@ -32,20 +47,20 @@ pub(super) fn RefundPanel(found: DeskOrder, refund: ServerAction<RefundOrder>) -
         let form = form.and_then(|form| form.dyn_into::<web_sys::HtmlFormElement>().ok());
         let data = form.and_then(|form| web_sys::FormData::new_with_form(&form).ok());
         if let Some(Ok(asked)) = data.map(|data| TryRefund::from_form_data(&data)) {
-            sum.dispatch(asked);
+            newest.ask(|| sum.dispatch(asked));
         }
     };
-    let left = td_string!(locale, orders.refund_left, amount = money(found.left));
+    let left = td_string!(locale, orders.refund_left, amount = money(desk.left));
     view! {
         <Disclosure summary=td_string!(locale, orders.refund) open=was_typed>
             <p class="mb-5 text-sm text-muted">{left}</p>
             <ActionForm action=refund>
-                <input type="hidden" name="form[number]" value=found.order.number.clone() />
-                <input type="hidden" name="form[key]" value=found.key.clone() />
+                <input type="hidden" name="form[number]" value=desk.number.clone() />
+                <input type="hidden" name="form[key]" value=desk.key.clone() />
                 <div class="flex max-w-2xl flex-col gap-6" on:input=changed on:change=changed>
-                    <Kinds found=found.clone() chosen=typed.kind.clone() />
-                    <Items found=found.clone() typed=typed.clone() />
-                    <Rest has_account=found.has_account typed=typed />
+                    <Kinds limit=desk.goodwill_limit chosen=typed.kind.clone() />
+                    <Items desk=desk.clone() typed=typed.clone() />
+                    <Rest has_account=desk.has_account typed=typed />
                     <Sum sum=sum />
                     <Button
                         button_type=ButtonType::Submit
@@ -61,9 +76,9 @@ pub(super) fn RefundPanel(found: DeskOrder, refund: ServerAction<RefundOrder>) -
 }
 
 #[component]
-fn Kinds(found: DeskOrder, chosen: String) -> impl IntoView {
+fn Kinds(limit: Option<Money>, chosen: String) -> impl IntoView {
     let locale = use_locale();
-    let goodwill = match found.goodwill_limit {
+    let goodwill = match limit {
         Some(limit) => td_string!(locale, orders.kind_goodwill_limit, amount = money(limit)),
         None => td_string!(locale, orders.kind_goodwill_text).to_owned(),
     };
@@ -107,10 +122,10 @@ fn Kinds(found: DeskOrder, chosen: String) -> impl IntoView {
 
 /// Pieces, shipping, amount.
 #[component]
-fn Items(found: DeskOrder, typed: RefundForm) -> impl IntoView {
+fn Items(desk: RefundDesk, typed: RefundForm) -> impl IntoView {
     let locale = use_locale();
-    let lines = found
-        .lines_left
+    let lines = desk
+        .lines
         .into_iter()
         .filter(|line| line.pieces > 0)
         .enumerate()
@@ -121,11 +136,11 @@ fn Items(found: DeskOrder, typed: RefundForm) -> impl IntoView {
             view! { <Pieces index=index line=line quantity=quantity /> }
         })
         .collect_view();
-    let shipping = found.shipping_left.is_positive().then(|| {
+    let shipping = desk.shipping_left.is_positive().then(|| {
         let hint = td_string!(
             locale,
             orders.shipping_left,
-            amount = money(found.shipping_left)
+            amount = money(desk.shipping_left)
         );
         view! {
             <TextField
@@ -134,7 +149,7 @@ fn Items(found: DeskOrder, typed: RefundForm) -> impl IntoView {
                 hint=hint
                 value=typed.shipping.clone()
                 inputmode="decimal"
-                suffix=found.left.currency().code()
+                suffix=desk.left.currency().code()
             />
         }
     });
@@ -147,7 +162,7 @@ fn Items(found: DeskOrder, typed: RefundForm) -> impl IntoView {
                 hint=td_string!(locale, orders.amount_hint)
                 value=typed.amount
                 inputmode="decimal"
-                suffix=found.left.currency().code()
+                suffix=desk.left.currency().code()
             />
         </div>
     }

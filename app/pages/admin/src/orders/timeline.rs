@@ -13,10 +13,11 @@ pub(super) fn Timeline(events: Vec<DeskEvent>) -> impl IntoView {
     let events = events
         .into_iter()
         .map(|event| {
+            let happened = happened(locale, &event);
             let reason = (!event.reason.is_empty() && event.reason != event.by).then_some(event.reason);
             view! {
                 <li class="grid gap-x-6 gap-y-1 py-3 first:pt-0 sm:grid-cols-[minmax(0,1fr)_auto]">
-                    <span class="font-medium">{happened(locale, &event.kind)}</span>
+                    <span class="font-medium">{happened}</span>
                     <span class="text-sm text-muted tabular-nums">{when(event.at)}</span>
                     <span class="text-sm text-muted">
                         {by(locale, &event.by)}
@@ -43,8 +44,8 @@ fn by(locale: Locale, word: &str) -> &'static str {
     }
 }
 
-fn happened(locale: Locale, kind: &str) -> &'static str {
-    match kind {
+fn happened(locale: Locale, event: &DeskEvent) -> &'static str {
+    match event.kind.as_str() {
         "placed" => td_string!(locale, orders.event_placed),
         "paid" => td_string!(locale, orders.event_paid),
         "allocated" => td_string!(locale, orders.event_allocated),
@@ -53,6 +54,9 @@ fn happened(locale: Locale, kind: &str) -> &'static str {
         "shipped" => td_string!(locale, orders.event_shipped),
         "delivered" => td_string!(locale, orders.event_delivered),
         "closed" => td_string!(locale, orders.event_closed),
+        "parcel" if event.reason.is_empty() => td_string!(locale, orders.event_parcel_gone),
+        "parcel" => td_string!(locale, orders.event_parcel),
+        "readdressed" => td_string!(locale, orders.event_readdressed),
         "cancelled" => td_string!(locale, orders.event_cancelled),
         "refunded" => td_string!(locale, orders.event_refunded),
         "refund_paid" => td_string!(locale, orders.event_refund_paid),

@@ -5,7 +5,7 @@ use api_orders::payment_routing::types::{GatewayView, HealthView};
 use i18n_admin::{Locale, td_string, use_locale};
 use leptos::form::ActionForm;
 use leptos::prelude::*;
-use ui::{Badge, Button, ButtonSize, ButtonType, ButtonVariant, Panel, Tone};
+use ui::{Badge, Button, ButtonSize, ButtonType, ButtonVariant, LinkButton, Panel, Tone};
 
 /// A card for each.
 #[component]
@@ -52,6 +52,25 @@ fn Gateway(
         td_string!(locale, payments.shop_form_text)
     };
     let title = gateway_name(locale, &gateway.name);
+    let keys = (may_write && !gateway.is_house).then(|| {
+        let (label, variant) = if gateway.has_account {
+            (
+                td_string!(locale, payment_account.change),
+                ButtonVariant::Secondary,
+            )
+        } else {
+            (
+                td_string!(locale, payment_account.set_up),
+                ButtonVariant::Primary,
+            )
+        };
+        let href = format!("/admin/payments/{}", gateway.name);
+        view! {
+            <LinkButton href=href variant=variant size=ButtonSize::Small>
+                {label}
+            </LinkButton>
+        }
+    });
     let change = (may_write && gateway.has_account).then(|| {
         let action = if gateway.enabled {
             td_string!(locale, payments.switch_off)
@@ -78,7 +97,7 @@ fn Gateway(
             <div class="flex flex-col gap-4">
                 <div class="flex flex-wrap items-center justify-between gap-3">
                     <Badge label=label tone=tone />
-                    {change}
+                    <div class="flex flex-wrap gap-3">{keys} {change}</div>
                 </div>
                 <p class="text-sm text-muted">{about}</p>
                 <Health health=gateway.health />

@@ -19,6 +19,7 @@ use ui::{
 };
 
 use super::field_problem;
+use super::standing::ChangedBy;
 use crate::frame::{AdminFrame, Section};
 use crate::gate::{gate, when_open};
 use crate::gone::Gone;
@@ -80,8 +81,10 @@ fn One(found: TranslationView, save: ServerAction<SaveTranslation>) -> impl Into
         <Panel title=title>
             <ActionForm action=save attr:novalidate=move || novalidate.get()>
                 <ProblemAlert problem=problem />
+                <ChangedBy problem=problem last=found.last_change.clone() />
                 <input type="hidden" name="form[product]" value=form.product.clone() />
                 <input type="hidden" name="form[language]" value=form.language.clone() />
+                <input type="hidden" name="form[seen]" value=form.seen.clone() />
                 <div class="flex flex-col gap-6">
                     <Fields found=found problem=problem />
                     <div class="flex flex-wrap gap-3">

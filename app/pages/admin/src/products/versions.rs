@@ -12,6 +12,7 @@ use ui::{Button, ButtonType, ButtonVariant, Disclosure, Panel, TextField, field_
 use super::field_problem;
 use super::one::Forms;
 use super::schedule::Schedule;
+use super::standing::ChangedBy;
 use super::version_facts::VersionFacts;
 use crate::notices::ProblemAlert;
 
@@ -55,6 +56,7 @@ pub(super) fn Versions(found: DeskView, forms: Forms) -> impl IntoView {
         forms.tried.set(tried);
     }
     let typed_schedule = found.typed_schedule;
+    let last = found.last_change.clone();
     let product = found.form.id;
     let currency = found.currency;
     let own = currency.clone();
@@ -80,6 +82,7 @@ pub(super) fn Versions(found: DeskView, forms: Forms) -> impl IntoView {
             description=td_string!(locale, products.versions_text)
         >
             <ProblemAlert problem=problem />
+            <ChangedBy problem=problem last=last />
             <div class="flex flex-col gap-3">
                 {lines}
                 <Disclosure summary=td_string!(locale, products.add_version) open=is_fresh>
@@ -165,6 +168,7 @@ fn VersionForm(
         <div on:submit=move |_| tried.set(here.clone())>
         <ActionForm action=save attr:class="grid items-start gap-4 sm:grid-cols-2" attr:novalidate=move || novalidate.get()>
             <input type="hidden" name="form[product]" value=form.product />
+            <input type="hidden" name="form[seen]" value=form.seen />
             {sku}
             <TextField
                 name="form[values]"

@@ -23,7 +23,7 @@ pub(super) fn AddressItem(card: AddressCard, actions: Actions) -> impl IntoView 
     } else {
         form.label
     };
-    let country = country(i18n_storefront::use_locale(), &form.country);
+    let country = country(i18n_storefront::use_locale(), &form.address.country);
     let lines = card
         .lines
         .iter()
@@ -66,11 +66,11 @@ pub(super) fn AddressItem(card: AddressCard, actions: Actions) -> impl IntoView 
                 </div>
                 <address class="break-words text-muted not-italic">
                     {lines} <span class="block">{country}</span>
-                    {(!form.phone.is_empty())
+                    {(!form.address.phone.is_empty())
                         .then(|| {
                             view! {
                                 <span class="block">
-                                    <bdi dir="ltr">{form.phone}</bdi>
+                                    <bdi dir="ltr">{form.address.phone}</bdi>
                                 </span>
                             }
                         })}

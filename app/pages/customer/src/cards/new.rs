@@ -3,7 +3,6 @@
 use api_kit::fresh_key;
 use api_orders::{AddCard, CardFormView, new_card_form};
 use i18n_customer::{td_string, use_locale};
-use kernel::Problem;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use pages_account_kit::{
@@ -29,7 +28,7 @@ pub(crate) fn NewCardPage() -> impl IntoView {
         |()| async { unless_signed_out(new_card_form().await) },
     );
     let body = move |form: Option<CardFormView>| match form {
-        Some(form) => view! { <Form form=form add=add problem=problem /> }.into_any(),
+        Some(form) => view! { <Form form=form add=add /> }.into_any(),
         None => view! { <ToSignIn /> }.into_any(),
     };
     view! {
@@ -43,13 +42,9 @@ pub(crate) fn NewCardPage() -> impl IntoView {
 }
 
 #[component]
-fn Form(
-    form: CardFormView,
-    add: ServerAction<AddCard>,
-    problem: Memo<Option<Problem>>,
-) -> impl IntoView {
+fn Form(form: CardFormView, add: ServerAction<AddCard>) -> impl IntoView {
     let locale = use_locale();
-    let sandbox = (form == CardFormView::Own).then(|| view! { <SandboxNote /> });
+    let sandbox = form.is_of_the_sandbox().then(|| view! { <SandboxNote /> });
     // Made once per page: the same form sent twice saves one card.
     let key = RwSignal::new(String::new());
     Effect::new(move || key.set(fresh_key()));
@@ -59,7 +54,7 @@ fn Form(
             description=td_string!(locale, cards.new_text)
         >
             <ActionForm action=add attr:novalidate=true attr:class="flex flex-col gap-6">
-                {sandbox} <NewCard problem=problem form=form />
+                {sandbox} <NewCard form=form />
                 <input type="hidden" name="key" prop:value=move || key.get() value="" />
                 <div class="flex flex-col gap-3 sm:flex-row">
                     <Button button_type=ButtonType::Submit icon=IconName::Lock loading=add.pending()>

@@ -3,15 +3,15 @@
 use i18n_storefront::{Locale, td_string, use_locale};
 use kernel::{FieldProblem, Problem};
 use leptos::prelude::*;
-use postal::{Format, PostcodeLabel, RegionLabel, TownLabel, format_of};
+use postal::{Format, PostcodeLabel, RegionLabel, TownLabel, TypedAddress, format_of};
 use ui::{SelectField, SelectOption, TextField};
 
 use super::place::{Doubts, PlaceField, Sought, doubts_after_change, value_of};
-use super::{AddressValues, MAX_LENGTH, address_field_words, error_of};
+use super::{MAX_LENGTH, address_field_words, error_of};
 use crate::form::field_problem;
 
 /// Writes down what stands in the fields, before they are drawn anew.
-pub(super) fn typed_now(values: &mut AddressValues) {
+pub(super) fn typed_now(values: &mut TypedAddress) {
     values.line1 = value_of("form[line1]");
     values.line2 = value_of("form[line2]");
     values.city = value_of("form[city]");
@@ -23,7 +23,7 @@ pub(super) fn typed_now(values: &mut AddressValues) {
 #[component]
 pub(super) fn AddressLines(
     country: RwSignal<String>,
-    values: StoredValue<AddressValues>,
+    values: StoredValue<TypedAddress>,
     problem: Memo<Option<Problem>>,
     doubts: Vec<FieldProblem>,
 ) -> impl IntoView {
@@ -45,7 +45,7 @@ pub(super) fn AddressLines(
 }
 
 #[component]
-fn StreetFields(values: AddressValues, problem: Memo<Option<Problem>>) -> impl IntoView {
+fn StreetFields(values: TypedAddress, problem: Memo<Option<Problem>>) -> impl IntoView {
     let locale = use_locale();
     view! {
         <TextField
@@ -72,7 +72,7 @@ fn StreetFields(values: AddressValues, problem: Memo<Option<Problem>>) -> impl I
 #[component]
 fn TownFields(
     format: &'static Format,
-    values: AddressValues,
+    values: TypedAddress,
     problem: Memo<Option<Problem>>,
     doubts: RwSignal<Vec<FieldProblem>>,
 ) -> impl IntoView {

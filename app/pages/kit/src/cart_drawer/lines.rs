@@ -38,7 +38,7 @@ fn Content(drawer: CartDrawer) -> impl IntoView {
     let set = ServerAction::<SetCartQuantity>::new();
     let cart = ask(
         move || (set.version().get(), drawer.times.get()),
-        |_| view_cart(),
+        |_| view_cart(false),
     );
     let badge = use_cart_badge();
     Effect::new(move || {

@@ -1,5 +1,5 @@
-//! The heart on a page that is the same for everybody: whether its product is on the visitor's list is asked once the page is
-//! there.
+//! The heart on a page that is the same for everybody, and what else is either on or off for a visitor (a host who is
+//! followed, a reminder): which it is, is asked once the page is there.
 
 use leptos::prelude::*;
 use leptos::wasm_bindgen::JsCast;
@@ -14,10 +14,18 @@ const ASKED: &str = "data-wished";
 /// Says that it was asked.
 const KNOWN: &str = "data-wished-known";
 
-/// Asks for the heart in `root`, unless it is known. Without an answer it stays empty: the list itself is the truth.
+/// Asks for each heart in `root` that is not known. Without an answer it stays empty: the list itself is the truth.
 pub(super) fn look(root: &Element) {
-    let found = root.query_selector("[data-wished]:not([data-wished-known])");
-    let Ok(Some(heart)) = found else { return };
+    let Ok(found) = root.query_selector_all("[data-wished]:not([data-wished-known])") else {
+        return;
+    };
+    let all = (0..found.length()).filter_map(|index| found.item(index));
+    for heart in all.filter_map(|one| one.dyn_into::<Element>().ok()) {
+        ask(heart);
+    }
+}
+
+fn ask(heart: Element) {
     // Can only fail for a malformed name.
     drop(heart.set_attribute(KNOWN, ""));
     leptos::task::spawn_local(async move {

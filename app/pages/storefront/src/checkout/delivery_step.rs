@@ -107,7 +107,8 @@ fn option_card(locale: Locale, option: &DeliveryOption, chosen: &str) -> impl In
 pub(crate) fn ShipTo(page: CheckoutPage) -> impl IntoView {
     let locale = use_locale();
     let form = page.form;
-    let town = format!("{} {} {}", form.city, form.region, form.postcode);
+    let address = form.address;
+    let town = format!("{} {} {}", address.city, address.region, address.postcode);
     let lines = page
         .doubts
         .iter()
@@ -125,7 +126,7 @@ pub(crate) fn ShipTo(page: CheckoutPage) -> impl IntoView {
         <div class="mb-6 flex items-start justify-between gap-4 rounded-box border border-line px-4.5 py-3.5 text-sm">
             <div class="min-w-0">
                 <p class="text-muted">{td_string!(locale, checkout.ship_to)}</p>
-                <p class="break-words">{form.name} ", " {form.line1} ", " {town}</p>
+                <p class="break-words">{address.name} ", " {address.line1} ", " {town}</p>
                 <p class="break-words text-muted">{form.email}</p>
             </div>
             <a href="/checkout" class="inline-flex min-h-11 shrink-0 items-center rounded-selector text-primary hover:underline">

@@ -59,6 +59,7 @@ fn step_of(
 ) -> AnyView {
     match page {
         Some(page) => view! {
+            {page.again.then(|| view! { <BuyingAgain /> })}
             <div class="grid items-start gap-8 lg:grid-cols-[1fr_24rem] lg:gap-12">
                 <div class="min-w-0">{body.run((page.clone(),))}</div>
                 <Summary page=page actions=actions />
@@ -66,6 +67,20 @@ fn step_of(
         }
         .into_any(),
         None => view! { <Empty /> }.into_any(),
+    }
+}
+
+/// Says that this is not what lies in the cart, and how to get back to that.
+#[component]
+fn BuyingAgain() -> impl IntoView {
+    let locale = use_locale();
+    view! {
+        <Alert tone=Tone::Info title=td_string!(locale, checkout.again_title) class="mb-8">
+            <p>{td_string!(locale, checkout.again_text)}</p>
+            <a href="/cart" class="inline-flex min-h-11 items-center rounded-selector text-primary underline">
+                {td_string!(locale, checkout.again_cart)}
+            </a>
+        </Alert>
     }
 }
 

@@ -8,7 +8,9 @@ use kernel::Problem;
 use leptos::form::ActionForm;
 use leptos::prelude::*;
 use leptos_router::components::Redirect;
-use pages_kit::{Answer, NewCard, SandboxNote, ask, brand_name, focus_first_problem, when_loaded};
+use pages_kit::{
+    Answer, NewCard, SandboxNote, ask, brand_name, focus_first_problem, handed_over, when_loaded,
+};
 use ui::{Button, ButtonSize, ButtonType, Checkbox, IconName, RadioCard, RadioGroup};
 
 use super::delivery_step::ShipTo;
@@ -57,8 +59,12 @@ fn CardForm(
     } else {
         td_string!(locale, code.place_order).to_owned()
     };
+    // What is paid is what was looked at, and not what another window has made of the cart.
+    let again = page
+        .again
+        .then(|| view! { <input type="hidden" name="again" value="true" /> });
     let form = page.card_form.clone();
-    let sandbox = (costs && form == CardFormView::Own).then(|| {
+    let sandbox = (costs && form.is_of_the_sandbox()).then(|| {
         view! {
             <SandboxNote />
         }
@@ -70,7 +76,8 @@ fn CardForm(
                 <ShipTo page=page />
                 {sandbox}
             </div>
-            {costs.then(|| view! { <Cards problem=problem cards=cards form=form /> })}
+            {costs.then(|| view! { <Cards cards=cards form=form /> })}
+            {again}
             <input type="hidden" name="total_minor" value=totals.total.minor() />
             <input type="hidden" name="credit_minor" value=credit_minor />
             <div class="flex flex-col gap-3">
@@ -91,32 +98,27 @@ fn CardForm(
 
 /// The saved cards of who is signed in, with a new one below them; a guest has the new one alone.
 #[component]
-fn Cards(
-    problem: Memo<Option<Problem>>,
-    cards: Resource<Answer<Option<Vec<CardLine>>>>,
-    form: CardFormView,
-) -> impl IntoView {
+fn Cards(cards: Resource<Answer<Option<Vec<CardLine>>>>, form: CardFormView) -> impl IntoView {
     let body = move |cards: Option<Vec<CardLine>>| {
         let form = form.clone();
         match cards {
-            None => view! { <NewCard problem=problem form=form /> }.into_any(),
-            Some(cards) => {
-                view! { <SavedCards cards=cards problem=problem form=form /> }.into_any()
-            }
+            None => view! { <NewCard form=form /> }.into_any(),
+            Some(cards) => view! { <SavedCards cards=cards form=form /> }.into_any(),
         }
     };
     view! { <Suspense fallback=|| ()>{when_loaded(cards, body)}</Suspense> }
 }
 
 #[component]
-fn SavedCards(
-    cards: Vec<CardLine>,
-    problem: Memo<Option<Problem>>,
-    form: CardFormView,
-) -> impl IntoView {
+fn SavedCards(cards: Vec<CardLine>, form: CardFormView) -> impl IntoView {
     let locale = use_locale();
     let good = |card: &&CardLine| !card.expired;
-    let chosen = cards.iter().find(good).map(|card| card.id.clone());
+    // Who comes back from the processor's page has chosen another one.
+    let chosen = cards
+        .iter()
+        .find(good)
+        .filter(|_| handed_over().is_none())
+        .map(|card| card.id.clone());
     let none = chosen.is_none();
     let options_are_few = cards.is_empty();
     let options = cards
@@ -149,7 +151,7 @@ fn SavedCards(
         .collect_view();
     if none && options_are_few {
         return view! {
-            <NewCard problem=problem form=form />
+            <NewCard form=form />
             <SaveCard />
         }
         .into_any();
@@ -168,7 +170,7 @@ fn SavedCards(
                 />
             </RadioGroup>
             <div class="hidden flex-col gap-6 group-has-[input[value=another]:checked]/cards:flex">
-                <NewCard problem=problem form=form />
+                <NewCard form=form />
                 <SaveCard />
             </div>
         </div>

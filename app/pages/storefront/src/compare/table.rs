@@ -8,9 +8,9 @@ use ui::{Badge, ButtonSize, Icon, IconName, IconSize, LinkButton, LinkItem, Segm
 
 use super::Choice;
 use super::rows::{Cell, Row, rows};
-use crate::head::given;
-use crate::product_card::ProductPicture;
 use crate::words;
+use pages_kit::ProductPicture;
+use pages_kit::given;
 
 /// Width of a product's column: half a phone, and no less than is read well.
 const COLUMN: &str = "w-[10.25rem] min-w-[10.25rem] sm:w-56 sm:min-w-56";

@@ -12,8 +12,8 @@ use ui::{Html, Icon, IconName, IconSize, LinkItem, Pagination, SegmentedLinks, S
 use super::nothing::Nothing;
 use super::place::{FEATURED, Place};
 use crate::facets::{Chosen, chosen, facets_html};
-use crate::product_card::grid_html;
 use crate::tax_note::tax_words;
+use pages_kit::grid_html;
 
 /// Results on the page.
 #[derive(Debug, Clone, PartialEq, Eq)]

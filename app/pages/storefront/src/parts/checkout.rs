@@ -6,6 +6,7 @@ use pages_kit::drawn_when_wanted;
 use crate::cart::CartPage;
 use crate::checkout::{AddressStep, DeliveryStep, PaymentStep};
 use crate::order::OrderPage;
+use crate::readdress::ReaddressPage;
 use crate::track::{TrackPage, TrackedPage};
 
 /// A page on the way to an order.
@@ -16,6 +17,7 @@ pub(crate) enum CheckoutPage {
     Delivery,
     Payment,
     Order,
+    Readdress,
     Track,
     Tracked,
 }
@@ -28,6 +30,7 @@ fn draw(page: CheckoutPage) -> AnyView {
         CheckoutPage::Address => view! { <AddressStep /> }.into_any(),
         CheckoutPage::Delivery => view! { <DeliveryStep /> }.into_any(),
         CheckoutPage::Payment => view! { <PaymentStep /> }.into_any(),
+        CheckoutPage::Readdress => view! { <ReaddressPage /> }.into_any(),
         CheckoutPage::Order => view! { <OrderPage /> }.into_any(),
         CheckoutPage::Track => view! { <TrackPage /> }.into_any(),
         CheckoutPage::Tracked => view! { <TrackedPage /> }.into_any(),

@@ -12,8 +12,8 @@ use ui::{
 };
 
 use super::picker::{self, Axis, OptionPicker};
-use crate::product_card::stock_badge;
 use crate::{review, words};
+use pages_kit::stock_badge;
 
 /// Fewest and most pieces that can be chosen at once.
 const MAX_AT_ONCE: u32 = 20;

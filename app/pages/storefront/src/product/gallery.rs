@@ -6,7 +6,7 @@ use api_catalog::ProductImage;
 use i18n_storefront::{td_string, use_locale};
 use leptos::prelude::*;
 
-use crate::product_card::ProductPicture;
+use pages_kit::ProductPicture;
 
 /// Where the picture of this number is on the page.
 fn place(number: usize) -> String {

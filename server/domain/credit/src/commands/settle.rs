@@ -7,7 +7,7 @@ use uuid::Uuid;
 use super::entry::{Change, change, lock};
 use crate::model::AccountId;
 
-/// The order is paid: what it holds is spent. Asked again, changes nothing.
+/// The order is paid: what it holds is spent; whether it held anything. Asked again, changes nothing.
 ///
 /// # Errors
 /// Database errors.
@@ -16,8 +16,8 @@ pub async fn capture(
     channel: ChannelId,
     order: OrderId,
     now: Timestamp,
-) -> Result<(), sqlx::Error> {
-    sqlx::query!(
+) -> Result<bool, sqlx::Error> {
+    let captured = sqlx::query!(
         "UPDATE order_tenders SET status = 'captured', settled_at = $3
          WHERE channel_id = $1 AND order_id = $2 AND status = 'held'",
         channel.0,
@@ -26,7 +26,7 @@ pub async fn capture(
     )
     .execute(connection)
     .await?;
-    Ok(())
+    Ok(captured.rows_affected() > 0)
 }
 
 /// The order comes to nothing: what it holds can be spent again. Asked again, changes nothing.

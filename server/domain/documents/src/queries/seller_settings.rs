@@ -23,3 +23,20 @@ pub async fn seller_settings(
     .await?;
     Ok(found.unwrap_or_default())
 }
+
+/// Of what state [`seller_settings`] are: another number after each time they were set, 0 before the first.
+///
+/// # Errors
+/// Database errors.
+pub async fn seller_settings_version(
+    connection: &mut PgConnection,
+    channel: ChannelId,
+) -> Result<i32, sqlx::Error> {
+    let found = sqlx::query_scalar!(
+        "SELECT version FROM document_settings WHERE channel_id = $1",
+        channel.0
+    )
+    .fetch_optional(connection)
+    .await?;
+    Ok(found.unwrap_or_default())
+}

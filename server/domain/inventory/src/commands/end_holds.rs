@@ -26,17 +26,7 @@ pub async fn commit_holds(
 ) -> Result<usize, StockError> {
     let holds = end(connection, channel, order, "committed").await?;
     for hold in &holds {
-        sqlx::query!(
-            "UPDATE stock_levels SET on_hand = on_hand - $4, reserved = reserved - $4
-             WHERE channel_id = $1 AND variant_id = $2 AND warehouse_id = $3",
-            channel.0,
-            hold.variant_id,
-            hold.warehouse_id,
-            hold.quantity
-        )
-        .execute(&mut *connection)
-        .await?;
-        record_sale(connection, platform, channel, order, hold).await?;
+        sell(connection, platform, channel, order, hold).await?;
     }
     Ok(holds.len())
 }
@@ -88,7 +78,8 @@ async fn end(
     Ok(holds)
 }
 
-async fn record_sale(
+/// Takes the pieces off the shelf, and writes the movement.
+async fn sell(
     connection: &mut PgConnection,
     platform: &Platform,
     channel: ChannelId,
@@ -97,14 +88,18 @@ async fn record_sale(
 ) -> Result<(), sqlx::Error> {
     let id: MovementId = platform.ids().next();
     sqlx::query!(
-        "INSERT INTO stock_movements (channel_id, id, variant_id, warehouse_id, quantity, reason,
+        "WITH sold AS (
+             UPDATE stock_levels SET on_hand = on_hand - $5, reserved = reserved - $5
+             WHERE channel_id = $1 AND variant_id = $3 AND warehouse_id = $4
+         )
+         INSERT INTO stock_movements (channel_id, id, variant_id, warehouse_id, quantity, reason,
                                       reference_type, reference_id, occurred_at)
-         VALUES ($1, $2, $3, $4, $5, $6, 'order', $7, $8)",
+         VALUES ($1, $2, $3, $4, -$5::integer, $6, 'order', $7, $8)",
         channel.0,
         id.0,
         hold.variant_id,
         hold.warehouse_id,
-        -hold.quantity,
+        hold.quantity,
         MovementReason::Sale.as_str(),
         order.to_string(),
         platform.now()

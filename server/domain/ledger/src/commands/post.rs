@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use kernel::{AccountId, ChannelId, JournalId};
+use kernel::{ChannelId, JournalId};
 use platform::Platform;
 use sqlx::PgConnection;
 
+use super::insert_entries::insert_entries;
 use crate::error::LedgerError;
 use crate::fx::{Rate, Valuation, value};
 use crate::model::{Entry, Journal};
@@ -92,13 +93,10 @@ async fn write(
     else {
         return Ok(false);
     };
-    let mut position = 0;
-    for entry in &journal.entries {
-        if !entry.amount.is_zero() {
-            insert_entry(connection, platform, channel, (id, position), (entry, None)).await?;
-            position += 1;
-        }
-    }
+    let entries = journal.entries.iter();
+    let entries = entries.filter(|entry| !entry.amount.is_zero());
+    let entries: Vec<_> = entries.map(|entry| (entry, None)).collect();
+    insert_entries(connection, platform, channel, id, &entries).await?;
     Ok(true)
 }
 
@@ -115,14 +113,12 @@ pub(super) async fn write_valued(
     let Some(id) = insert_journal(connection, platform, channel, journal, head).await? else {
         return Ok(false);
     };
-    let mut position = 0;
-    for (entry, worth) in entries {
-        if !entry.amount.is_zero() || *worth != 0 {
-            let valued = (entry, Some(*worth));
-            insert_entry(connection, platform, channel, (id, position), valued).await?;
-            position += 1;
-        }
-    }
+    let entries = entries.iter();
+    let entries = entries.filter(|(entry, worth)| !entry.amount.is_zero() || *worth != 0);
+    let entries: Vec<_> = entries
+        .map(|(entry, worth)| (entry, Some(*worth)))
+        .collect();
+    insert_entries(connection, platform, channel, id, &entries).await?;
     Ok(true)
 }
 
@@ -170,78 +166,6 @@ fn check_balance(journal: &Journal<'_>) -> Result<(), LedgerError> {
             difference_minor,
         }),
     }
-}
-
-async fn insert_entry(
-    connection: &mut PgConnection,
-    platform: &Platform,
-    channel: ChannelId,
-    (journal, position): (JournalId, i32),
-    (entry, worth): (&Entry, Option<i64>),
-) -> Result<(), sqlx::Error> {
-    let account = open_account(connection, platform, channel, entry).await?;
-    sqlx::query!(
-        "INSERT INTO ledger_entries (channel_id, journal_id, position, account_id, amount_minor, currency,
-                                     functional_minor)
-         VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        channel.0,
-        journal.0,
-        position,
-        account.0,
-        entry.amount.minor(),
-        entry.amount.currency().code(),
-        worth
-    )
-    .execute(connection)
-    .await?;
-    Ok(())
-}
-
-/// Finds the account, or opens it. Reads first: the row exists but for the first posting, and must not be locked.
-async fn open_account(
-    connection: &mut PgConnection,
-    platform: &Platform,
-    channel: ChannelId,
-    entry: &Entry,
-) -> Result<AccountId, sqlx::Error> {
-    let (code, currency) = (entry.account.code(), entry.amount.currency().code());
-    if let Some(id) = find_account(connection, channel, code, currency).await? {
-        return Ok(id);
-    }
-    let id: AccountId = platform.ids().next();
-    sqlx::query!(
-        "INSERT INTO ledger_accounts (channel_id, id, code, name, kind, currency)
-         VALUES ($1, $2, $3, $4, $5, $6)
-         ON CONFLICT ON CONSTRAINT ledger_accounts_code_key DO NOTHING",
-        channel.0,
-        id.0,
-        code,
-        entry.account.name(),
-        entry.account.kind(),
-        currency
-    )
-    .execute(&mut *connection)
-    .await?;
-    find_account(connection, channel, code, currency)
-        .await?
-        .ok_or(sqlx::Error::RowNotFound)
-}
-
-async fn find_account(
-    connection: &mut PgConnection,
-    channel: ChannelId,
-    code: &str,
-    currency: &str,
-) -> Result<Option<AccountId>, sqlx::Error> {
-    sqlx::query_scalar!(
-        r#"SELECT id AS "id: AccountId" FROM ledger_accounts
-         WHERE channel_id = $1 AND code = $2 AND currency = $3"#,
-        channel.0,
-        code,
-        currency
-    )
-    .fetch_optional(connection)
-    .await
 }
 
 #[cfg(test)]

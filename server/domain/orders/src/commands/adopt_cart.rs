@@ -50,7 +50,7 @@ async fn adopt_once(
     let mut transaction = connection.begin().await?;
     let locked = sqlx::query!(
         r#"SELECT id AS "id: CartId", person_id AS "person: PersonId" FROM carts
-         WHERE channel_id = $1 AND status = 'open' AND (id = $2 OR person_id = $3)
+         WHERE channel_id = $1 AND status = 'open' AND (id = $2 OR (person_id = $3 AND NOT beside))
          ORDER BY id FOR UPDATE"#,
         channel.0,
         cart.0,

@@ -37,7 +37,7 @@ pub async fn delete_guest_carts(
     .execute(&mut *connection)
     .await?;
     let deleted = sqlx::query!(
-        "DELETE FROM carts WHERE channel_id = $1 AND id = ANY($2) AND person_id IS NULL AND status = 'open'",
+        "DELETE FROM carts WHERE channel_id = $1 AND id = ANY($2) AND (person_id IS NULL OR beside) AND status = 'open'",
         channel.0,
         &ids
     )

@@ -1,6 +1,6 @@
 //! An order's money has come.
 
-use kernel::{CartId, ChannelId, OrderId};
+use kernel::{ChannelId, OrderId};
 use platform::Platform;
 use serde_json::json;
 use sqlx::PgConnection;
@@ -17,24 +17,22 @@ pub async fn mark_paid(
     channel: ChannelId,
     order: OrderId,
 ) -> Result<bool, sqlx::Error> {
-    let cart = sqlx::query_scalar!(
-        r#"UPDATE orders SET status = 'paid', paid_at = $3
-         WHERE channel_id = $1 AND id = $2 AND status = 'pending' RETURNING cart_id AS "cart_id: CartId""#,
+    let closed = sqlx::query!(
+        "WITH paid AS (
+             UPDATE orders SET status = 'paid', paid_at = $3
+             WHERE channel_id = $1 AND id = $2 AND status = 'pending' RETURNING cart_id
+         )
+         UPDATE carts SET status = 'ordered', updated_at = $3 FROM paid
+         WHERE carts.channel_id = $1 AND carts.id = paid.cart_id",
         channel.0,
         order.0,
         platform.now()
     )
-    .fetch_optional(&mut *connection)
-    .await?;
-    let Some(cart) = cart else { return Ok(false) };
-    sqlx::query!(
-        "UPDATE carts SET status = 'ordered', updated_at = $3 WHERE channel_id = $1 AND id = $2",
-        channel.0,
-        cart.0,
-        platform.now()
-    )
     .execute(&mut *connection)
     .await?;
+    if closed.rows_affected() == 0 {
+        return Ok(false);
+    }
     let paid = Happening::of_itself("paid", json!({}));
     add_event(connection, platform, channel, order, paid).await?;
     Ok(true)

@@ -5,7 +5,18 @@ use platform::Platform;
 use serde::Serialize;
 use sqlx::PgConnection;
 
-/// Keeps the e-mail address and the postal address as typed.
+/// What was typed on the first step.
+#[derive(Debug, Clone)]
+pub struct Contact<'a, A> {
+    /// The e-mail address.
+    pub email: &'a str,
+    /// The postal address.
+    pub address: &'a A,
+    /// The tax number; `None` leaves what is kept.
+    pub tax_id: Option<String>,
+}
+
+/// Keeps e-mail address, postal address and tax number as typed; answers with the tax number that is kept now.
 ///
 /// # Errors
 /// Database errors.
@@ -14,25 +25,26 @@ pub async fn save_contact(
     platform: &Platform,
     channel: ChannelId,
     cart: CartId,
-    email: &str,
-    address: &impl Serialize,
-) -> Result<(), sqlx::Error> {
-    let address =
-        serde_json::to_value(address).map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
-    sqlx::query!(
-        "INSERT INTO checkout_drafts (channel_id, cart_id, email, address, updated_at)
-         VALUES ($1, $2, $3, $4, $5)
+    typed: &Contact<'_, impl Serialize + Sync>,
+) -> Result<String, sqlx::Error> {
+    let address = serde_json::to_value(typed.address)
+        .map_err(|error| sqlx::Error::Encode(Box::new(error)))?;
+    sqlx::query_scalar!(
+        "INSERT INTO checkout_drafts AS draft (channel_id, cart_id, email, address, tax_id, updated_at)
+         VALUES ($1, $2, $3, $4, coalesce($6, ''), $5)
          ON CONFLICT (channel_id, cart_id)
-         DO UPDATE SET email = excluded.email, address = excluded.address, updated_at = excluded.updated_at",
+         DO UPDATE SET email = excluded.email, address = excluded.address, updated_at = excluded.updated_at,
+                       tax_id = coalesce($6, draft.tax_id)
+         RETURNING tax_id",
         channel.0,
         cart.0,
-        email,
+        typed.email,
         address,
-        platform.now()
+        platform.now(),
+        typed.tax_id
     )
-    .execute(connection)
-    .await?;
-    Ok(())
+    .fetch_one(connection)
+    .await
 }
 
 /// Keeps the tax number as typed.

@@ -56,22 +56,29 @@ pub async fn cart_by_token(
 ) -> Result<Option<Cart>, sqlx::Error> {
     let row = sqlx::query!(
         r#"SELECT id AS "id: CartId", market_id AS "market: MarketId", currency AS "currency: Currency", status = 'open' AS "is_open!",
-                person_id AS "person: PersonId"
-         FROM carts WHERE channel_id = $1 AND token_hash = $2"#,
+                person_id AS "person: PersonId",
+                ARRAY(SELECT line.variant_id FROM cart_lines line WHERE line.channel_id = $1 AND line.cart_id = cart.id
+                      ORDER BY line.added_at, line.variant_id) AS "variants!: Vec<VariantId>",
+                ARRAY(SELECT line.quantity FROM cart_lines line WHERE line.channel_id = $1 AND line.cart_id = cart.id
+                      ORDER BY line.added_at, line.variant_id) AS "quantities!"
+         FROM carts cart WHERE channel_id = $1 AND token_hash = $2"#,
         channel.0,
         token::hash(secret)
     )
-    .fetch_optional(&mut *connection)
+    .fetch_optional(connection)
     .await?;
-    let Some(row) = row else { return Ok(None) };
-    let lines = lines(connection, channel, row.id).await?;
-    Ok(Some(Cart {
+    Ok(row.map(|row| Cart {
         id: row.id,
         market: row.market,
         currency: row.currency,
         is_open: row.is_open,
         person: row.person,
-        lines,
+        lines: row
+            .variants
+            .into_iter()
+            .zip(row.quantities)
+            .map(|(variant, quantity)| CartLine { variant, quantity })
+            .collect(),
     }))
 }
 
@@ -93,22 +100,6 @@ pub async fn lock_cart(
     .fetch_optional(&mut *connection)
     .await?;
     cart_by_token(connection, channel, secret).await
-}
-
-async fn lines(
-    connection: &mut PgConnection,
-    channel: ChannelId,
-    cart: CartId,
-) -> Result<Vec<CartLine>, sqlx::Error> {
-    sqlx::query_as!(
-        CartLine,
-        r#"SELECT variant_id AS "variant: VariantId", quantity FROM cart_lines
-         WHERE channel_id = $1 AND cart_id = $2 ORDER BY added_at, variant_id"#,
-        channel.0,
-        cart.0
-    )
-    .fetch_all(connection)
-    .await
 }
 
 /// What was typed at checkout of this cart; empty when nothing was.

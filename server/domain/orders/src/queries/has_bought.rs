@@ -14,9 +14,9 @@ pub async fn has_bought(
     email: &str,
 ) -> Result<bool, sqlx::Error> {
     sqlx::query_scalar!(
-        r#"SELECT EXISTS (
-             SELECT FROM orders WHERE channel_id = $1 AND paid_at IS NOT NULL
-               AND (person_id = $2 OR ($3 <> '' AND lower(email) = lower($3)))) AS "bought!""#,
+        r#"SELECT EXISTS (SELECT FROM orders WHERE channel_id = $1 AND person_id = $2 AND paid_at IS NOT NULL)
+               OR ($3 <> '' AND EXISTS (
+                   SELECT FROM orders WHERE channel_id = $1 AND lower(email) = lower($3) AND paid_at IS NOT NULL)) AS "bought!""#,
         channel.0,
         person.map(|person| person.0),
         email

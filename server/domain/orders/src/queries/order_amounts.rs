@@ -48,20 +48,15 @@ pub async fn order_amounts(
     let row = sqlx::query!(
         r#"SELECT number, currency AS "currency: Currency", subtotal_minor, shipping_minor, shipping_tax_minor,
                 tax_minor, total_minor, discount_minor, shipping_discount_minor, prices_include_tax, added_tax_minor,
-                duty_minor, tax_relief_minor, shipping_tax_relief_minor
+                duty_minor, tax_relief_minor, shipping_tax_relief_minor,
+                ARRAY(SELECT line.variant_id FROM order_lines line
+                      WHERE line.channel_id = $1 AND line.order_id = $2 ORDER BY line.position)
+                    AS "variants!: Vec<VariantId>"
          FROM orders WHERE channel_id = $1 AND id = $2"#,
         channel.0,
         order.0
     )
-    .fetch_one(&mut *connection)
-    .await?;
-    let variants = sqlx::query_scalar!(
-        r#"SELECT variant_id AS "variant: VariantId" FROM order_lines
-         WHERE channel_id = $1 AND order_id = $2 ORDER BY position"#,
-        channel.0,
-        order.0
-    )
-    .fetch_all(connection)
+    .fetch_one(connection)
     .await?;
     let money = |minor| Money::new(minor, row.currency);
     Ok(OrderAmounts {
@@ -78,6 +73,6 @@ pub async fn order_amounts(
         shipping_tax_relief: money(row.shipping_tax_relief_minor),
         duty: money(row.duty_minor),
         total: money(row.total_minor),
-        variants,
+        variants: row.variants,
     })
 }

@@ -7,7 +7,7 @@ use sqlx::PgConnection;
 
 use super::CartLine;
 
-/// The person's open cart in the channel, if there is something in it.
+/// The person's own open cart in the channel, if there is something in it; none beside it counts.
 ///
 /// # Errors
 /// Database errors.
@@ -18,7 +18,7 @@ pub async fn filled_cart_of(
 ) -> Result<Option<CartId>, sqlx::Error> {
     sqlx::query_scalar!(
         r#"SELECT id AS "id: CartId" FROM carts c
-         WHERE channel_id = $1 AND person_id = $2 AND status = 'open' AND EXISTS (
+         WHERE channel_id = $1 AND person_id = $2 AND status = 'open' AND NOT beside AND EXISTS (
              SELECT FROM cart_lines l WHERE l.channel_id = c.channel_id AND l.cart_id = c.id)"#,
         channel.0,
         person.0

@@ -42,7 +42,7 @@ pub struct StaleCart {
     pub cart: CartId,
 }
 
-/// Up to `limit` open carts of guests over all channels that nobody has touched since `before` and that no order came from,
+/// Up to `limit` open carts of guests, and carts beside people's own, over all channels that nobody has touched since `before` and that no order came from,
 /// sorted by channel, their rows locked until the transaction ends. Carts that somebody works on are left for later.
 ///
 /// # Errors
@@ -55,7 +55,7 @@ pub async fn stale_guest_carts(
     let mut found = sqlx::query_as!(
         StaleCart,
         r#"SELECT channel_id AS "channel: ChannelId", id AS "cart: CartId" FROM carts c
-         WHERE person_id IS NULL AND status = 'open' AND updated_at < $1 AND NOT EXISTS (
+         WHERE (person_id IS NULL OR beside) AND status = 'open' AND updated_at < $1 AND NOT EXISTS (
              SELECT FROM orders o WHERE o.channel_id = c.channel_id AND o.cart_id = c.id)
          ORDER BY updated_at LIMIT $2 FOR UPDATE SKIP LOCKED"#,
         before,

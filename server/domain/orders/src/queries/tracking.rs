@@ -9,6 +9,8 @@ use crate::token;
 /// What may be seen of an order by who knows its number and its e-mail address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Tracking {
+    /// The order.
+    pub order: OrderId,
     /// Its number.
     pub number: String,
     /// Stored word of its status.
@@ -55,6 +57,7 @@ pub async fn tracking(
     .fetch_all(connection)
     .await?;
     Ok(Some(Tracking {
+        order: row.id,
         number: row.number,
         status: row.status,
         shipping_method: row.shipping_method_name,

@@ -166,6 +166,9 @@ async fn lock_coupons(
     channel: ChannelId,
     coupons: &[Uuid],
 ) -> Result<(), sqlx::Error> {
+    if coupons.is_empty() {
+        return Ok(());
+    }
     sqlx::query!(
         "SELECT id FROM coupons WHERE channel_id = $1 AND id = ANY ($2) AND usage_limit IS NOT NULL
          ORDER BY id FOR NO KEY UPDATE",

@@ -8,7 +8,9 @@ use payments::queries::{
     card_setup, charged_lately, dispute, dispute_events, disputes as listed, open_disputes,
     setup_of_request,
 };
-use payments::{CardSetupId, DisputeFacts, DisputeId, DisputeState, KeepOutcome, PaymentError};
+use payments::{
+    CardSetupId, DisputeFacts, DisputeId, DisputeState, KeepOutcome, PaymentError, ShopPage,
+};
 
 use super::{Walk, step};
 use crate::shop::{GOOD, card};
@@ -63,7 +65,13 @@ async fn adding(walk: &mut Walk, person: PersonId, foreign: CardSetupId) {
         Err(CheckoutError::Payment(PaymentError::NoSavedCard))
     ));
     walk.check("flows::card_added").await;
-    checkout.new_card_form(&channel, person).await.unwrap();
+    let page = ShopPage {
+        site: "https://alpha.example",
+        path: "/account/cards/new",
+        language: "en",
+    };
+    let form = checkout.new_card_form(&channel, person, &page);
+    form.await.unwrap();
     walk.check("flows::new_card_form").await;
     let card = card(GOOD);
     let with = PayWith::Card {

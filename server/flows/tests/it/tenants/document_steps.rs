@@ -1,11 +1,15 @@
 //! Documents, called as one channel with what belongs to another.
 
 use chrono::NaiveDate;
-use documents::commands::{insert_document, next_sequence, set_seller_settings};
-use documents::queries::{document_content, document_of, documents_of, seller_settings};
-use documents::{DocumentId, Kind, NewDocument, Of, SellerSettings};
+use documents::commands::{
+    hold_seller_settings, insert_document, next_sequence, set_seller_settings,
+};
+use documents::queries::{
+    document_content, document_of, documents_of, seller_settings, seller_settings_version,
+};
+use documents::{DocumentError, DocumentId, Kind, NewDocument, Of, SellerSettings};
 use files::ObjectStore;
-use flows::documents::{DocumentDesk, Wanted, export_of, issue_later};
+use flows::documents::{DocumentDesk, Wanted, export_of, issue_later, letterhead, sample_document};
 use international::queries::tax_numbers;
 use kernel::{Currency, Money, PersonId, RefundId};
 use orders::queries::{refund_parts, refund_taxes};
@@ -60,6 +64,7 @@ pub async fn documents(walk: &mut Walk, refund: RefundId, person: PersonId) {
         set_seller_settings(c, &platform, own, &actor, &none)
     });
     set.unwrap();
+    settings_of_own(walk).await;
     let taken = step!(walk, "documents::next_sequence", |c| {
         next_sequence(c, own, Kind::CreditNote)
     });
@@ -84,6 +89,33 @@ pub async fn documents(walk: &mut Walk, refund: RefundId, person: PersonId) {
     refused.unwrap_err();
     of_orders(walk, refund).await;
     issuing(walk, &desk, person).await;
+}
+
+async fn settings_of_own(walk: &mut Walk) {
+    let (platform, channel) = (
+        walk.own.shop.platform.clone(),
+        walk.own.shop.channel.clone(),
+    );
+    let version = step!(walk, "documents::seller_settings_version", |c| {
+        seller_settings_version(c, channel.id)
+    });
+    // Set once here; elsewhere it is counted for itself.
+    let version = version.unwrap();
+    assert_eq!(version, 1);
+    let held = step!(walk, "documents::hold_seller_settings", |c| {
+        hold_seller_settings(c, channel.id, version)
+    });
+    held.unwrap();
+    let stale = step!(walk, "documents::hold_seller_settings", |c| {
+        hold_seller_settings(c, channel.id, 0)
+    });
+    assert!(matches!(stale, Err(DocumentError::Changed)));
+    let now = platform.now();
+    let printed = step!(walk, "flows::letterhead", |c| letterhead(c, &channel, now));
+    assert_eq!(printed.unwrap().name, channel.name);
+    let sample = sample_document(&platform, &channel).await.unwrap();
+    walk.check("flows::sample_document").await;
+    assert!(sample.starts_with(b"%PDF-1."));
 }
 
 async fn of_orders(walk: &mut Walk, refund: RefundId) {

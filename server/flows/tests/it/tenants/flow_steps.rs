@@ -84,6 +84,10 @@ pub async fn checkout(walk: &mut Walk) {
                 .await
         ));
         walk.check("flows::save_delivery").await;
+        let (buyer, to) = (("eve@example.com", Some("DE136695976")), address());
+        let kept = checkout.save_buyer(&channel, &token, buyer, &to);
+        assert!(is_no_cart(kept.await));
+        walk.check("flows::save_buyer").await;
         let kept = checkout.save_tax_id(&channel, &token, "DE136695976");
         assert!(is_no_cart(kept.await));
         walk.check("flows::save_tax_id").await;

@@ -1,16 +1,22 @@
 //! Accounts at processors, the rules of payments, and fees.
 
+use flows::payment_accounts::{AccountError, Entering};
 use kernel::{Currency, Money, SeededRandom};
 use payments::commands::{
-    NewAccount, note_fee, put_account, put_route, remove_account, remove_route, set_account_enabled,
+    NewAccount, hold_account, note_fee, put_account, put_route, remove_account, remove_route,
+    set_account_enabled,
 };
 use payments::queries::{payment_accounts, payment_routes};
 use payments::routing::Route;
-use payments::{AccountSecret, secret_name};
+use payments::{AccountSecret, ShopPage, secret_name};
 use platform::Actor;
+use platform::audit::last_entry_saying;
 use platform::secrets::{MasterKeys, Plaintext, SecretStore};
 
+use serde_json::json;
+
 use super::{Walk, step};
+use crate::payment_accounts::{KEY, account, desk};
 
 const GATEWAY: &str = "stripe";
 
@@ -85,7 +91,37 @@ pub async fn accounts_and_rules(walk: &mut Walk) {
         c, own, foreign, fee
     ));
     assert!(!noted.unwrap());
+    desk_of_accounts(walk).await;
     going(walk, &secrets).await;
+}
+
+/// The desk sees and enters the accounts of its own channel alone.
+async fn desk_of_accounts(walk: &mut Walk) {
+    let (own, other) = (walk.own.shop.channel.id, walk.other.shop.channel.id);
+    let (desk, by) = (desk(&walk.own.shop), Actor::System("walk"));
+    let new = account("pk_1", Some(KEY));
+    let tried = (0, Entering::Tried);
+    desk.enter(other, &new, tried, &by).await.unwrap();
+    walk.remember().await;
+    let seen = desk.account(own, new.gateway).await.unwrap();
+    walk.check("flows::account").await;
+    assert!(seen.account.is_none() && seen.secrets.iter().all(|one| one.glance.is_none()));
+    let none = desk.remove(own, new.gateway, &by).await;
+    walk.check("flows::remove").await;
+    assert!(matches!(none, Err(AccountError::Missing)));
+    let held = step!(walk, "payments::hold_account", |c| {
+        hold_account(c, own, new.gateway, 0)
+    });
+    assert!(held.unwrap());
+    desk.enter(own, &new, tried, &by).await.unwrap();
+    walk.check("flows::enter").await;
+    let said = json!({ "secrets": { "api_key": 1 } });
+    let entry = step!(walk, "platform::last_entry_saying", |c| {
+        last_entry_saying(c, own, ("payment_account", new.gateway), &said)
+    });
+    assert!(entry.unwrap().is_some());
+    desk.remove(own, new.gateway, &by).await.unwrap();
+    walk.check("flows::remove").await;
 }
 
 /// What it has goes away again, so that the rest of the walk pays as before.
@@ -104,11 +140,19 @@ async fn going(walk: &mut Walk, secrets: &SecretStore) {
     let name = secret_name(GATEWAY, AccountSecret::ApiKey);
     assert!(secrets.get(own, &name).await.unwrap().is_none());
     assert!(secrets.get(other, &name).await.unwrap().is_some());
-    let (checkout, token, to_pay) = (
+    let (checkout, cart, to_pay) = (
         walk.own.shop.checkout.clone(),
-        walk.other.cart_token.clone(),
+        walk.other.cart,
         Money::new(walk.other.total, Currency::AUD),
     );
-    checkout.card_form(own, &token, to_pay, "AU").await.unwrap();
+    let page = ShopPage {
+        site: "https://alpha.example",
+        path: "/checkout/payment",
+        language: "en",
+    };
+    let form = checkout.card_form(own, cart, to_pay, "AU", &page);
+    form.await.unwrap();
     walk.check("flows::card_form").await;
+    assert!(checkout.asks_the_house(own).await.unwrap());
+    walk.check("flows::asks_the_house").await;
 }

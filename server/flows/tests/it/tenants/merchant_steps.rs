@@ -89,6 +89,10 @@ pub async fn catalog_and_channels(walk: &mut Walk) {
         commands::revise_product(c, &platform, own, &ACTOR, seen, &revised)
     })
     .unwrap_err();
+    step!(walk, "catalog::hold_product", |c| commands::hold_product(
+        c, own, vase
+    ))
+    .unwrap_err();
     let found = step!(walk, "catalog::product_head", |c| queries::product_head(
         c, own, vase
     ));

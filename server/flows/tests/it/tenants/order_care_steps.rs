@@ -8,6 +8,7 @@ use flows::order_care::{
     OrderCare, RefundWish, Staff, Step, TrackingDesk, TrackingError, Way, left_of_order,
     order_postings,
 };
+use fulfilment::ParcelInput;
 use identity::Role;
 use inventory::Claim;
 use kernel::{Currency, Money, OrderId, PageRequest, PersonId, RefundId};
@@ -88,6 +89,15 @@ pub async fn reading(walk: &mut Walk, (refund, payout): (RefundId, Uuid)) {
         c, own, sold
     ));
     assert_eq!(found.unwrap(), None);
+    let found = step!(walk, "fulfilment::parcel_of", |c| {
+        fulfilment::queries::parcel_of(c, own, sold)
+    });
+    assert_eq!(found.unwrap(), None);
+    let both = [sold];
+    let found = step!(walk, "fulfilment::parcels_of", |c| {
+        fulfilment::queries::parcels_of(c, own, &both)
+    });
+    assert!(found.unwrap().is_empty());
     let found = step!(walk, "orders::placed_by", |c| queries::placed_by(
         c, own, sold
     ));
@@ -197,6 +207,21 @@ pub async fn changing(walk: &mut Walk, (_, payout): (RefundId, Uuid)) {
     step!(walk, "orders::insert_refund", |c| commands::insert_refund(
         c, &platform, own, sold, &new
     ))
+    .unwrap_err();
+    let parcel = ParcelInput {
+        carrier: "auspost".into(),
+        tracking_number: "RB123456785AU".into(),
+        ..ParcelInput::default()
+    };
+    let parcel = parcel.check().unwrap();
+    let (day, nowhere) = (platform.now().date_naive(), json!({}));
+    step!(walk, "orders::change_address", |c| {
+        commands::change_address(c, own, sold, &nowhere, (day, day))
+    })
+    .unwrap_err();
+    step!(walk, "fulfilment::note_parcel", |c| {
+        fulfilment::commands::note_parcel(c, &platform, own, sold, parcel.as_ref())
+    })
     .unwrap_err();
     let again = Uuid::from_u128(10);
     let done = step!(walk, "orders::settle_payout", |c| commands::settle_payout(
@@ -308,6 +333,21 @@ pub async fn caring(walk: &mut Walk, (_, payout): (RefundId, Uuid)) {
     let done = care.advance(channel.id, sold, advance).await;
     assert!(done.is_err());
     walk.check("flows::advance").await;
+    let parcel = ParcelInput {
+        carrier: "auspost".into(),
+        tracking_number: "RB123456785AU".into(),
+        ..ParcelInput::default()
+    };
+    let done = care.ship(channel.id, sold, &ACTOR, &parcel).await;
+    assert!(done.is_err());
+    walk.check("flows::ship").await;
+    let done = care.correct_parcel(channel.id, sold, &ACTOR, &parcel).await;
+    assert!(done.is_err());
+    walk.check("flows::correct_parcel").await;
+    let elsewhere = crate::shop::address();
+    let done = care.readdress(&channel, sold, &ACTOR, &elsewhere).await;
+    assert!(done.is_err());
+    walk.check("flows::readdress").await;
     let done = care.refund(&channel, sold, &staff, &wish).await;
     assert!(done.is_err());
     walk.check("flows::refund").await;

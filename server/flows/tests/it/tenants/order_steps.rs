@@ -162,8 +162,11 @@ pub async fn carts(walk: &mut Walk) {
         &platform,
         own,
         cart,
-        "eve@example.com",
-        &typed
+        &commands::Contact {
+            email: "eve@example.com",
+            address: &typed,
+            tax_id: None
+        }
     ));
     result.unwrap_err();
     let result = step!(walk, "orders::save_tax_id", |c| {

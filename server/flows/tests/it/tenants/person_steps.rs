@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use flows::checkout::{Again, PayWith, Purchase};
 use flows::own_orders::paid_by_credit;
-use flows::storefront::reorder;
+use flows::storefront::{reorder, still_there};
 use kernel::{PageRequest, SavedCardId};
-use orders::queries::OrderFilter;
+use orders::queries::{CartLine, OrderFilter};
 use payments::KeptCard;
 use payments::PaymentError;
 use uuid::Uuid;
@@ -65,11 +65,24 @@ pub async fn carts_and_orders(walk: &mut Walk, guest: &Guest) {
         into
     ));
     assert_eq!(again.unwrap(), None);
+    let whose = (person, number.as_str());
+    let there = step!(walk, "flows::still_there", |c| still_there(
+        c, own, whose, &market, None
+    ));
+    assert_eq!(there.unwrap(), None);
+    let lines = [CartLine {
+        variant: walk.other.shop.lamp,
+        quantity: 1,
+    }];
+    let place = walk.own.shop.place();
+    step!(walk, "orders::open_cart_beside", |c| {
+        orders::commands::open_cart_beside(c, &platform, own, place, person, &lines)
+    })
+    .unwrap_err();
     let again = Again {
         person,
         number: &number,
-        cart: (cart, &walk.other.cart_token.clone()),
-        key: None,
+        told_short: 0,
     };
     let (checkout, channel) = (
         walk.own.shop.checkout.clone(),

@@ -1,7 +1,7 @@
 //! Promotions, codes and their uses, called as one channel with what belongs to another.
 
 use catalog::commands::set_customs;
-use catalog::queries::{GoodsKind, Wanted, named_goods, variant_customs, variant_goods};
+use catalog::queries::{GoodsKind, Wanted, named_goods};
 use flows::checkout::{Buyer, discounts, try_promotion};
 use flows::storefront::cart_view;
 use kernel::{Money, PageRequest, PromotionId};
@@ -167,15 +167,6 @@ pub async fn pricing(walk: &mut Walk) {
         shop.id,
         GoodsKind::Variant,
         Wanted::Ids(&named)
-    ));
-    assert!(found.unwrap().is_empty());
-    let variants = [walk.other.shop.vase];
-    let found = step!(walk, "catalog::variant_goods", |c| variant_goods(
-        c, shop.id, &variants
-    ));
-    assert!(found.unwrap().is_empty());
-    let found = step!(walk, "catalog::variant_customs", |c| variant_customs(
-        c, shop.id, &variants
     ));
     assert!(found.unwrap().is_empty());
     let (platform, actor) = (walk.own.shop.platform.clone(), Actor::System("test"));

@@ -5,3 +5,4 @@ mod caching;
 mod limits;
 mod redis_server;
 mod sharing;
+mod tls;

@@ -11,28 +11,60 @@ pub(crate) struct RedisServer {
     folder: TempDir,
     port: u16,
     process: Option<Child>,
+    /// The certificate in PEM form of one that speaks TLS; it is its own authority.
+    certificate: Option<String>,
 }
+
+const CERTIFICATE: &str = "certificate.pem";
+const KEY: &str = "key.pem";
 
 impl RedisServer {
     pub(crate) fn start() -> Self {
+        let mut server = Self::prepare();
+        server.start_again();
+        server
+    }
+
+    /// One that speaks TLS, with a certificate that it made itself for `name`.
+    pub(crate) fn start_tls(name: &str) -> Self {
+        let mut server = Self::prepare();
+        let made = rcgen::generate_simple_self_signed([name.to_owned()]).unwrap();
+        let write = |name, text: String| std::fs::write(server.folder.path().join(name), text);
+        write(CERTIFICATE, made.cert.pem()).unwrap();
+        write(KEY, made.signing_key.serialize_pem()).unwrap();
+        server.certificate = Some(made.cert.pem());
+        server.start_again();
+        server
+    }
+
+    fn prepare() -> Self {
         let port = TcpListener::bind("127.0.0.1:0")
             .unwrap()
             .local_addr()
             .unwrap()
             .port();
-        let mut server = Self {
+        Self {
             folder: tempfile::tempdir().unwrap(),
             port,
             process: None,
-        };
-        server.start_again();
-        server
+            certificate: None,
+        }
     }
 
     /// On the same port, without any data.
     pub(crate) fn start_again(&mut self) {
+        let port = self.port.to_string();
+        let file = |name| self.folder.path().join(name).display().to_string();
+        let (certificate, key) = (file(CERTIFICATE), file(KEY));
+        let listen: &[&str] = if self.certificate.is_some() {
+            let certificate = ["--tls-cert-file", &certificate, "--tls-key-file", &key];
+            &[&["--port", "0", "--tls-port", &port][..], &certificate].concat()
+        } else {
+            &["--port", &port]
+        };
         let process = Command::new("redis-server")
-            .args(["--port", &self.port.to_string(), "--bind", "127.0.0.1"])
+            .args(listen)
+            .args(["--bind", "127.0.0.1", "--tls-auth-clients", "no"])
             .args(["--save", "", "--appendonly", "no", "--dir"])
             .arg(self.folder.path())
             .stdout(Stdio::null())
@@ -70,7 +102,12 @@ impl RedisServer {
     }
 
     pub(crate) fn url(&self) -> String {
-        format!("redis://127.0.0.1:{}", self.port)
+        let scheme = self.certificate.as_ref().map_or("redis", |_| "rediss");
+        format!("{scheme}://127.0.0.1:{}", self.port)
+    }
+
+    pub(crate) fn certificate(&self) -> &str {
+        self.certificate.as_deref().unwrap()
     }
 
     pub(crate) async fn link(&self) -> RedisLink {

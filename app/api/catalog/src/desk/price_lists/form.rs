@@ -1,5 +1,6 @@
 //! From what was typed to a price list, and back.
 
+use api_kit::shop_time;
 use channels::Channel;
 use flows::price_lists::ListedPrice;
 use kernel::{Currency, Money, Page, PriceListId, Timestamp};
@@ -8,7 +9,6 @@ use pricing::commands::revise_price_list;
 use pricing::queries::{PriceListView, price_list};
 use pricing::{ListKind, ListStatus, NewPriceList, PricingError};
 
-use super::super::shop_time;
 use super::types::{ListForm, ListLine, ListView, PriceLine, ShopTime};
 
 /// The empty form.
