@@ -36,7 +36,11 @@ export function open(fieldset) {
       } else if (type === "submit") {
         fieldset.form?.requestSubmit();
       } else if (type === "token" || type === "problem") {
-        if (type === "problem") frame.focus();
+        if (type === "problem") {
+          // A field takes the focus only once its window has it.
+          frame.focus();
+          say({ type: "focus" });
+        }
         answer(type === "token" && /^\w+$/.test(token) ? token : null);
       }
     };

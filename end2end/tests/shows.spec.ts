@@ -15,7 +15,7 @@ const texts = JSON.parse(
   readFileSync(new URL("../../app/i18n/live/locales/en.json", import.meta.url), "utf8"),
 ) as typeof live;
 
-test.use({ allowedConsoleErrors: [/Failed to load resource: the server responded with a status of (401|404|409|422) /] });
+test.use({ allowedConsoleErrors: [/Failed to load resource: the server responded with a status of (401|403|404|409|422) /] });
 
 /** A day some months ahead and a minute of its own, so that tests beside this one take no hour of the same host. */
 function aTime(): string {

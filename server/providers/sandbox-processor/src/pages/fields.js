@@ -19,7 +19,6 @@ function show(problems) {
     if (found) field.setAttribute("aria-invalid", "true");
     else field.removeAttribute("aria-invalid");
   }
-  form.querySelector('[aria-invalid="true"]')?.focus();
 }
 
 async function tokenise() {
@@ -44,6 +43,7 @@ async function tokenise() {
 addEventListener("message", (event) => {
   if (event.source !== parent || event.origin !== origin) return;
   if (event.data?.type === "tokenise") tokenise();
+  if (event.data?.type === "focus") form.querySelector('[aria-invalid="true"]')?.focus();
   if (event.data?.type === "theme") document.documentElement.dataset.theme = event.data.theme === "light" ? "light" : "dark";
 });
 form.addEventListener("submit", (event) => {
