@@ -116,10 +116,11 @@ async fn desk_of_accounts(walk: &mut Walk) {
     desk.enter(own, &new, tried, &by).await.unwrap();
     walk.check("flows::enter").await;
     let said = json!({ "secrets": { "api_key": 1 } });
-    let entry = step!(walk, "platform::last_entry_saying", |c| {
-        last_entry_saying(c, own, ("payment_account", new.gateway), &said)
-    });
+    let mut connection = walk.own.shop.pool.acquire().await.unwrap();
+    let subject = ("payment_account", new.gateway);
+    let entry = last_entry_saying(&mut connection, own, subject, &said).await;
     assert!(entry.unwrap().is_some());
+    drop(connection);
     desk.remove(own, new.gateway, &by).await.unwrap();
     walk.check("flows::remove").await;
 }
